@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src-*/**/*.test.ts', 'e2e/seeds/**/*.test.ts'],
+    // Forks, not threads: better-sqlite3 and the document children each want a process of their own.
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+  },
+})
