@@ -1,0 +1,124 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import {
+  cell,
+  civilDate,
+  departmentCode,
+  dossierId,
+  exclusivityId,
+  holdId,
+  instant,
+  providerId,
+  serviceCode,
+  subtypeCode,
+} from './ids.ts'
+import { refusals } from './refusals.ts'
+import { cellState, communeChoice, journalEntry } from './shared.ts'
+
+export const department = z.object({
+  code: departmentCode,
+  name: z.string(),
+  regionCode: z.string(),
+  region: z.string(),
+  zone: z.string(),
+})
+export type Department = z.infer<typeof department>
+
+export const subtype = z.object({
+  code: subtypeCode,
+  name: z.string(),
+  serviceCode,
+  energy: z.boolean(),
+  tenYearCover: z.boolean(),
+  rge: z.boolean(),
+})
+export type Subtype = z.infer<typeof subtype>
+
+export const service = z.object({ code: serviceCode, name: z.string(), subtypes: z.array(subtype) })
+export type Service = z.infer<typeof service>
+
+/** `until`: the last day of the present state, inclusive, or null when the state has no known end. */
+export const cellView = z.object({
+  departmentCode,
+  subtypeCode,
+  state: cellState,
+  until: civilDate.nullable(),
+  holderId: providerId.nullable(),
+  holderName: z.string().nullable(),
+})
+export type CellView = z.infer<typeof cellView>
+
+export const cellDetail = cellView.extend({
+  history: z.array(
+    z.object({
+      id: exclusivityId,
+      providerId,
+      providerName: z.string(),
+      dossierId: dossierId.nullable(),
+      startsOn: civilDate,
+      endsOn: civilDate.nullable(),
+      contractNumber: z.string().nullable(),
+      endedReason: z.string().nullable(),
+    }),
+  ),
+  holds: z.array(
+    z.object({
+      id: holdId,
+      dossierId,
+      companyName: z.string(),
+      placedAt: instant,
+      expiresAt: instant,
+      releasedAt: instant.nullable(),
+    }),
+  ),
+  leads12Months: z.int(),
+  leadsWithoutHolder12Months: z.int(),
+  askedBy: z.array(z.object({ dossierId, reference: z.string(), companyName: z.string() })),
+  journal: z.array(journalEntry),
+})
+export type CellDetail = z.infer<typeof cellDetail>
+
+/**
+ * The whole grid, small on the wire: `states` holds one letter per cell, row by row (departments) then column by
+ * column (sub-types), in the order of the two lists. l libre, o option, c en cours, p échéance proche, s suspendue,
+ * v préavis.
+ */
+export const cellMatrix = z.object({
+  on: civilDate,
+  departmentCodes: z.array(departmentCode),
+  subtypeCodes: z.array(subtypeCode),
+  states: z.string(),
+})
+export type CellMatrix = z.infer<typeof cellMatrix>
+
+export const cells = {
+  departments: oc.output(z.array(department)),
+  services: oc.output(z.array(service)),
+  /** The state of each of the 101 cells of a sub-type, today or on a day. */
+  states: oc.input(z.object({ subtypeCode, on: civilDate.optional() })).output(z.array(cellView)),
+  matrix: oc.input(z.object({ on: civilDate.optional() })).output(cellMatrix),
+  get: oc.input(cell).output(cellDetail).errors(refusals('NOT_FOUND')),
+  /** Who holds a cell on a day; null: nobody. */
+  holder: oc.input(cell.extend({ on: civilDate })).output(cellView),
+  /** The department of a postal code, or the choice to make. */
+  locate: oc
+    .input(z.object({ postalCode: z.string().max(12), insee: z.string().max(5).optional() }))
+    .output(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('one'), departmentCode, departmentName: z.string() }),
+        z.object({ kind: z.literal('ambiguous'), choices: z.array(communeChoice) }),
+        z.object({ kind: z.literal('none'), reason: z.enum(['not-a-postal-code', 'not-a-department']) }),
+      ]),
+    ),
+  /** Reserves cells for a dossier until a moment: all of them, or none. */
+  placeHolds: oc
+    .input(
+      z.object({ dossierId, cells: z.array(cell).min(1).max(200), days: z.int().min(1).max(365).optional() }),
+    )
+    .output(z.object({ holdIds: z.array(holdId), expiresAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CELLS_TAKEN', 'DOSSIER_STATE')),
+  releaseHold: oc
+    .input(z.object({ holdId, reason: z.string().trim().max(500).optional() }))
+    .output(z.object({ releasedAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
+}

@@ -1,0 +1,134 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { civilDate, contractId, dossierId, fileId, instant, providerId } from './ids.ts'
+import { refusals } from './refusals.ts'
+import { journalEntry, outboxState, page, pageInput } from './shared.ts'
+
+/** As shown: "actif", "échu" and "à venir" follow from the dates of a signed contract. */
+export const contractState = z.enum(['prepared', 'sent', 'upcoming', 'active', 'ended', 'terminated'])
+export type ContractState = z.infer<typeof contractState>
+
+export const contractRow = z.object({
+  id: contractId,
+  number: z.string(),
+  state: contractState,
+  providerId,
+  providerName: z.string(),
+  dossierId,
+  cells: z.int(),
+  startsOn: civilDate,
+  /** The last day, inclusive. */
+  lastDay: civilDate,
+  priceCents: z.int(),
+  createdAt: instant,
+  signedOn: civilDate.nullable(),
+})
+export type ContractRow = z.infer<typeof contractRow>
+
+export const contractDetail = contractRow.extend({
+  fileId,
+  sha256: z.string(),
+  vatRate: z.int(),
+  vatNote: z.string().nullable(),
+  vatCents: z.int(),
+  totalCents: z.int(),
+  perimeter: z.array(
+    z.object({
+      departmentCode: z.string(),
+      departmentName: z.string(),
+      subtypeName: z.string(),
+      serviceName: z.string(),
+    }),
+  ),
+  recipient: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
+  sentAt: instant.nullable(),
+  delivery: z.object({ state: outboxState, answer: z.string().nullable() }).nullable(),
+  offPremises: z.boolean(),
+  placeOfSignature: z.string(),
+  journal: z.array(journalEntry),
+})
+export type ContractDetail = z.infer<typeof contractDetail>
+
+export const contractTerms = z.object({
+  dossierId,
+  /** A year, without VAT, in cents. */
+  priceCents: z.int().min(0).max(100_000_000),
+  representative: z.string().trim().min(1).max(160),
+  placeOfSignature: z.string().trim().min(1).max(120),
+  /** Signed away from the business premises of the platform: fourteen days to withdraw for firms of at most five. */
+  offPremises: z.boolean(),
+  headcount: z.int().min(0).max(100000),
+  signatureDueOn: civilDate,
+})
+export type ContractTerms = z.infer<typeof contractTerms>
+
+const byId = z.object({ id: contractId })
+
+export const contracts = {
+  list: oc
+    .input(
+      z.object({
+        view: z.enum(['current', 'to_sign', 'ended', 'all']).default('current'),
+        search: z.string().trim().max(200).default(''),
+        ...pageInput,
+      }),
+    )
+    .output(page(contractRow)),
+  counts: oc.output(z.object({ current: z.int(), to_sign: z.int(), ended: z.int(), all: z.int() })),
+  get: oc.input(byId).output(contractDetail).errors(refusals('NOT_FOUND')),
+  /** Approved dossiers whose exclusivities have no contract yet. */
+  toPrepare: oc.output(
+    z.array(
+      z.object({
+        dossierId,
+        reference: z.string(),
+        companyName: z.string(),
+        cells: z.int(),
+        startsOn: civilDate,
+        headcount: z.int().nullable(),
+        contactName: z.string().nullable(),
+        commune: z.string().nullable(),
+      }),
+    ),
+  ),
+  /** Typesets the contract of a dossier's granted exclusivities; the same data give the same bytes. */
+  prepare: oc
+    .input(contractTerms)
+    .output(z.object({ id: contractId, number: z.string(), fileId }))
+    .errors(
+      refusals(
+        'NOT_SIGNED_IN',
+        'NOT_FOUND',
+        'DOSSIER_STATE',
+        'CONTRACT_INCOMPLETE',
+        'SETTINGS_INCOMPLETE',
+        'TYPESETTING_FAILED',
+      ),
+    ),
+  /** Throws a prepared contract away; one that was sent is never rewritten. */
+  discard: oc
+    .input(byId)
+    .output(z.object({ discardedAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE')),
+  previewSend: oc
+    .input(byId)
+    .output(
+      z.object({
+        toName: z.string().nullable(),
+        toAddress: z.string(),
+        subject: z.string(),
+        text: z.string(),
+      }),
+    )
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_INCOMPLETE', 'SETTINGS_INCOMPLETE')),
+  send: oc
+    .input(byId)
+    .output(z.object({ sentAt: instant }))
+    .errors(
+      refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'CONTRACT_INCOMPLETE', 'SETTINGS_INCOMPLETE'),
+    ),
+  recordSignature: oc
+    .input(byId.extend({ signedOn: civilDate }))
+    .output(z.object({ state: contractState }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE')),
+}

@@ -1,0 +1,123 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { civilDate, documentId, documentVersionId, dossierId, instant, uploadId } from './ids.ts'
+import { refusals } from './refusals.ts'
+import { documentKind, progress, verdictState } from './shared.ts'
+
+/** What a reader can find in a document. */
+export const evidenceField = z.enum([
+  'siren',
+  'siret',
+  'name',
+  'legalForm',
+  'capital',
+  'address',
+  'issuedOn',
+  'registeredOn',
+  'manager',
+  'verificationCode',
+  'struckOffOn',
+  'proceedings',
+  'active',
+  'closedOn',
+  'insured',
+  'insurer',
+  'policyNumber',
+  'validFrom',
+  'validUntil',
+  'activities',
+  'territory',
+])
+export type EvidenceField = z.infer<typeof evidenceField>
+
+/** In points of the displayed page, origin at its top left; pages count from 1. */
+export const pageRect = z.object({
+  page: z.int().min(1),
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+})
+export type PageRect = z.infer<typeof pageRect>
+
+/** One candidate: its normalised value, the words as printed, and where they are. */
+export const evidence = z.object({
+  field: evidenceField,
+  value: z.string(),
+  text: z.string(),
+  rect: pageRect,
+})
+export type Evidence = z.infer<typeof evidence>
+
+export const ruleCode = z.enum([
+  'siren-equal',
+  'name-similar',
+  'issued-recently',
+  'covers-today',
+  'insured-is-company',
+  'insurer-named',
+  'not-struck-off',
+  'no-proceedings',
+  'company-active',
+])
+export type RuleCode = z.infer<typeof ruleCode>
+
+/** A rule never decides: it says what was expected, what was read and where. */
+export const ruleOutcome = z.object({
+  rule: ruleCode,
+  outcome: z.enum(['validee', 'echouee', 'non-verifiable']),
+  expected: z.string().nullable(),
+  read: z.string().nullable(),
+  fields: z.array(evidenceField),
+})
+export type RuleOutcome = z.infer<typeof ruleOutcome>
+
+export const documents = {
+  /** Adds a file that was uploaded: a new version of a document, or a document of its own in the dossier. */
+  add: oc
+    .input(
+      z.object({ dossierId, uploadId, documentId: documentId.optional(), kind: documentKind.optional() }),
+    )
+    .output(z.object({ documentId, versionId: documentVersionId }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'UPLOAD_GONE', 'FILE_REFUSED')),
+  reclassify: oc
+    .input(z.object({ documentId, kind: documentKind }))
+    .output(z.object({ savedAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE')),
+  /**
+   * The verdict of the signed-in person on the version that was looked at. A newer version refuses it; anything
+   * but "conforme" and "sans objet" wants its motive, which the provider will read.
+   */
+  judge: oc
+    .input(
+      z.object({
+        documentId,
+        versionId: documentVersionId.nullable(),
+        state: verdictState,
+        motive: z.string().trim().max(2000).nullable(),
+        validFrom: civilDate.nullable(),
+        validUntil: civilDate.nullable(),
+      }),
+    )
+    .output(z.object({ savedAt: instant }))
+    .errors(
+      refusals(
+        'NOT_SIGNED_IN',
+        'NOT_FOUND',
+        'NO_FILE_TO_JUDGE',
+        'NEW_VERSION_ARRIVED',
+        'MOTIVE_REQUIRED',
+        'DOSSIER_STATE',
+      ),
+    ),
+  /** Takes a verdict back within the moment of undo: the document is to judge again. */
+  unjudge: oc
+    .input(z.object({ documentId }))
+    .output(z.object({ savedAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE')),
+  /** Reads a version again, page by page; stopping to listen stops the work. */
+  read: oc
+    .input(z.object({ versionId: documentVersionId }))
+    .output(eventIterator(progress, z.object({ state: z.enum(['read', 'unreadable']) })))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'READING_FAILED')),
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+/** Row ids are positive integers, branded so that a lead id can never be passed for a dossier id. */
+const id = <Brand extends string>() => z.int().positive().brand<Brand>()
+
+export const staffId = id<'StaffId'>()
+export const providerId = id<'ProviderId'>()
+export const dossierId = id<'DossierId'>()
+export const documentId = id<'DocumentId'>()
+export const documentVersionId = id<'DocumentVersionId'>()
+export const fileId = id<'FileId'>()
+export const exclusivityId = id<'ExclusivityId'>()
+export const holdId = id<'HoldId'>()
+export const contractId = id<'ContractId'>()
+export const leadId = id<'LeadId'>()
+export const outboxMessageId = id<'OutboxMessageId'>()
+
+export type StaffId = z.infer<typeof staffId>
+export type ProviderId = z.infer<typeof providerId>
+export type DossierId = z.infer<typeof dossierId>
+export type DocumentId = z.infer<typeof documentId>
+export type DocumentVersionId = z.infer<typeof documentVersionId>
+export type FileId = z.infer<typeof fileId>
+export type ExclusivityId = z.infer<typeof exclusivityId>
+export type HoldId = z.infer<typeof holdId>
+export type ContractId = z.infer<typeof contractId>
+export type LeadId = z.infer<typeof leadId>
+export type OutboxMessageId = z.infer<typeof outboxMessageId>
+
+/** A department is keyed by its INSEE code, a string: '01', '2A', '976'. */
+export const departmentCode = z.string().regex(/^(\d{2}|2[AB]|97[12346])$/)
+export const subtypeCode = z.string().min(1).max(80)
+export const serviceCode = z.string().min(1).max(80)
+
+/** A file sent by the upload route and not yet used; it lives until it is used or the session ends. */
+export const uploadId = z.string().min(8).max(80)
+
+/** A civil date of the Europe/Paris calendar, 'YYYY-MM-DD'. */
+export const civilDate = z.iso.date()
+
+/** An instant in milliseconds since 1970 UTC. */
+export const instant = z.int().nonnegative()
+
+/** What identifies the cell that is sold: one department, one sub-type of work. */
+export const cell = z.object({ departmentCode, subtypeCode })
+export type Cell = z.infer<typeof cell>

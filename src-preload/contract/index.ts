@@ -1,0 +1,25 @@
+import { cells } from './cells.ts'
+import { contracts } from './contracts.ts'
+import { documents } from './documents.ts'
+import { dossiers } from './dossiers.ts'
+import { intake } from './intake.ts'
+import { leads } from './leads.ts'
+import { office } from './office.ts'
+import { outbox } from './outbox.ts'
+import { settings } from './settings.ts'
+import { staff } from './staff.ts'
+
+/** All that the two sides say to each other. The renderer imports its type only. */
+export const contract = {
+  staff,
+  office,
+  settings,
+  cells,
+  dossiers,
+  documents,
+  intake,
+  contracts,
+  leads,
+  outbox,
+}
+export type Contract = typeof contract

@@ -1,0 +1,230 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import {
+  contractId,
+  departmentCode,
+  fileId,
+  instant,
+  leadId,
+  outboxMessageId,
+  providerId,
+  subtypeCode,
+  uploadId,
+} from './ids.ts'
+import { refusals } from './refusals.ts'
+import {
+  communeChoice,
+  journalEntry,
+  outboxState,
+  page,
+  pageInput,
+  routingTest,
+  routingVerdict,
+} from './shared.ts'
+
+export const leadState = z.enum([
+  'to_qualify',
+  'ready',
+  'without_holder',
+  'dispatched',
+  'duplicate',
+  'refused',
+  'withdrawn',
+])
+export type LeadState = z.infer<typeof leadState>
+
+/** Why a request is still to qualify. */
+export const leadDoubt = z.enum([
+  'postal-code-missing',
+  'postal-code-unknown',
+  'commune-to-choose',
+  'subtype-missing',
+  'phone-invalid',
+  'email-invalid',
+  'no-contact',
+  'consent-missing',
+])
+export type LeadDoubt = z.infer<typeof leadDoubt>
+
+export const leadView = z.enum([
+  'open',
+  'to_qualify',
+  'ready',
+  'unsettled',
+  'without_holder',
+  'dispatched',
+  'all',
+])
+export type LeadView = z.infer<typeof leadView>
+
+export const leadRow = z.object({
+  id: leadId,
+  reference: z.string(),
+  state: leadState,
+  receivedAt: instant,
+  customerName: z.string(),
+  subtypeName: z.string().nullable(),
+  departmentCode: departmentCode.nullable(),
+  postalCode: z.string().nullable(),
+  commune: z.string().nullable(),
+  doubts: z.array(leadDoubt),
+  holderName: z.string().nullable(),
+  delivery: outboxState.nullable(),
+})
+export type LeadRow = z.infer<typeof leadRow>
+
+export const leadFields = z.object({
+  customerName: z.string().trim().min(1).max(160),
+  phone: z.string().trim().max(40).nullable(),
+  email: z.string().trim().max(254).nullable(),
+  postalCode: z.string().trim().max(12).nullable(),
+  commune: z.string().trim().max(120).nullable(),
+  /** Given when the postal code lies in two departments: the person chose. */
+  departmentCode: departmentCode.nullable(),
+  subtypeCode: subtypeCode.nullable(),
+  message: z.string().trim().max(20_000),
+  /** The exact words agreed to; null: no consent was recorded, and the request stays to qualify. */
+  consentText: z.string().trim().max(4000).nullable(),
+  consentVersion: z.string().trim().max(40).nullable(),
+  consentAt: instant.nullable(),
+  consentChannel: z.string().trim().max(80).nullable(),
+})
+export type LeadFields = z.infer<typeof leadFields>
+
+export const routing = z.object({
+  verdict: routingVerdict,
+  tests: z.array(routingTest),
+  providerId: providerId.nullable(),
+  providerName: z.string().nullable(),
+  testedAt: instant,
+})
+export type Routing = z.infer<typeof routing>
+
+export const leadDetail = leadFields.extend({
+  id: leadId,
+  reference: z.string(),
+  version: z.int(),
+  state: leadState,
+  channel: z.enum(['manual', 'mail', 'csv', 'folder']),
+  receivedAt: instant,
+  departmentName: z.string().nullable(),
+  subtypeName: z.string().nullable(),
+  energy: z.boolean(),
+  doubts: z.array(leadDoubt),
+  communeChoices: z.array(communeChoice),
+  /** The same phone or e-mail asked before: linked by the eye, never deleted. */
+  duplicates: z.array(
+    z.object({
+      id: leadId,
+      reference: z.string(),
+      receivedAt: instant,
+      state: leadState,
+      same: z.enum(['phone', 'email']),
+    }),
+  ),
+  /** What would happen now; for a dispatched request, what happened then. */
+  routing,
+  dispatch: z
+    .object({
+      providerId,
+      providerName: z.string(),
+      contractId,
+      contractNumber: z.string(),
+      at: instant,
+      by: z.string(),
+      message: z.object({
+        id: outboxMessageId,
+        state: outboxState,
+        subject: z.string(),
+        toAddress: z.string(),
+        fileId,
+        attempts: z.int(),
+        nextAttemptAt: instant.nullable(),
+        acceptedAt: instant.nullable(),
+        answer: z.string().nullable(),
+      }),
+    })
+    .nullable(),
+  refusedReason: z.string().nullable(),
+  sourceFileId: fileId.nullable(),
+  journal: z.array(journalEntry),
+})
+export type LeadDetail = z.infer<typeof leadDetail>
+
+const byId = z.object({ id: leadId })
+const saved = z.object({ version: z.int(), state: leadState })
+
+export const importedRow = z.object({
+  line: z.int(),
+  outcome: z.enum(['added', 'already', 'refused']),
+  reference: z.string().nullable(),
+  reason: z.string().nullable(),
+  customerName: z.string(),
+})
+export type ImportedRow = z.infer<typeof importedRow>
+
+export const leads = {
+  list: oc
+    .input(
+      z.object({
+        view: leadView.default('open'),
+        search: z.string().trim().max(200).default(''),
+        departmentCode: departmentCode.optional(),
+        subtypeCode: subtypeCode.optional(),
+        ...pageInput,
+      }),
+    )
+    .output(page(leadRow)),
+  counts: oc.output(z.record(leadView, z.int())),
+  get: oc.input(byId).output(leadDetail).errors(refusals('NOT_FOUND')),
+  /** The manual form. What is doubtful is kept and waits "à qualifier" with its reasons: nothing is rejected. */
+  create: oc
+    .input(leadFields)
+    .output(z.object({ id: leadId, reference: z.string(), state: leadState }))
+    .errors(refusals('NOT_SIGNED_IN')),
+  qualify: oc
+    .input(byId.extend({ version: z.int(), fields: leadFields }))
+    .output(saved)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'LEAD_STATE')),
+  /** A CSV of requests: what the preview (`dryRun`) says is what happens. */
+  importCsv: oc
+    .input(z.object({ uploadId, dryRun: z.boolean() }))
+    .output(z.object({ rows: z.array(importedRow), added: z.int(), already: z.int(), refused: z.int() }))
+    .errors(refusals('NOT_SIGNED_IN', 'UPLOAD_GONE', 'IMPORT_UNREADABLE')),
+  previewDispatch: oc
+    .input(byId)
+    .output(
+      z.object({
+        toName: z.string().nullable(),
+        toAddress: z.string(),
+        subject: z.string(),
+        text: z.string(),
+      }),
+    )
+    .errors(
+      refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'LEAD_STATE', 'LEAD_NOT_DELIVERABLE', 'SETTINGS_INCOMPLETE'),
+    ),
+  /** Forwards the request to the one holder of its cell: once, and to nobody else, ever. */
+  dispatch: oc
+    .input(byId.extend({ version: z.int() }))
+    .output(z.object({ messageId: outboxMessageId, providerName: z.string() }))
+    .errors(
+      refusals(
+        'NOT_SIGNED_IN',
+        'NOT_FOUND',
+        'STALE',
+        'LEAD_STATE',
+        'LEAD_NOT_DELIVERABLE',
+        'ALREADY_DISPATCHED',
+        'SETTINGS_INCOMPLETE',
+      ),
+    ),
+  refuse: oc
+    .input(byId.extend({ reason: z.string().trim().min(1).max(2000) }))
+    .output(saved)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'LEAD_STATE')),
+  withdraw: oc
+    .input(byId)
+    .output(saved)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'LEAD_STATE')),
+}

@@ -1,0 +1,47 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { instant } from './ids.ts'
+import { refusals } from './refusals.ts'
+import { progress } from './shared.ts'
+
+/** What changed, as ids only: a screen asks again for what it shows. */
+export const changeTopic = z.enum([
+  'staff',
+  'settings',
+  'dossier',
+  'document',
+  'exclusivity',
+  'contract',
+  'lead',
+  'outbox',
+])
+export type ChangeTopic = z.infer<typeof changeTopic>
+export const changeEvent = z.object({ topic: changeTopic, id: z.int().nullable() })
+export type ChangeEvent = z.infer<typeof changeEvent>
+
+export const officeStatus = z.object({
+  version: z.string(),
+  shell: z.enum(['desktop', 'served']),
+  dataFolder: z.string(),
+  /** Nothing was ever received: the example may be offered. */
+  empty: z.boolean(),
+  counts: z.object({ inbox: z.int(), leads: z.int(), contracts: z.int() }),
+  outbox: z.object({
+    queued: z.int(),
+    unknown: z.int(),
+    failed: z.int(),
+    lastAcceptedAt: instant.nullable(),
+  }),
+  lastSavedAt: instant.nullable(),
+})
+export type OfficeStatus = z.infer<typeof officeStatus>
+
+export const office = {
+  status: oc.output(officeStatus),
+  /** Tells what changed, from now on, until the caller stops listening. */
+  changes: oc.output(eventIterator(changeEvent)),
+  /** Fills an empty store with the example: dossiers with real documents, read and ready to judge, and requests. */
+  loadExample: oc
+    .output(eventIterator(progress, z.object({ dossiers: z.int(), leads: z.int() })))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_EMPTY', 'READING_FAILED')),
+}

@@ -1,0 +1,40 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { fileId, instant, leadId, outboxMessageId } from './ids.ts'
+import { refusals } from './refusals.ts'
+import { outboxState, page, pageInput } from './shared.ts'
+
+export const outboxRow = z.object({
+  id: outboxMessageId,
+  messageId: z.string(),
+  kind: z.enum(['lead', 'contract', 'test']),
+  state: outboxState,
+  toName: z.string().nullable(),
+  toAddress: z.string(),
+  subject: z.string(),
+  fileId,
+  createdAt: instant,
+  attempts: z.int(),
+  nextAttemptAt: instant.nullable(),
+  acceptedAt: instant.nullable(),
+  answer: z.string().nullable(),
+  leadId: leadId.nullable(),
+})
+export type OutboxRow = z.infer<typeof outboxRow>
+
+const byId = z.object({ id: outboxMessageId })
+const changed = z.object({ state: outboxState })
+
+export const outbox = {
+  list: oc.input(z.object({ state: outboxState.optional(), ...pageInput })).output(page(outboxRow)),
+  /** Tries a waiting message now instead of at its time. */
+  tryNow: oc
+    .input(byId)
+    .output(changed)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'OUTBOX_STATE')),
+  /** Settles an unknown outcome by what the person learned: it was received, or it was not and goes out again. */
+  settle: oc
+    .input(byId.extend({ received: z.boolean() }))
+    .output(changed)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'OUTBOX_STATE')),
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { dossierId, leadId } from './ids.ts'
+import { cellConflict, communeChoice, missingForApproval, routingTest } from './shared.ts'
+
+/**
+ * Every expected failure of the application: its code and the data a screen needs to say what happened, what is
+ * kept and what to do. The renderer maps each code to a French sentence, exhaustively.
+ */
+export const refusalData = {
+  NOT_SIGNED_IN: z.object({}),
+  NOT_FOUND: z.object({
+    what: z.enum(['staff', 'dossier', 'document', 'version', 'contract', 'lead', 'message', 'hold', 'cell']),
+  }),
+  STALE: z.object({ version: z.int() }),
+  EMAIL_TAKEN: z.object({ email: z.string() }),
+  SIRET_INVALID: z.object({ siret: z.string() }),
+  PHONE_INVALID: z.object({ phone: z.string() }),
+  EMAIL_INVALID: z.object({ email: z.string() }),
+  DOSSIER_STATE: z.object({ state: z.string() }),
+  DOSSIER_CLAIMED: z.object({ by: z.string(), since: z.int() }),
+  NOTHING_LEFT: z.object({}),
+  NOT_READY: z.object({ missing: z.array(missingForApproval) }),
+  NO_FILE_TO_JUDGE: z.object({}),
+  NEW_VERSION_ARRIVED: z.object({ receivedAt: z.int() }),
+  MOTIVE_REQUIRED: z.object({}),
+  CELLS_TAKEN: z.object({ conflicts: z.array(cellConflict) }),
+  MAIL_UNREADABLE: z.object({ reason: z.string() }),
+  FILE_REFUSED: z.object({ name: z.string(), reason: z.enum(['empty', 'too-large', 'wrong-type']) }),
+  ALREADY_RECEIVED: z.object({
+    reference: z.string(),
+    dossierId: dossierId.nullable(),
+    leadId: leadId.nullable(),
+  }),
+  UPLOAD_GONE: z.object({}),
+  READING_FAILED: z.object({ reason: z.enum(['timeout', 'memory', 'died', 'cancelled', 'failed']) }),
+  TYPESETTING_FAILED: z.object({ reason: z.enum(['timeout', 'memory', 'died', 'cancelled', 'failed']) }),
+  POSTAL_CODE_AMBIGUOUS: z.object({ postalCode: z.string(), choices: z.array(communeChoice) }),
+  POSTAL_CODE_UNKNOWN: z.object({
+    postalCode: z.string(),
+    reason: z.enum(['not-a-postal-code', 'not-a-department']),
+  }),
+  LEAD_STATE: z.object({ state: z.string() }),
+  LEAD_NOT_DELIVERABLE: z.object({ tests: z.array(routingTest) }),
+  ALREADY_DISPATCHED: z.object({ providerName: z.string(), at: z.int() }),
+  CONTRACT_STATE: z.object({ state: z.string() }),
+  CONTRACT_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
+  SETTINGS_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
+  SETTING_INVALID: z.object({ field: z.string(), reason: z.string() }),
+  FOLDER_UNUSABLE: z.object({ folder: z.string(), reason: z.string() }),
+  SMTP_FAILED: z.object({ answer: z.string() }),
+  OUTBOX_STATE: z.object({ state: z.string() }),
+  IMPORT_UNREADABLE: z.object({ line: z.int(), reason: z.string() }),
+  NOT_EMPTY: z.object({}),
+} as const satisfies Record<string, z.ZodType>
+
+export type RefusalCode = keyof typeof refusalData
+export type RefusalData<Code extends RefusalCode> = z.infer<(typeof refusalData)[Code]>
+
+/** The refusals an operation may answer, in the form that an oRPC contract wants. */
+export function refusals<const Code extends RefusalCode>(...codes: readonly Code[]) {
+  return Object.fromEntries(codes.map(code => [code, { data: refusalData[code] }])) as {
+    [C in Code]: { data: (typeof refusalData)[C] }
+  }
+}

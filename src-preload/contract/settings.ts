@@ -1,0 +1,95 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { instant } from './ids.ts'
+import { refusals } from './refusals.ts'
+
+const text = (max: number) => z.string().trim().max(max)
+
+/** Who the platform is: printed on contracts and messages. */
+export const platformIdentity = z.object({
+  name: text(120),
+  legalForm: text(120),
+  capital: text(60),
+  siret: text(20),
+  rcs: text(120),
+  vatNumber: text(20),
+  address: text(200),
+  postalCode: text(10),
+  city: text(120),
+  representative: text(120),
+  email: text(254),
+  phone: text(40),
+  website: text(200),
+  complaintsEmail: text(254),
+  jurisdiction: text(160),
+  termsVersion: text(40),
+})
+export type PlatformIdentity = z.infer<typeof platformIdentity>
+
+/** At least two mediators are named in the contract (regulation 2019/1150, article 12). */
+export const mediator = z.object({ name: text(160), address: text(240), website: text(200) })
+export type Mediator = z.infer<typeof mediator>
+
+/** How messages leave: an SMTP account, or (no host) files written in a folder. The password lives in the keyring. */
+export const mailAccount = z.object({
+  fromName: text(120),
+  fromAddress: text(254),
+  host: text(253),
+  port: z.int().min(1).max(65535),
+  security: z.enum(['tls', 'starttls', 'none']),
+  user: text(254),
+})
+export type MailAccount = z.infer<typeof mailAccount>
+
+export const folders = z.object({
+  /** Watched: the .eml files that appear there become dossiers. Empty: none. */
+  watched: text(1000),
+  /** Where messages are written when no SMTP server is set. */
+  outgoing: text(1000),
+})
+export type Folders = z.infer<typeof folders>
+
+export const vatRate = z.object({ departmentCodes: z.array(z.string()), rate: z.int(), note: text(200) })
+
+/** Rules that usage or law sets and that may change. */
+export const rules = z.object({
+  documentMaxAgeDays: z.int().min(1).max(3650),
+  nearTermDays: z.int().min(1).max(365),
+  holdDays: z.int().min(1).max(365),
+  vatRates: z.array(vatRate),
+  defaultVatRate: z.int().min(0).max(10000),
+  consentText: text(2000),
+  consentVersion: text(40),
+})
+export type Rules = z.infer<typeof rules>
+
+export const settingsView = z.object({
+  platform: platformIdentity,
+  mediators: z.array(mediator),
+  mail: mailAccount,
+  folders,
+  rules,
+  /** Where a password would be kept, and whether one is there. */
+  mailPassword: z.object({ kept: z.boolean(), where: z.enum(['keyring', 'file', 'nowhere']) }),
+  updatedAt: instant.nullable(),
+})
+export type SettingsView = z.infer<typeof settingsView>
+
+const saved = z.object({ savedAt: instant })
+
+export const settings = {
+  get: oc.output(settingsView),
+  savePlatform: oc.input(platformIdentity).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  saveMediators: oc.input(z.array(mediator).max(10)).output(saved).errors(refusals('NOT_SIGNED_IN')),
+  /** `password`: undefined keeps the present one, '' forgets it. */
+  saveMail: oc
+    .input(mailAccount.extend({ password: z.string().max(500).optional() }))
+    .output(saved)
+    .errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  saveFolders: oc.input(folders).output(saved).errors(refusals('NOT_SIGNED_IN', 'FOLDER_UNUSABLE')),
+  saveRules: oc.input(rules).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  /** Sends a real message to the signed-in member through the saved account, and says what the server answered. */
+  testMail: oc
+    .output(z.object({ answer: z.string(), transport: z.enum(['smtp', 'folder']) }))
+    .errors(refusals('NOT_SIGNED_IN', 'SMTP_FAILED', 'SETTINGS_INCOMPLETE')),
+}
