@@ -1,0 +1,136 @@
+import { addDays, civilDateOf } from '../domain/civil-date.ts'
+import { formatSiren, formatSiret } from '../domain/siret.ts'
+import { type ContractData, opensWithdrawal } from './contract-data.ts'
+import { printEuros, printRate } from './print.ts'
+
+type PartyView = {
+  readonly name: string
+  readonly identity: readonly string[]
+  readonly address: string
+  readonly representative: string
+}
+
+type PriceView = {
+  readonly summary: string
+  /** Label and amount, the total last. */
+  readonly rows: readonly (readonly [string, string])[]
+  readonly note?: string
+}
+
+/** What resources/typst/contract.typ prints: strings ready for paper, days as YYYY-MM-DD. */
+export type ContractView = {
+  readonly number: string
+  readonly issuedOn: string
+  readonly termsVersion: string
+  readonly platform: PartyView
+  readonly provider: PartyView
+  readonly perimeter: readonly {
+    readonly department: string
+    readonly service: string
+    readonly subtype: string
+  }[]
+  readonly perimeterSummary: string
+  readonly startsOn: string
+  /** Included. */
+  readonly lastDay: string
+  readonly price: PriceView
+  readonly mediators: ContractData['mediators']
+  readonly jurisdiction: string
+  readonly placeOfSignature: string
+  readonly withdrawal: boolean
+  readonly withdrawalReason: string
+  readonly headcountText: string
+  readonly complaintAddress: string
+}
+
+/** Turns checked data into printed strings. Pure: the same data give the same view. */
+export function viewContract(data: ContractData, issuedOn: string): ContractView {
+  return {
+    number: data.number,
+    issuedOn,
+    termsVersion: data.termsVersion,
+    platform: viewPlatform(data.platform),
+    provider: viewProvider(data.provider),
+    perimeter: data.perimeter.map(cell => ({
+      department: `${cell.departmentName} (${cell.departmentCode})`,
+      service: cell.serviceName,
+      subtype: cell.subtypeName,
+    })),
+    perimeterSummary: count(data.perimeter.length, 'cellule', 'cellules'),
+    startsOn: data.period.startsOn,
+    lastDay: addDays(civilDateOf(data.period.endsOn), -1),
+    price: viewPrice(data.price),
+    mediators: data.mediators,
+    jurisdiction: data.jurisdiction,
+    placeOfSignature: data.placeOfSignature,
+    withdrawal: opensWithdrawal(data),
+    withdrawalReason: data.offPremises
+      ? `le prestataire déclare employer ${count(data.headcount ?? 0, 'salarié', 'salariés')}, soit plus de cinq`
+      : 'le contrat n’est pas conclu hors établissement',
+    headcountText: data.headcount ? count(data.headcount, 'salarié', 'salariés') : 'aucun salarié',
+    complaintAddress: data.complaintAddress,
+  }
+}
+
+function viewPlatform(platform: ContractData['platform']): PartyView {
+  const capital =
+    platform.shareCapitalCents === null ? '' : ` au capital de ${printEuros(platform.shareCapitalCents)}`
+  return {
+    name: platform.name,
+    identity: [
+      `${platform.legalForm}${capital}`,
+      `SIREN ${formatSiren(platform.siren)}, ${platform.registration}`,
+      ...(platform.vatNumber === null ? [] : [`TVA intracommunautaire ${platform.vatNumber}`]),
+      printAddress(platform.address),
+      `Courriel\u00a0: ${platform.email}`,
+      `Représentée par ${printRepresentative(platform.representative)}`,
+    ],
+    address: printAddress(platform.address),
+    representative: printRepresentative(platform.representative),
+  }
+}
+
+function viewProvider(provider: ContractData['provider']): PartyView {
+  const number =
+    provider.siret === null ? `SIREN ${formatSiren(provider.siren)}` : `SIRET ${formatSiret(provider.siret)}`
+  return {
+    name: provider.name,
+    identity: [
+      ...(provider.legalForm === null ? [] : [provider.legalForm]),
+      provider.registration === null ? number : `${number}, ${provider.registration}`,
+      printAddress(provider.address),
+      `Courriel\u00a0: ${provider.email}`,
+      `Représenté par ${printRepresentative(provider.representative)}`,
+    ],
+    address: printAddress(provider.address),
+    representative: printRepresentative(provider.representative),
+  }
+}
+
+function viewPrice(price: ContractData['price']): PriceView {
+  const net = printEuros(price.netCents)
+  if (price.vat === 'none') {
+    return { summary: `${net}, sans TVA`, rows: [['Prix annuel net de taxe', net]], note: `${price.note}.` }
+  }
+  const gross = printEuros(price.grossCents)
+  return {
+    summary: `${net} hors taxes, soit ${gross} toutes taxes comprises`,
+    rows: [
+      ['Prix annuel hors taxes', net],
+      [`TVA à ${printRate(price.vatRate)}`, printEuros(price.vatCents)],
+      ['Prix annuel toutes taxes comprises', gross],
+    ],
+  }
+}
+
+function printAddress({ street, postalCode, commune }: ContractData['platform']['address']): string {
+  return `${street}, ${postalCode} ${commune}`
+}
+
+function printRepresentative({ name, quality }: ContractData['platform']['representative']): string {
+  return `${name}, ${quality}`
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number}\u00a0${number < 2 ? one : many}`
+}
