@@ -8,12 +8,12 @@
 
 import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findInstalledBrowser } from '../e2e/browser.mjs'
+import { defaultDataFolder } from './shell/data-folder.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const FETCH_TIMEOUT_MS = 20_000
@@ -23,14 +23,6 @@ const FETCH_AGAIN_MS = 24 * 60 * 60 * 1000
 const CANNOT_RUN = 127
 
 const say = line => process.stderr.write(`${line}\n`)
-
-/** The folder that holds the store, per platform. */
-export function defaultDataFolder(platform = process.platform, env = process.env, home = homedir()) {
-  if (env.APANAGE_DATA) return resolve(env.APANAGE_DATA)
-  if (platform === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Apanage')
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Apanage')
-  return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'apanage')
-}
 
 function readOptions() {
   const { values } = parseArgs({

@@ -1,0 +1,5 @@
+export function defaultDataFolder(
+  platform?: NodeJS.Platform,
+  env?: Readonly<Record<string, string | undefined>>,
+  home?: string,
+): string
