@@ -28,4 +28,5 @@ it('takes neither an address nor an hour for a label', () => {
 
 it('folds a label into plain letters', () => {
   expect(foldLabel('Sous-type(s)')).toBe('sous type')
+  expect(foldLabel('Départements')).toBe('departement')
 })

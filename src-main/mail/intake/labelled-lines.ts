@@ -26,7 +26,7 @@ export function labelledLines(text: string): ReadonlyMap<string, string> {
 // A label starts a line, is short, holds no digit or punctuation, and is followed by a colon. « https: » is not one.
 const LABELLED = /^([\p{L}][\p{L}\p{M}\s'’/()-]{1,40}?)[\s\u00a0\u202f]*:(?!\/\/)[\s\u00a0\u202f]*(.*)$/u
 
-/** 'Département(s)' → 'departement', 'Code postal' → 'code postal'. */
+/** 'Département(s)' and 'Départements' → 'departement', 'Code postal' → 'code postal'. */
 export function foldLabel(label: string): string {
   return label
     .normalize('NFD')
@@ -34,5 +34,6 @@ export function foldLabel(label: string): string {
     .toLowerCase()
     .replace(/\(s\)/g, '')
     .replace(/[\s'’/()-]+/g, ' ')
+    .replace(/([a-z]{4,})s\b/g, '$1')
     .trim()
 }
