@@ -13,12 +13,11 @@ export type Period = { readonly startsOn: CivilDate; readonly endsOn: CivilDate 
 
 const DAY = 86_400_000
 
-/** Reads 'YYYY-MM-DD' (years 1000 to 9999). Null when it is not written so or when no such day exists. */
+/** Reads 'YYYY-MM-DD' (years 0000 to 9999). Null when it is not written so or when no such day exists. */
 export function parseCivilDate(text: string): CivilDate | null {
-  const match = /^([1-9]\d{3})-(\d{2})-(\d{2})$/.exec(text)
-  if (!match) return null
-  const date = fromDayNumber(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) / DAY)
-  return date === text ? date : null
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const { year, month, day } = partsOf(text)
+  return fromDayNumber(dayNumberOf(year, month, day)) === text ? (text as CivilDate) : null
 }
 
 /** Same as parseCivilDate, for text that the code itself wrote. Throws a RangeError on anything else. */
@@ -39,10 +38,9 @@ export function addDays(date: CivilDate, days: number): CivilDate {
  */
 export function addMonths(date: CivilDate, months: number): CivilDate {
   const { year, month, day } = partsOf(date)
-  const first = Date.UTC(year, month - 1 + months, 1)
-  const at = new Date(first)
-  const lastDay = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 0)).getUTCDate()
-  return fromDayNumber(first / DAY + Math.min(day, lastDay) - 1)
+  const first = dayNumberOf(year, month + months, 1)
+  const length = dayNumberOf(year, month + months + 1, 1) - first
+  return fromDayNumber(first + Math.min(day, length) - 1)
 }
 
 /** Days from `from` to `to`: 1 for the next day, negative when `to` comes first. */
@@ -68,7 +66,7 @@ export function civilDateIn(
 }
 
 /** Year, month (1 to 12) and day of the month of a civil date. */
-export function partsOf(date: CivilDate): {
+export function partsOf(date: string): {
   readonly year: number
   readonly month: number
   readonly day: number
@@ -105,7 +103,12 @@ function startsBeforeEnd(left: Period, right: Period): boolean {
 
 function toDayNumber(date: CivilDate): number {
   const { year, month, day } = partsOf(date)
-  return Date.UTC(year, month - 1, day) / DAY
+  return dayNumberOf(year, month, day)
+}
+
+/** Months and days may overflow; unlike Date.UTC, years before 100 mean themselves. */
+function dayNumberOf(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY
 }
 
 function fromDayNumber(dayNumber: number): CivilDate {
