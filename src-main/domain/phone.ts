@@ -18,7 +18,8 @@ const OVERSEAS: readonly (readonly [Territory, RegExp])[] = [
   ['RE', /^(?:26[23]|2688|69[23]|7092)/],
   ['YT', /^(?:269|2689|639|7093[5-7])/],
 ]
-const TERRITORIES: ReadonlySet<string> = new Set(['FR', ...OVERSEAS.map(([territory]) => territory)])
+/** Of France and its overseas départements; +590 is shared with Saint-Martin and Saint-Barthélemy, shown as Guadeloupe. */
+const CALLING_CODES: ReadonlySet<string> = new Set(['33', '590', '594', '596', '262'])
 
 /**
  * Reads a number as people write it (06 12…, 06.12…, +33 (0)6…, 0033…, « tél. : … »). `national` is for reading
@@ -28,7 +29,7 @@ export function normalisePhone(text: string): Phone | null {
   const first = parsePhoneNumberFromString(text.normalize('NFKC'), 'FR')
   if (!first?.isValid()) return null
   const nationalNumber: string = first.nationalNumber
-  if (!first.country || !TERRITORIES.has(first.country)) return foreign(first)
+  if (!CALLING_CODES.has(first.countryCallingCode)) return foreign(first)
   const territory = territoryOf(nationalNumber)
   const number = parsePhoneNumberFromString(`0${nationalNumber}`, territory)
   if (!number?.isValid()) return null
