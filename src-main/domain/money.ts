@@ -51,11 +51,8 @@ export function priceUnder(htCents: number, vat: Vat): Price {
  * Throws a RangeError when either number is not a safe integer or the rate is negative.
  */
 export function priceWithVat(htCents: number, rateBasisPoints: number): Price {
-  if (
-    !Number.isSafeInteger(htCents * 10_000) ||
-    !Number.isSafeInteger(rateBasisPoints) ||
-    rateBasisPoints < 0
-  ) {
+  const integers = [htCents, rateBasisPoints, htCents * 10_000].every(Number.isSafeInteger)
+  if (!integers || rateBasisPoints < 0) {
     throw new RangeError(`not an amount in cents and a rate in basis points: ${htCents}, ${rateBasisPoints}`)
   }
   const magnitude = Math.floor((Math.abs(htCents) * rateBasisPoints + 5000) / 10_000)
