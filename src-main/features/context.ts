@@ -1,5 +1,6 @@
 import type { StaffId } from '../../src-preload/contract/ids.ts'
 import type { Children } from '../children/children.ts'
+import type { Log } from '../diagnostics/log.ts'
 import type { Uploads } from '../documents/uploads.ts'
 import type { Vault } from '../documents/vault.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -32,6 +33,7 @@ export type Office = {
   /** Looks at the folders again: their setting changed. */
   readonly foldersChanged: () => void
   readonly changes: Changes
+  readonly log: Log
 }
 
 /** One per window or browser session: who is signed in. */

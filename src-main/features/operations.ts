@@ -1,20 +1,30 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../src-preload/contract/index.ts'
 import { Refusal } from '../domain/refusal.ts'
-import type { Context } from './context.ts'
+import type { Context, Office } from './context.ts'
 
 /**
- * A refusal crosses with its code and data; anything else is a fault, of which oRPC tells the caller nothing.
- * The stream of a long work can refuse while it runs, hence the second place.
+ * A refusal crosses with its code and data. Anything else is a fault: it is logged, and only a reference crosses,
+ * for the person to quote. Answers of oRPC itself (an input of the wrong shape, an abort) pass as they are.
  */
-const asAnswer = (error: unknown) =>
-  error instanceof Refusal ? new ORPCError(error.code, { data: error.data, message: error.code }) : error
+function asAnswer(error: unknown, during: string, office: Office): unknown {
+  if (error instanceof Refusal) return new ORPCError(error.code, { data: error.data, message: error.code })
+  if (error instanceof ORPCError || isAbort(error)) return error
+  const reference = office.log.fault(error, during)
+  return new ORPCError('FAULT', { data: { reference }, message: 'FAULT' })
+}
 
-async function* withRefusals<Value, Result>(work: AsyncGenerator<Value, Result, void>) {
+const isAbort = (error: unknown) => error instanceof Error && error.name === 'AbortError'
+
+/** The stream of a long work can refuse while it runs. */
+async function* withAnswers<Value, Result>(
+  work: AsyncGenerator<Value, Result, void>,
+  answer: (error: unknown) => unknown,
+) {
   try {
     return yield* work
   } catch (error) {
-    throw asAnswer(error)
+    throw answer(error)
   }
 }
 
@@ -24,11 +34,12 @@ const isGenerator = (output: unknown): output is AsyncGenerator<unknown, unknown
 /** The contract, ready to be implemented: `operations.leads.list.handler(…)`. */
 export const operations = implement(contract)
   .$context<Context>()
-  .use(async ({ next }) => {
+  .use(async ({ next, path, context }) => {
+    const answer = (error: unknown) => asAnswer(error, path.join('.'), context.office)
     try {
       const result = await next()
-      return isGenerator(result.output) ? { ...result, output: withRefusals(result.output) } : result
+      return isGenerator(result.output) ? { ...result, output: withAnswers(result.output, answer) } : result
     } catch (error) {
-      throw asAnswer(error)
+      throw answer(error)
     }
   })
