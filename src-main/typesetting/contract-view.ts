@@ -1,7 +1,7 @@
 import { addDays, civilDateOf } from '../domain/civil-date.ts'
+import { formatEuros, formatRate } from '../domain/money.ts'
 import { formatSiren, formatSiret } from '../domain/siret.ts'
 import { type ContractData, opensWithdrawal } from './contract-data.ts'
-import { printEuros, printRate } from './print.ts'
 
 type PartyView = {
   readonly name: string
@@ -74,7 +74,7 @@ export function viewContract(data: ContractData, issuedOn: string): ContractView
 
 function viewPlatform(platform: ContractData['platform']): PartyView {
   const capital =
-    platform.shareCapitalCents === null ? '' : ` au capital de ${printEuros(platform.shareCapitalCents)}`
+    platform.shareCapitalCents === null ? '' : ` au capital de ${formatEuros(platform.shareCapitalCents)}`
   return {
     name: platform.name,
     identity: [
@@ -108,16 +108,16 @@ function viewProvider(provider: ContractData['provider']): PartyView {
 }
 
 function viewPrice(price: ContractData['price']): PriceView {
-  const net = printEuros(price.netCents)
+  const net = formatEuros(price.netCents)
   if (price.vat === 'none') {
     return { summary: `${net}, sans TVA`, rows: [['Prix annuel net de taxe', net]], note: `${price.note}.` }
   }
-  const gross = printEuros(price.grossCents)
+  const gross = formatEuros(price.grossCents)
   return {
     summary: `${net} hors taxes, soit ${gross} toutes taxes comprises`,
     rows: [
       ['Prix annuel hors taxes', net],
-      [`TVA à ${printRate(price.vatRate)}`, printEuros(price.vatCents)],
+      [`TVA à ${formatRate(price.vatRate)}`, formatEuros(price.vatCents)],
       ['Prix annuel toutes taxes comprises', gross],
     ],
   }
