@@ -69,9 +69,25 @@ describe('a telephone number', () => {
   ])('« %s » is none', text => expect(normalisePhone(text)).toBeNull())
 
   test('the two forms of a number both read back to it', () => {
+    const heads = [
+      '01',
+      '06',
+      '07',
+      '09',
+      '0590',
+      '0690',
+      '0596',
+      '0696',
+      '0594',
+      '0694',
+      '0262',
+      '0692',
+      '0269',
+      '0639',
+    ]
     const dialled = fc
-      .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 99_999_999 }))
-      .map(([zone, rest]) => `0${zone}${String(rest).padStart(8, '0')}`)
+      .tuple(fc.constantFrom(...heads), fc.integer({ min: 0, max: 99_999_999 }))
+      .map(([head, rest]) => (head + String(rest).padStart(8, '0')).slice(0, 10))
     fc.assert(
       fc.property(dialled, text => {
         const phone = normalisePhone(text)
