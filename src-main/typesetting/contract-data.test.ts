@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { ContractData, opensWithdrawal } from './contract-data.ts'
 import { sampleContract as sample } from './contract-fixture.ts'
 import { viewContract } from './contract-view.ts'
-import { printEuros, printRate } from './print.ts'
 
 const refusedAt = (data: unknown): string[] =>
   ContractData.safeParse(data).error?.issues.map(({ path }) => path.join('.')) ?? []
@@ -39,9 +38,10 @@ describe('what would make a wrong contract is refused', () => {
     ['a wrong SIRET key', { provider: { ...provider, siret: '98254982600014' } }, 'provider.siret'],
     [
       'a contract with oneself',
-      { provider: { ...provider, siren: platform.siren, siret: null } },
+      { provider: { ...provider, siren: platform.siret.slice(0, 9), siret: null } },
       'provider.siren',
     ],
+    ['a signature after the start', { signatureDueOn: '2027-01-02' }, 'signatureDueOn'],
     ['an unknown headcount off premises', { headcount: null }, 'headcount'],
     ['a nameless provider', { provider: { ...provider, name: '  ' } }, 'provider.name'],
     ['a name on two lines', { provider: { ...provider, name: 'A\nB' } }, 'provider.name'],
@@ -64,15 +64,4 @@ it('prints the last day included, leap years too', () => {
     viewContract({ ...sample, period: { startsOn, endsOn } }, '2026-11-24').lastDay
   expect(lastDay('2027-01-01', '2028-01-01')).toBe('2027-12-31')
   expect(lastDay('2027-03-01', '2028-03-01')).toBe('2028-02-29')
-})
-
-it('prints money and rates the French way', () => {
-  expect([0, 5, 123_456, 100_000_000, -10_688].map(printEuros)).toEqual([
-    '0,00\u00a0€',
-    '0,05\u00a0€',
-    '1\u00a0234,56\u00a0€',
-    '1\u00a0000\u00a0000,00\u00a0€',
-    '−106,88\u00a0€',
-  ])
-  expect([2000, 850, 210].map(printRate)).toEqual(['20\u00a0%', '8,5\u00a0%', '2,1\u00a0%'])
 })

@@ -17,14 +17,17 @@ const civilDate = z.string().refine(text => parseCivilDate(text) !== null, 'not 
 const cents = z.int().min(0).max(100_000_000)
 
 const address = z.object({ street: line, postalCode: z.string().regex(/^\d{5}$/), commune: line })
-const representative = z.object({ name: line, quality: line })
+// Name and quality: « Hélène Bascoulard, présidente ».
+const representative = line
+const siret = z.string().refine(isSiret, 'not a SIRET')
 
 const platform = z.object({
   name: line,
   /** « SAS », « SARL »… */
   legalForm: line,
-  shareCapitalCents: cents.nullable(),
-  siren: z.string().refine(isSiren, 'not a SIREN'),
+  /** As it follows « au capital de »: « 20 000 € ». */
+  capital: line.nullable(),
+  siret,
   /** « RCS Lyon » */
   registration: line,
   vatNumber: line.nullable(),
@@ -37,7 +40,7 @@ const provider = z.object({
   name: line,
   legalForm: line.nullable(),
   siren: z.string().refine(isSiren, 'not a SIREN'),
-  siret: z.string().refine(isSiret, 'not a SIRET').nullable(),
+  siret: siret.nullable(),
   registration: line.nullable(),
   address,
   representative,
@@ -84,6 +87,8 @@ const shape = z.object({
   /** As it follows « relève du »: « tribunal de commerce de Lyon ». */
   jurisdiction: line,
   placeOfSignature: line,
+  /** The last day to sign, after which the text binds nobody; never after the start. Null: no such day. */
+  signatureDueOn: civilDate.nullable(),
   /** Employees of the provider; null when unknown. */
   headcount: z.int().min(0).max(1_000_000).nullable(),
   /** Signed at the provider's, for instance: with at most five employees it opens the right to withdraw. */
@@ -100,10 +105,13 @@ export const ContractData = shape.superRefine((data, context) => {
   if (data.period.endsOn !== endOfYearFrom(data.period.startsOn)) {
     refuse(['period', 'endsOn'], 'a period is twelve months')
   }
+  if (data.signatureDueOn !== null && data.signatureDueOn > data.period.startsOn) {
+    refuse(['signatureDueOn'], 'after the start of the period')
+  }
   if (data.provider.siret !== null && sirenOf(data.provider.siret) !== data.provider.siren) {
     refuse(['provider', 'siret'], 'the SIRET is of another company')
   }
-  if (data.provider.siren === data.platform.siren) {
+  if (data.provider.siren === sirenOf(data.platform.siret)) {
     refuse(['provider', 'siren'], 'the platform cannot contract with itself')
   }
   if (data.price.vat === 'rate') {

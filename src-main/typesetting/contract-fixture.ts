@@ -7,12 +7,12 @@ export const sampleContract: ContractData = {
   platform: {
     name: 'Relais Métiers',
     legalForm: 'SAS',
-    shareCapitalCents: 2_000_000,
-    siren: '732829320',
+    capital: '20\u00a0000\u00a0€',
+    siret: '73282932000074',
     registration: 'RCS Lyon',
     vatNumber: 'FR44732829320',
     address: { street: '14 rue de la République', postalCode: '69002', commune: 'Lyon' },
-    representative: { name: 'Hélène Bascoulard', quality: 'présidente' },
+    representative: 'Hélène Bascoulard, présidente',
     email: 'contact@relais.example',
   },
   provider: {
@@ -22,7 +22,7 @@ export const sampleContract: ContractData = {
     siret: '98254982600013',
     registration: 'RCS Saint-Étienne',
     address: { street: '8 rue du Moulin-Neuf', postalCode: '42000', commune: 'Saint-Étienne' },
-    representative: { name: 'Marc Barthéléry', quality: 'gérant' },
+    representative: 'Marc Barthéléry, gérant',
     email: 'contact@barthelery.example',
   },
   perimeter: [['42', 'Loire'] as const, ['07', 'Ardèche'] as const, ['2A', 'Corse-du-Sud'] as const].map(
@@ -41,6 +41,7 @@ export const sampleContract: ContractData = {
   ],
   jurisdiction: 'tribunal de commerce de Lyon',
   placeOfSignature: 'Montbrison',
+  signatureDueOn: '2026-12-18',
   headcount: 4,
   offPremises: true,
   complaintAddress: 'reclamations@relais.example',

@@ -37,6 +37,7 @@ export type ContractView = {
   readonly mediators: ContractData['mediators']
   readonly jurisdiction: string
   readonly placeOfSignature: string
+  readonly signatureDueOn: string | null
   readonly withdrawal: boolean
   readonly withdrawalReason: string
   readonly headcountText: string
@@ -63,6 +64,7 @@ export function viewContract(data: ContractData, issuedOn: string): ContractView
     mediators: data.mediators,
     jurisdiction: data.jurisdiction,
     placeOfSignature: data.placeOfSignature,
+    signatureDueOn: data.signatureDueOn,
     withdrawal: opensWithdrawal(data),
     withdrawalReason: data.offPremises
       ? `le prestataire déclare employer ${count(data.headcount ?? 0, 'salarié', 'salariés')}, soit plus de cinq`
@@ -73,20 +75,19 @@ export function viewContract(data: ContractData, issuedOn: string): ContractView
 }
 
 function viewPlatform(platform: ContractData['platform']): PartyView {
-  const capital =
-    platform.shareCapitalCents === null ? '' : ` au capital de ${formatEuros(platform.shareCapitalCents)}`
+  const capital = platform.capital === null ? '' : ` au capital de ${platform.capital}`
   return {
     name: platform.name,
     identity: [
       `${platform.legalForm}${capital}`,
-      `SIREN ${formatSiren(platform.siren)}, ${platform.registration}`,
+      `SIRET ${formatSiret(platform.siret)}, ${platform.registration}`,
       ...(platform.vatNumber === null ? [] : [`TVA intracommunautaire ${platform.vatNumber}`]),
       printAddress(platform.address),
       `Courriel\u00a0: ${platform.email}`,
-      `Représentée par ${printRepresentative(platform.representative)}`,
+      `Représentant légal\u00a0: ${platform.representative}`,
     ],
     address: printAddress(platform.address),
-    representative: printRepresentative(platform.representative),
+    representative: platform.representative,
   }
 }
 
@@ -100,10 +101,10 @@ function viewProvider(provider: ContractData['provider']): PartyView {
       provider.registration === null ? number : `${number}, ${provider.registration}`,
       printAddress(provider.address),
       `Courriel\u00a0: ${provider.email}`,
-      `Représenté par ${printRepresentative(provider.representative)}`,
+      `Représentant légal\u00a0: ${provider.representative}`,
     ],
     address: printAddress(provider.address),
-    representative: printRepresentative(provider.representative),
+    representative: provider.representative,
   }
 }
 
@@ -125,10 +126,6 @@ function viewPrice(price: ContractData['price']): PriceView {
 
 function printAddress({ street, postalCode, commune }: ContractData['platform']['address']): string {
   return `${street}, ${postalCode} ${commune}`
-}
-
-function printRepresentative({ name, quality }: ContractData['platform']['representative']): string {
-  return `${name}, ${quality}`
 }
 
 function count(number: number, one: string, many: string): string {
