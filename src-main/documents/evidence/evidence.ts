@@ -1,0 +1,48 @@
+import type { Rect } from '../reading/reading.ts'
+
+/** What a document can prove by itself. `unknown` is not refused: a person says what it is. */
+export type DocumentKind = 'kbis' | 'sirene' | 'rne' | 'rc_pro' | 'decennale' | 'unknown'
+
+export type EvidenceField =
+  | 'siren'
+  | 'siret'
+  | 'name'
+  | 'legalForm'
+  | 'capital'
+  | 'address'
+  | 'issuedOn'
+  | 'registeredOn'
+  | 'manager'
+  | 'verificationCode'
+  | 'struckOffOn'
+  | 'proceedings'
+  | 'active'
+  | 'closedOn'
+  | 'insured'
+  | 'insurer'
+  | 'policyNumber'
+  | 'validFrom'
+  | 'validUntil'
+  | 'activities'
+  | 'territory'
+
+/**
+ * One thing read on one place of the document; several rows may bear the same field when several are printed.
+ * `value` is normalised, `text` is what stands on the page:
+ * - siren, siret: digits only, key checked (a wrong key gives no row);
+ * - issuedOn, registeredOn, validFrom, validUntil, struckOffOn, closedOn: 'YYYY-MM-DD', an existing day;
+ * - active: the day it is active since;
+ * - capital: euro cents, digits only;
+ * - proceedings: 'safeguard' | 'receivership' | 'liquidation' (sauvegarde, redressement, liquidation judiciaire);
+ * - activities: one row per activity printed;
+ * - the others: the text on one line, spaces collapsed.
+ */
+export type Evidence = {
+  readonly field: EvidenceField
+  readonly value: string
+  readonly text: string
+  readonly rect: Rect
+}
+
+/** Words on the page (or in the file's own title, then without place) that say which kind it is. */
+export type KindReason = { readonly text: string; readonly rect: Rect | null }

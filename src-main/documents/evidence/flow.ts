@@ -1,0 +1,90 @@
+import type { Line, ReadDocument, Rect } from '../reading/reading.ts'
+import { unionOf } from '../reading/rebuild-lines.ts'
+import type { Evidence, EvidenceField } from './evidence.ts'
+import { fold } from './fold.ts'
+
+/** Offsets into a flow's text: [start, end). */
+export type Range = { readonly start: number; readonly end: number }
+
+export type FlowLine = Range & { readonly line: Line }
+
+/**
+ * The whole document as one text, a line per printed line, with the way back from offsets to places.
+ * `folded` has the same length as `text`: no accent, no capital, plain spaces, hyphens and apostrophes.
+ */
+export type Flow = {
+  readonly text: string
+  readonly folded: string
+  readonly lines: readonly FlowLine[]
+}
+
+export function flowOf(reading: ReadDocument): Flow {
+  const lines: FlowLine[] = []
+  let start = 0
+  for (const line of reading.pages.flatMap(page => page.lines)) {
+    lines.push({ line, start, end: start + line.text.length })
+    start += line.text.length + 1
+  }
+  const text = lines.map(({ line }) => line.text).join('\n')
+  return { text, folded: fold(text), lines }
+}
+
+export function wholeOf(flow: Flow): Range {
+  return { start: 0, end: flow.text.length }
+}
+
+/**
+ * Every match of `pattern` (on the folded text) inside `within`: the place of its group `value`, or of the whole
+ * match when it has none.
+ */
+export function findAll(flow: Flow, pattern: RegExp, within: Range = wholeOf(flow)): Range[] {
+  const global = new RegExp(pattern.source, `dg${pattern.flags.replace(/[dgy]/g, '')}`)
+  const slice = flow.folded.slice(within.start, within.end)
+  return [...slice.matchAll(global)].map(match => {
+    const [start = 0, end = 0] = match.indices?.groups?.value ?? match.indices?.[0] ?? []
+    return { start: within.start + start, end: within.start + end }
+  })
+}
+
+export function findFirst(flow: Flow, pattern: RegExp, within?: Range): Range | null {
+  return findAll(flow, pattern, within)[0] ?? null
+}
+
+/** From the first match of `opening` to the next match of `closing` after it (or to the end). */
+export function section(flow: Flow, opening: RegExp, closing: RegExp): Range | null {
+  const opened = findFirst(flow, opening)
+  if (!opened) return null
+  const rest = { start: opened.end, end: flow.text.length }
+  return { start: opened.end, end: findFirst(flow, closing, rest)?.start ?? rest.end }
+}
+
+/** What is printed there, on one line, spaces collapsed. */
+export function printedText(flow: Flow, range: Range): string {
+  return flow.text.slice(range.start, range.end).replace(/\s+/g, ' ').trim()
+}
+
+/** One row of evidence. Without `value`, the printed text is the value. */
+export function evidenceAt(flow: Flow, field: EvidenceField, range: Range, value?: string): Evidence {
+  const text = printedText(flow, range)
+  return { field, value: value ?? text, text, rect: rectOf(flow, range) }
+}
+
+/** Where the text stands. A text that goes on over a page shows its place on the first one. */
+export function rectOf(flow: Flow, range: Range): Rect {
+  const parts = flow.lines
+    .filter(({ start, end }) => start < range.end && end > range.start)
+    .flatMap(({ line, start }) => partsOf(line, range.start - start, range.end - start))
+  const page = parts[0]?.page
+  return unionOf(parts.filter(part => part.page === page))
+}
+
+/** The pieces of a line between two offsets; inside a span, letters are taken as equally wide. */
+function partsOf(line: Line, from: number, to: number): Rect[] {
+  return line.spans.flatMap(span => {
+    const start = Math.max(0, from - span.start)
+    const end = Math.min(span.text.length, to - span.start)
+    if (start >= end) return []
+    const letter = span.rect.width / span.text.length
+    return [{ ...span.rect, x: span.rect.x + start * letter, width: (end - start) * letter }]
+  })
+}

@@ -1,0 +1,123 @@
+import { dateRows, numberRows, SIREN, SIRET, textRows, withoutRepeats } from './common-rows.ts'
+import type { Evidence } from './evidence.ts'
+import { evidenceAt, type Flow, findAll, printedText, type Range } from './flow.ts'
+import { DATE } from './french-date.ts'
+import { insuredActivities } from './insured-activities.ts'
+
+/**
+ * An attestation of liability insurance (RC Pro), of the ten-year cover, or of both. Its form is free: a sentence
+ * (« X atteste que Y est titulaire du contrat n° … ») or a table of labels; both are tried.
+ */
+export function insuranceEvidence(flow: Flow): Evidence[] {
+  return withoutRepeats([
+    ...insurerRows(flow),
+    ...insuredRows(flow),
+    ...identifierRows(flow),
+    ...policyRows(flow),
+    ...dateRows(
+      flow,
+      'validFrom',
+      String.raw`date d'effet|(?:a effet|a compter|periode|valable|valide)(?: du)?`,
+    ),
+    ...dateRows(flow, 'validFrom', String.raw`(?<=(?:periode|valable|valide|validite)[^.]{0,60}\s)du`),
+    ...periodEnds(flow),
+    ...dateRows(
+      flow,
+      'validUntil',
+      String.raw`date d'echeance|date d'expiration|date de fin|(?:valable|valide|validite)\s+jusqu'au`,
+    ),
+    ...dateRows(flow, 'issuedOn', String.raw`(?:fait|etablie?|delivree?)[^.\n]{0,60}?,?\s+le`),
+    ...insuredActivities(flow),
+    ...textRows(flow, 'territory', /^(?:etendue territoriale|territorialite|territoires? garantis?)/m, {
+      runsOn: 'column',
+    }),
+  ])
+}
+
+/** « du … au … », « du … jusqu'au … »: the end of each printed period. */
+function periodEnds(flow: Flow): Evidence[] {
+  return dateRows(flow, 'validUntil', String.raw`(?<=du\s+${DATE}\s+)(?:inclus\s+)?(?:jusqu'au|au)`)
+}
+
+// A broker signs many attestations: the insurer is another name, and only an insurer is bound.
+const BROKER = /courti|courtage|orias|intermediaire|mandataire|agent general|cabinet/
+
+function insurerRows(flow: Flow): Evidence[] {
+  const beforeVerb = findAll(
+    flow,
+    /(?:^|[.\n])\s*(?:nous,? soussigne(?:e?s?),?\s*)?(?<value>(?!nous\b|l'assureur\b)[^,\n.]{3,90}?),?\s+(?:atteste(?:nt)?|certifie(?:nt)?)\s+que/,
+  )
+  const undersigned = findAll(
+    flow,
+    /soussigne(?:e?s?),?\s+(?<value>(?!nous\b)[^,\n]{3,90}),\s+(?:attest|certifi|declar)/,
+  )
+  const rows = [
+    ...[...beforeVerb, ...undersigned].map(range => evidenceAt(flow, 'insurer', range)),
+    ...textRows(
+      flow,
+      'insurer',
+      /^(?:l'assureur|assureur|compagnie d'assurances?)(?= ?:| {1,}|$)(?! (?:atteste|certifie))/m,
+    ),
+  ]
+  return rows.filter(row => !BROKER.test(flow.folded.slice(...offsets(flow, row))))
+}
+
+/** Where a row's text stands, for a second look at its folded form. */
+function offsets(flow: Flow, row: Evidence): [number, number] {
+  const start = flow.text.indexOf(row.text)
+  return start < 0 ? [0, 0] : [start, start + row.text.length]
+}
+
+function insuredRows(flow: Flow): Evidence[] {
+  const inSentence = findAll(
+    flow,
+    /(?:atteste(?:nt)?|attestons|certifie(?:nt)?|certifions)\s+que\s+(?<value>(?!l'assure\b|le souscripteur\b)[^,\n]{2,90}?)(?=\s*,|\s+est\s+(?:titulaire|assure|garanti)|\s+a\s+souscrit|\n)/,
+  )
+  return [
+    ...inSentence.map(range => evidenceAt(flow, 'insured', range)),
+    ...textRows(
+      flow,
+      'insured',
+      /^(?:nom de l'assuree?|l'assuree?|assuree?|souscripteur|societaire)(?= ?:)/m,
+    ),
+  ]
+}
+
+/** Labelled numbers first; else bare ones, but never the insurer's own (« 552 … RCS Nanterre » in a footer). */
+function identifierRows(flow: Flow): Evidence[] {
+  const lead = String.raw`(?:n[°o]\s*|numero\s*)?(?:siren|siret|immatricul[a-z]*\s+sous\s+le\s+(?:numero|n[°o])(?:\s+siren|\s+siret)?)(?:\s*/\s*siret)?`
+  const sirets = numberRows(
+    flow,
+    'siret',
+    new RegExp(String.raw`${lead}[\s:]*(?:n[°o]\s*)?(?<value>${SIRET})`),
+  )
+  const sirens = numberRows(
+    flow,
+    'siren',
+    new RegExp(String.raw`${lead}[\s:]*(?:n[°o]\s*)?(?<value>${SIREN})`),
+  )
+  if (sirets.length + sirens.length > 0) return [...sirens, ...sirets]
+  return [
+    ...numberRows(flow, 'siren', new RegExp(String.raw`(?<value>${SIREN})(?!\s*r\.?\s?c\.?\s?s)`)),
+    ...numberRows(flow, 'siret', new RegExp(`(?<value>${SIRET})`)),
+  ].filter(row => !/rcs\s*$/.test(flow.folded.slice(0, offsets(flow, row)[0])))
+}
+
+/** Groups of capitals and digits after « n° », with at least one digit; stops at a comma or at a small letter. */
+const POLICY = /^[A-Z0-9][A-Z0-9./-]*(?: [A-Z0-9][A-Z0-9./-]*)*(?![a-z])/
+
+function policyRows(flow: Flow): Evidence[] {
+  const leads = findAll(
+    flow,
+    /(?:police|contrat|adhesion|societaire)[^.,;:]{0,120}?\s(?:n[°o]|numero)\s*:?\s*|(?:n[°o]|numero)\s+(?:de\s+|du\s+)?(?:police|contrat|client)\s*:?\s*/,
+  )
+  return leads.flatMap(lead => {
+    const start = lead.end + (/^\s*/.exec(flow.text.slice(lead.end))?.[0].length ?? 0)
+    const printed = POLICY.exec(flow.text.slice(start, start + 40))?.[0]
+    return printed && /\d/.test(printed) ? [policyRow(flow, { start, end: start + printed.length })] : []
+  })
+}
+
+function policyRow(flow: Flow, range: Range): Evidence {
+  return evidenceAt(flow, 'policyNumber', range, printedText(flow, range).replace(/[.\s]+$/, ''))
+}

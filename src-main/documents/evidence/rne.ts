@@ -1,0 +1,36 @@
+import { capitalRows, dateRows, numberRows, SIREN, SIRET, textRows } from './common-rows.ts'
+import type { Evidence } from './evidence.ts'
+import { type Flow, section } from './flow.ts'
+
+/** An attestation d'immatriculation au Registre national des entreprises (INPI), or an old extrait D1. */
+export function rneEvidence(flow: Flow): Evidence[] {
+  const people = section(
+    flow,
+    /^(?:gerante?|presidente?|directeur general|directrice generale|representant|dirigeant)[^\n]*$/m,
+    /^etablissement/m,
+  )
+  return [
+    ...dateRows(
+      flow,
+      'issuedOn',
+      String.raw`(?:delivree?|etablie?|editee?|a jour)[^\n]{0,80}?(?:le|au)|date (?:de delivrance|d'edition)`,
+    ).slice(0, 1),
+    ...numberRows(flow, 'siren', new RegExp(String.raw`siren[\s:]*(?<value>${SIREN})`)).slice(0, 1),
+    ...numberRows(flow, 'siret', new RegExp(String.raw`siret(?: du siege)?[\s:]*(?<value>${SIRET})`)),
+    ...textRows(flow, 'name', /^(?:denomination|nom,? prenoms?)(?: sociale| ou raison sociale)?/m).slice(
+      0,
+      1,
+    ),
+    ...textRows(flow, 'legalForm', /^forme juridique/m).slice(0, 1),
+    ...capitalRows(flow, /^capital social/m).slice(0, 1),
+    ...dateRows(
+      flow,
+      'registeredOn',
+      String.raw`date d'immatriculation(?: au rne| au registre national des entreprises)?`,
+    ).slice(0, 1),
+    ...textRows(flow, 'address', /^adresse(?: du siege| de l'etablissement)?/m, { runsOn: 'address' }),
+    ...(people ? textRows(flow, 'manager', /^nom,? prenoms?/m, { within: people }) : []),
+    ...dateRows(flow, 'struckOffOn', String.raw`radiee?(?: du rne)? le|date de radiation`),
+    ...dateRows(flow, 'closedOn', String.raw`date de cessation(?: d'activite)?`),
+  ]
+}

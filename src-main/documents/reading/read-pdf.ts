@@ -1,0 +1,166 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+import { getDocument, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { detectMediaType } from '../media-type.ts'
+import type { Reading, ReadMeta, ReadPage, Rect } from './reading.ts'
+import { type Piece, rebuildLines } from './rebuild-lines.ts'
+
+// Wide for any real dossier; past them a person looks at the file. The child's budget catches what lies about
+// its size.
+const MAX_BYTES = 64 * 1024 * 1024
+const MAX_PAGES = 300
+const MAX_CHARACTERS = 2_000_000
+
+export type ReadPdfOptions = {
+  readonly signal?: AbortSignal
+  /** Told after each page. */
+  readonly onPage?: (done: number, total: number) => void
+}
+
+/**
+ * Text of a PDF with its places, page by page. Nothing in the file runs: scripting is not loaded, XFA is off,
+ * nothing is fetched. Never throws for what is wrong in the file; throws the signal's reason when aborted.
+ */
+export async function readPdf(bytes: Uint8Array, { signal, onPage }: ReadPdfOptions = {}): Promise<Reading> {
+  if (bytes.length === 0) return { state: 'unreadable', reason: 'empty' }
+  if (detectMediaType(bytes) !== 'application/pdf') return { state: 'unreadable', reason: 'wrong-type' }
+  if (bytes.length > MAX_BYTES) return { state: 'unreadable', reason: 'too-large' }
+  const task = getDocument(safeOptions(bytes))
+  try {
+    return await readDocument(await task.promise, { signal, onPage })
+  } catch (error) {
+    signal?.throwIfAborted()
+    return { state: 'unreadable', reason: unreadableReason(error) }
+  } finally {
+    await task.destroy()
+  }
+}
+
+function safeOptions(bytes: Uint8Array) {
+  const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+  return {
+    // A copy: pdf.js takes ownership of the buffer it is given.
+    data: bytes.slice(),
+    enableXfa: false,
+    useWorkerFetch: false,
+    disableRange: true,
+    disableStream: true,
+    disableAutoFetch: true,
+    disableFontFace: true,
+    useSystemFonts: false,
+    cMapUrl: join(assets, 'cmaps/'),
+    standardFontDataUrl: join(assets, 'standard_fonts/'),
+    verbosity: VerbosityLevel.ERRORS,
+  }
+}
+
+async function readDocument(pdf: PDFDocumentProxy, { signal, onPage }: ReadPdfOptions): Promise<Reading> {
+  if (pdf.numPages === 0) return { state: 'unreadable', reason: 'no-pages' }
+  if (pdf.numPages > MAX_PAGES) return { state: 'unreadable', reason: 'too-large' }
+  const pages: ReadPage[] = []
+  let characters = 0
+  for (let number = 1; number <= pdf.numPages; number++) {
+    signal?.throwIfAborted()
+    const page = await pdf.getPage(number)
+    const read = await readPage(page)
+    page.cleanup()
+    pages.push(read)
+    characters += countCharacters(read)
+    if (characters > MAX_CHARACTERS) return { state: 'unreadable', reason: 'too-large' }
+    onPage?.(number, pdf.numPages)
+  }
+  if (characters === 0) return { state: 'unreadable', reason: 'scan' }
+  return { state: 'read', pages, meta: await readMeta(pdf) }
+}
+
+async function readPage(page: PDFPageProxy): Promise<ReadPage> {
+  const viewport = page.getViewport({ scale: 1 })
+  const content = await page.getTextContent()
+  const pieces: Piece[] = []
+  for (const item of content.items) {
+    // The others mark structure (tags), without text of their own.
+    if (!('str' in item)) continue
+    const style = content.styles[item.fontName]
+    pieces.push(
+      pieceOf(page.pageNumber, Util.transform(viewport.transform, item.transform), {
+        text: item.str,
+        width: item.width,
+        ascent: style?.ascent,
+        descent: style?.descent,
+      }),
+    )
+  }
+  return {
+    width: viewport.width,
+    height: viewport.height,
+    rotation: viewport.rotation,
+    lines: rebuildLines(pieces),
+  }
+}
+
+type Run = { text: string; width: number; ascent: number | undefined; descent: number | undefined }
+
+/** `transform` carries the run's own axes into displayed-page points, y downwards. */
+function pieceOf(page: number, transform: readonly number[], run: Run): Piece {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = transform
+  const size = Math.hypot(c, d)
+  const advance = Math.hypot(a, b) || 1
+  const ascent = (finite(run.ascent) || 0.85) * size
+  const descent = Math.abs(finite(run.descent) || 0.2) * size
+  // Unit vectors along the text and from its baseline upwards.
+  const along = { x: a / advance, y: b / advance }
+  const up = size === 0 ? { x: 0, y: -1 } : { x: c / size, y: d / size }
+  const corners = [0, run.width].flatMap(length =>
+    [ascent, -descent].map(height => ({
+      x: e + along.x * length + up.x * height,
+      y: f + along.y * length + up.y * height,
+    })),
+  )
+  return {
+    text: printable(run.text),
+    rect: around(page, corners),
+    baseline: f,
+    size,
+    upright: along.x > 0.98 && Math.abs(along.y) < 0.2,
+  }
+}
+
+function around(page: number, corners: readonly { x: number; y: number }[]): Rect {
+  const xs = corners.map(corner => corner.x)
+  const ys = corners.map(corner => corner.y)
+  const x = Math.min(...xs)
+  const y = Math.min(...ys)
+  return { page, x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+}
+
+function finite(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? value : 0
+}
+
+/** NFC, without control characters and without the marks that turn the direction of writing. */
+function printable(text: string): string {
+  return text.normalize('NFC').replace(/[\p{Cc}\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+}
+
+function countCharacters(page: ReadPage): number {
+  return page.lines.reduce((sum, line) => sum + line.text.length, 0)
+}
+
+async function readMeta(pdf: PDFDocumentProxy): Promise<ReadMeta> {
+  const { info } = await pdf.getMetadata()
+  const text = (key: string) => {
+    const value = (info as Record<string, unknown>)[key]
+    return typeof value === 'string' && value.trim() !== '' ? printable(value).slice(0, 300) : null
+  }
+  return {
+    title: text('Title'),
+    author: text('Author'),
+    producer: text('Producer'),
+    hasScript: await pdf.hasJSActions(),
+  }
+}
+
+function unreadableReason(error: unknown): 'encrypted' | 'malformed' {
+  return error instanceof Error && error.name === 'PasswordException' ? 'encrypted' : 'malformed'
+}
