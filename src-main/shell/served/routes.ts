@@ -100,13 +100,14 @@ async function intake<Session>(
   if (name === null) return refuse(answer, 400)
   const body = await readBody(asked, INTAKE_MAX_BYTES)
   if ('refused' in body) return refuse(answer, body.refused)
-  const received = await ground.core.receiveFile({ name, bytes: body.bytes, session })
+  const received = JSON.stringify(await ground.core.receiveFile({ name, bytes: body.bytes, session }))
   answer.writeHead(200, {
     ...pageHeaders(newNonce()),
     'Content-Type': 'application/json',
+    'Content-Length': Buffer.byteLength(received),
     'Cache-Control': 'no-store',
   })
-  answer.end(JSON.stringify(received))
+  answer.end(received)
 }
 
 function sendIndex(assets: Assets, answer: ServerResponse): void {
