@@ -349,7 +349,10 @@ CREATE TABLE lead (
   consent_channel TEXT,
   doubts TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(doubts)), -- why it is still to qualify, as codes
   refused_reason TEXT,
-  withdrawn_at INTEGER
+  withdrawn_at INTEGER,
+  -- Words of the full-text index that no one types: 'zsready zd69 ztpompeachaleur' (queries/lead-search.ts).
+  facets TEXT GENERATED ALWAYS AS ('zs' || replace(state, '_', '') || ifnull(' zd' || lower(department_code), '')
+    || ifnull(' zt' || replace(subtype_code, '-', ''), '')) VIRTUAL
 ) STRICT;
 CREATE INDEX lead_received ON lead (received_at DESC);
 CREATE INDEX lead_state_received ON lead (state, received_at DESC);
