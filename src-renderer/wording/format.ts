@@ -148,3 +148,7 @@ export const formatSize = (bytes: number): string =>
   bytes < 1_000_000
     ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)))}${NBSP}ko`
     : `${typeset(ratio.format(bytes / 1_000_000))}${NBSP}Mo`
+
+/** No-break spaces where French wants them: before ; : ? ! and inside « ». */
+export const withSpaces = (text: string): string =>
+  text.replaceAll(/ ([;:?!»])/g, `${NBSP}$1`).replaceAll('« ', `«${NBSP}`)

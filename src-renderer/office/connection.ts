@@ -1,0 +1,98 @@
+import type { ClientContext, ClientLink } from '@orpc/client'
+import { RPCLink as PortLink } from '@orpc/client/message-port'
+import { RPCLink as SocketLink } from '@orpc/client/websocket'
+import { backOff } from './back-off.ts'
+
+/** `connecting` is the first try; `lost` means that a line there was is down and is being tried again. */
+export type ConnectionState = 'connecting' | 'open' | 'lost'
+
+/** The line went down before the answer came: what was asked may or may not have been done. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost'
+}
+
+type Door = { readonly link: ClientLink<ClientContext>; readonly down: AbortSignal }
+
+/** The name under which the preload script hands the port to the page: `postMessage('apanage:port', …, [port])`. */
+export const PORT_MESSAGE = 'apanage:port'
+
+const listeners = new Set<() => void>()
+let state: ConnectionState = 'connecting'
+let lostSince: number | null = null
+let door = Promise.withResolvers<Door>()
+
+const announce = (next: ConnectionState) => {
+  lostSince = next === 'lost' ? (lostSince ?? Date.now()) : null
+  state = next
+  for (const listener of listeners) listener()
+}
+
+const enter = (link: ClientLink<ClientContext>): AbortController => {
+  const down = new AbortController()
+  door.resolve({ link, down: down.signal })
+  announce('open')
+  return down
+}
+const leave = (down: AbortController) => {
+  door = Promise.withResolvers<Door>()
+  announce('lost')
+  down.abort(new ConnectionLost())
+}
+
+function openSocket(attempt: number): void {
+  const url = new URL('/rpc', window.location.href)
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
+  const socket = new WebSocket(url)
+  let down: AbortController | undefined
+  socket.addEventListener('open', () => {
+    down = enter(new SocketLink({ websocket: socket }))
+  })
+  socket.addEventListener('close', () => {
+    if (down) leave(down)
+    else if (attempt > 0) announce('lost')
+    setTimeout(() => openSocket(down ? 1 : attempt + 1), backOff(attempt))
+  })
+}
+
+function awaitPorts(): void {
+  let down: AbortController | undefined
+  window.addEventListener('message', event => {
+    const [port] = event.ports
+    if (event.source !== window || event.data !== PORT_MESSAGE || !port) return
+    if (down) leave(down)
+    const opened = enter(new PortLink({ port }))
+    down = opened
+    port.addEventListener('close', () => {
+      if (down !== opened) return
+      down = undefined
+      leave(opened)
+    })
+    port.start()
+  })
+}
+
+/** Opens the line to the core: the port that the desktop shell hands over, or a socket to the serving machine. */
+export function connect(): void {
+  const desktop = window.location.protocol === 'app:' || /\bElectron\//.test(navigator.userAgent)
+  if (desktop) awaitPorts()
+  else openSocket(0)
+}
+
+/** A link that waits for the line, and fails with ConnectionLost when the line goes down during a call. */
+export const link: ClientLink<ClientContext> = {
+  async call(path, input, options) {
+    const { link: through, down } = await door.promise
+    const lost = new Promise<never>((_, reject) => {
+      down.addEventListener('abort', () => reject(down.reason), { once: true })
+    })
+    return await Promise.race([through.call(path, input, options), lost])
+  },
+}
+
+export const subscribeConnection = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+export const connectionState = (): ConnectionState => state
+/** When the line went down, in milliseconds since 1970; null while it is up. */
+export const connectionLostSince = (): number | null => lostSince

@@ -1,0 +1,136 @@
+import type { RefusalCode, RefusalData } from '../../src-preload/contract/refusals.ts'
+import type { CellConflict, CommuneChoice, MissingForApproval } from '../../src-preload/contract/shared.ts'
+import { formatCount, formatDate, formatDepartment, formatTime, withSpaces } from '../wording/format.ts'
+import { checkNames, documentKindNames, oneOf } from '../wording/terms.ts'
+import { failedTestSentence } from './routing-sentences.ts'
+
+// Each sentence says what happened, what is kept and what to do.
+
+const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
+  staff: 'Cette personne n’est plus dans la liste. Choisissez-en une autre.',
+  dossier: 'Ce dossier n’existe plus. Revenez à la liste.',
+  document: 'Cette pièce n’existe plus. Rechargez le dossier.',
+  version: 'Cette version n’existe plus. Rechargez le dossier.',
+  contract: 'Ce contrat n’existe plus. Revenez à la liste.',
+  lead: 'Cette demande n’existe plus. Revenez à la liste.',
+  message: 'Ce message n’est plus dans la boîte d’envoi.',
+  hold: 'Cette option a déjà pris fin.',
+  cell: 'Cette cellule n’existe pas. Choisissez un département et un sous-type.',
+}
+
+const stopped: Record<RefusalData<'READING_FAILED'>['reason'], string> = {
+  timeout: 'elle a pris trop de temps',
+  memory: 'elle demandait trop de mémoire',
+  died: 'le fichier l’a fait échouer',
+  cancelled: 'elle a été arrêtée',
+  failed: 'le fichier est endommagé',
+}
+
+const fileFault: Record<RefusalData<'FILE_REFUSED'>['reason'], string> = {
+  empty: 'est vide. Demandez-le à nouveau.',
+  'too-large': 'est trop volumineux. Demandez une version plus légère.',
+  'wrong-type': 'n’est pas d’un type accepté. Demandez un PDF ou une image.',
+}
+
+/** « Cellule attribuée à Chazelot jusqu’au … » for each cell in the way. */
+export const conflictSentence = (conflict: CellConflict): string => {
+  const cell = `${formatDepartment(conflict.departmentCode, conflict.departmentName)}, ${conflict.subtypeName}`
+  const how = conflict.reason === 'held' ? 'attribuée à' : 'sous option pour'
+  const until = conflict.until ? ` jusqu’au ${formatDate(conflict.until)}` : ''
+  return withSpaces(`${cell} : ${how} ${conflict.holderName}${until}.`)
+}
+
+/** What stands between a dossier and its approval, one sentence each. */
+export const missingSentence = (missing: MissingForApproval): string => withSpaces(missingText(missing))
+
+const missingText = (missing: MissingForApproval): string => {
+  switch (missing.what) {
+    case 'siret':
+      return 'Le SIRET manque ou sa clé est fausse.'
+    case 'contact-email':
+      return 'L’adresse de courriel du prestataire manque.'
+    case 'no-cell':
+      return 'Aucune cellule n’est demandée.'
+    case 'check':
+      return `Le contrôle « ${checkNames[missing.check]} » n’est pas satisfait.`
+    case 'document-to-judge':
+      return `${documentKindNames[missing.kind]} : à juger.`
+    case 'document-missing':
+      return `${oneOf(missing.kinds.map(kind => documentKindNames[kind]))} : à demander.`
+    case 'document-expired':
+      return `${documentKindNames[missing.kind]} : expirée le ${formatDate(missing.validUntil)}.`
+  }
+}
+
+const choicesIn = (choices: readonly CommuneChoice[]): string =>
+  choices.map(({ departmentName }) => departmentName).join(' et ')
+
+type Sentences = { readonly [Code in RefusalCode]: (data: RefusalData<Code>) => string }
+
+const sentences: Sentences = {
+  NOT_SIGNED_IN: () => 'Indiquez d’abord qui vous êtes, au pied du menu : chaque acte est signé.',
+  NOT_FOUND: ({ what }) => gone[what],
+  STALE: () => 'Ce dossier a changé entre-temps. Votre saisie est gardée ici ; relisez, puis enregistrez.',
+  EMAIL_TAKEN: ({ email }) => `${email} est déjà l’adresse d’une personne de la liste. Choisissez-la.`,
+  SIRET_INVALID: () => 'SIRET à reprendre : la clé ne correspond pas.',
+  PHONE_INVALID: ({ phone }) => `« ${phone} » n’est pas un numéro de téléphone. Corrigez-le.`,
+  EMAIL_INVALID: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Corrigez-la.`,
+  DOSSIER_STATE: () => 'L’état du dossier ne le permet plus. Relisez la décision prise.',
+  DOSSIER_CLAIMED: ({ by, since }) =>
+    `Dossier pris par ${by} depuis ${formatTime(since)}. Vous pouvez le lire.`,
+  NOTHING_LEFT: () => 'Plus rien à traiter.',
+  NOT_READY: ({ missing }) =>
+    missing.length === 1 && missing[0]
+      ? missingSentence(missing[0])
+      : `Il reste ${formatCount(missing.length, 'point')} à régler avant d’approuver.`,
+  NO_FILE_TO_JUDGE: () => 'Aucun fichier à juger : demandez la pièce au prestataire.',
+  NEW_VERSION_ARRIVED: ({ receivedAt }) =>
+    `Une pièce est arrivée à ${formatTime(receivedAt)}. Relisez avant de conclure ; votre brouillon est gardé.`,
+  MOTIVE_REQUIRED: () => 'Indiquez le motif : le prestataire le lira tel quel.',
+  CELLS_TAKEN: ({ conflicts }) =>
+    `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,
+  MAIL_UNREADABLE: () => 'Message illisible. L’original est gardé ; saisissez le dossier à la main.',
+  FILE_REFUSED: ({ name, reason }) => `« ${name} » ${fileFault[reason]}`,
+  ALREADY_RECEIVED: ({ reference }) => `Message déjà reçu : voir ${reference}. Rien n’a été ajouté.`,
+  UPLOAD_GONE: () => 'Le fichier déposé n’est plus là. Déposez-le à nouveau.',
+  READING_FAILED: ({ reason }) =>
+    `Lecture impossible : ${stopped[reason]}. Le fichier est gardé ; saisissez les dates.`,
+  TYPESETTING_FAILED: ({ reason }) =>
+    `La composition du PDF n’a pas abouti : ${stopped[reason].replace('le fichier', 'le texte')}. Rien n’est perdu ; recommencez.`,
+  POSTAL_CODE_AMBIGUOUS: ({ postalCode, choices }) =>
+    `${postalCode} couvre ${choicesIn(choices)}. Choisissez la commune.`,
+  POSTAL_CODE_UNKNOWN: ({ postalCode, reason }) =>
+    reason === 'not-a-postal-code'
+      ? `« ${postalCode} » n’est pas un code postal. Corrigez-le.`
+      : `${postalCode} n’est dans aucun des 101 départements. Vérifiez l’adresse.`,
+  LEAD_STATE: () => 'L’état de la demande ne le permet plus. Relisez ce qui a été fait.',
+  LEAD_NOT_DELIVERABLE: ({ tests }) => {
+    const failed = tests.find(({ passed }) => !passed)
+    return failed
+      ? failedTestSentence(failed)
+      : 'La demande ne peut pas être transmise. Relisez les contrôles.'
+  },
+  ALREADY_DISPATCHED: ({ providerName, at }) =>
+    `Demande déjà transmise à ${providerName} à ${formatTime(at)}. Elle ne part qu’une fois.`,
+  CONTRACT_STATE: () => 'L’état du contrat ne le permet plus. Relisez ses dates.',
+  CONTRACT_INCOMPLETE: ({ fields }) =>
+    `Le contrat est incomplet : ${fields.join(', ')}. Complétez le dossier.`,
+  SETTINGS_INCOMPLETE: ({ fields }) => `Réglages à compléter : ${fields.join(', ')}.`,
+  SETTING_INVALID: ({ reason }) => reason,
+  FOLDER_UNUSABLE: ({ folder }) =>
+    `Le dossier « ${folder} » ne peut pas être utilisé. Choisissez-en un autre.`,
+  SMTP_FAILED: ({ answer }) =>
+    `Le serveur de courriel a répondu : ${answer}. Corrigez le compte, puis réessayez.`,
+  OUTBOX_STATE: () => 'Ce message a changé d’état entre-temps. Relisez-le.',
+  IMPORT_UNREADABLE: ({ line, reason }) => `Ligne ${line} illisible : ${reason}. Rien n’a été importé.`,
+  NOT_EMPTY: () => 'L’exemple ne se charge que dans un registre vide.',
+}
+
+/** Whether the code is one that the contract foresees. */
+export const isRefusalCode = (code: string): code is RefusalCode => Object.hasOwn(sentences, code)
+
+/** The French sentence of a refusal; a code without one does not compile. */
+export const sentenceOf = <Code extends RefusalCode>(refusal: {
+  readonly code: Code
+  readonly data: RefusalData<Code>
+}): string => withSpaces(sentences[refusal.code](refusal.data))

@@ -1,0 +1,33 @@
+import type { ChangeEvent, ChangeTopic } from '../../src-preload/contract/office.ts'
+
+type Root = keyof import('../../src-preload/contract/index.ts').Contract
+
+/** Which changes make the answers of a feature stale. The first topic is the feature's own: its ids are its rows'. */
+const topicsOf: Record<Root, readonly ChangeTopic[]> = {
+  staff: ['staff'],
+  office: ['dossier', 'document', 'exclusivity', 'contract', 'lead', 'outbox', 'settings', 'staff'],
+  settings: ['settings'],
+  cells: ['exclusivity', 'dossier', 'contract', 'lead', 'settings'],
+  dossiers: ['dossier', 'document', 'exclusivity', 'contract', 'staff', 'settings'],
+  documents: ['document', 'dossier'],
+  intake: [],
+  contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
+  leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
+  outbox: ['outbox'],
+}
+
+const isRoot = (text: string | undefined): text is Root => text !== undefined && text in topicsOf
+
+/**
+ * Whether a change makes the answer of an operation stale. An answer about one row (`get` with its `id`) is only
+ * touched by the changes of that row, when the change is of the feature's own topic and names a row.
+ */
+export function isTouched(path: readonly string[], input: unknown, change: ChangeEvent): boolean {
+  const root = path[0]
+  if (!isRoot(root)) return false
+  const topics = topicsOf[root]
+  if (!topics.includes(change.topic)) return false
+  const asked = typeof input === 'object' && input !== null && 'id' in input ? input.id : undefined
+  const own = topics[0] === change.topic
+  return !(own && path[1] === 'get' && typeof asked === 'number' && change.id !== null && asked !== change.id)
+}
