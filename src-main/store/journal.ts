@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { asc, desc, gt } from 'drizzle-orm'
+import type { StaffId } from '../../src-preload/contract/ids.ts'
+import { canonicalJson, type Json } from './canonical-json.ts'
+import type { ReadConnection, WriteConnection } from './connection.ts'
+import { journal } from './schema/journal.ts'
+
+/** Ids, codes, dates, counts. See {@link appendJournal}. */
+export type JournalData = { readonly [key: string]: Json }
+
+export type JournalAppend = {
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  /** Who did it; null: the application itself (clock, intake). */
+  readonly staffId: StaffId | null
+  /** What was done, as a code: 'dossier-approved'. */
+  readonly kind: string
+  readonly subjectType: string
+  readonly subjectId: number
+  readonly data?: JournalData
+}
+
+type JournalRow = typeof journal.$inferSelect
+
+const BEFORE_THE_FIRST = '0'.repeat(64)
+const CODE = /^[\p{L}\d_.:/+-]{0,100}$/u
+const PAGE = 2_000
+
+/**
+ * Writes that something was done, in the same unit of work as the thing itself. Rows are chained: each holds the
+ * SHA-256 of the one before, so that a row changed, taken out or slipped in later is noticed.
+ *
+ * The journal is never erased: `data` holds ids and codes only, never a name, an address, a text that someone
+ * wrote, or anything else of a person. A string that is not a code (one word, no space, no '@') is a TypeError.
+ *
+ * @returns the sequence number of the row
+ */
+export async function appendJournal(db: WriteConnection, entry: JournalAppend): Promise<number> {
+  const data = entry.data ?? {}
+  assertCodes(data)
+  const last = await db
+    .select({ seq: journal.seq, hash: journal.hash })
+    .from(journal)
+    .orderBy(desc(journal.seq))
+    .limit(1)
+    .get()
+  const row = {
+    seq: (last?.seq ?? 0) + 1,
+    at: entry.at,
+    staffId: entry.staffId,
+    kind: entry.kind,
+    subjectType: entry.subjectType,
+    subjectId: entry.subjectId,
+    data: canonicalJson(data),
+    previousHash: last?.hash ?? BEFORE_THE_FIRST,
+  }
+  await db.insert(journal).values({ ...row, hash: hashOf(row) })
+  return row.seq
+}
+
+/**
+ * Reads the whole chain.
+ *
+ * @returns the sequence number of the first row that is not what was written, or does not follow the one
+ *   before; null when the chain holds
+ */
+export async function verifyJournal(db: ReadConnection): Promise<number | null> {
+  let last = { seq: 0, hash: BEFORE_THE_FIRST }
+  for (;;) {
+    const rows = await db
+      .select()
+      .from(journal)
+      .where(gt(journal.seq, last.seq))
+      .orderBy(asc(journal.seq))
+      .limit(PAGE)
+    for (const row of rows) {
+      const follows = row.seq === last.seq + 1 && row.previousHash === last.hash
+      if (!follows || row.hash !== hashOf(row)) return row.seq
+      last = row
+    }
+    if (rows.length < PAGE) return null
+  }
+}
+
+function hashOf(row: Omit<JournalRow, 'hash'>): string {
+  const { seq, at, staffId, kind, subjectType, subjectId, data, previousHash } = row
+  const text = previousHash + canonicalJson({ seq, at, staffId, kind, subjectType, subjectId, data })
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function assertCodes(value: Json): void {
+  if (typeof value === 'string') {
+    if (!CODE.test(value))
+      throw new TypeError('the journal holds ids and codes only: a string of its data is neither')
+  } else if (value !== null && typeof value === 'object') {
+    for (const member of Object.values(value)) assertCodes(member)
+  }
+}

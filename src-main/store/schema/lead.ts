@@ -1,0 +1,76 @@
+import { sql } from 'drizzle-orm'
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type {
+  ContractId,
+  ExclusivityId,
+  LeadId,
+  OutboxMessageId,
+  ProviderId,
+  StaffId,
+} from '../../../src-preload/contract/ids.ts'
+
+const leadStates = [
+  'to_qualify',
+  'ready',
+  'without_holder',
+  'dispatched',
+  'duplicate',
+  'refused',
+  'withdrawn',
+] as const
+
+export const lead = sqliteTable('lead', {
+  id: integer('id').primaryKey().$type<LeadId>(),
+  reference: text('reference').notNull(),
+  state: text('state', { enum: leadStates }).notNull(),
+  version: integer('version').notNull().default(1),
+  channel: text('channel', { enum: ['manual', 'mail', 'csv', 'folder'] }).notNull(),
+  receivedAt: integer('received_at').notNull(),
+  customerName: text('customer_name').notNull(),
+  phone: text('phone'),
+  email: text('email'),
+  postalCode: text('postal_code'),
+  commune: text('commune'),
+  departmentCode: text('department_code'),
+  subtypeCode: text('subtype_code'),
+  message: text('message').notNull().default(''),
+  consentText: text('consent_text'),
+  consentVersion: text('consent_version'),
+  consentAt: integer('consent_at'),
+  consentChannel: text('consent_channel'),
+  doubts: text('doubts', { mode: 'json' }).$type<readonly string[]>().notNull().default([]),
+  refusedReason: text('refused_reason'),
+  withdrawnAt: integer('withdrawn_at'),
+  /** Words of the full-text index, derived by the database (queries/lead-search.ts). */
+  facets: text('facets').generatedAlwaysAs(sql`'zs' || state`, { mode: 'virtual' }),
+})
+
+/** How many leads are in each state; kept by triggers. A state never seen has no row. */
+export const leadCount = sqliteTable('lead_count', {
+  state: text('state', { enum: leadStates }).primaryKey(),
+  count: integer('count').notNull(),
+})
+
+/** The one forwarding of a lead; the database checks the holder, the contract and the documents of that day. */
+export const dispatch = sqliteTable('dispatch', {
+  id: integer('id').primaryKey(),
+  leadId: integer('lead_id').$type<LeadId>().notNull(),
+  providerId: integer('provider_id').$type<ProviderId>().notNull(),
+  exclusivityId: integer('exclusivity_id').$type<ExclusivityId>().notNull(),
+  contractId: integer('contract_id').$type<ContractId>().notNull(),
+  outboxMessageId: integer('outbox_message_id').$type<OutboxMessageId>().notNull(),
+  dispatchedOn: text('dispatched_on').notNull(),
+  dispatchedAt: integer('dispatched_at').notNull(),
+  dispatchedBy: integer('dispatched_by').$type<StaffId>().notNull(),
+  explanation: text('explanation', { mode: 'json' }).$type<unknown>().notNull(),
+  cancelledAt: integer('cancelled_at'),
+  cancelReason: text('cancel_reason'),
+})
+
+export const routing = sqliteTable('routing', {
+  id: integer('id').primaryKey(),
+  leadId: integer('lead_id').$type<LeadId>().notNull(),
+  testedAt: integer('tested_at').notNull(),
+  verdict: text('verdict', { enum: ['deliverable', 'no-holder', 'blocked'] }).notNull(),
+  explanation: text('explanation', { mode: 'json' }).$type<unknown>().notNull(),
+})
