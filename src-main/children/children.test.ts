@@ -1,0 +1,160 @@
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ChildFailure } from './child-failure.ts'
+import { type Budget, type Children, createChildren, type RunOptions } from './children.ts'
+import { createForkLauncher } from './fork-child.ts'
+import type { LaunchChild, LaunchedChild } from './launch-child.ts'
+
+const entry = fileURLToPath(new URL('./testing/misbehaving-child.ts', import.meta.url))
+
+let children: Children
+let launched: LaunchedChild[]
+
+function open(budget: Partial<Budget> = {}): void {
+  const fork = createForkLauncher(entry)
+  const launch: LaunchChild = options => {
+    const child = fork(options)
+    launched.push(child)
+    return child
+  }
+  children = createChildren({
+    launch,
+    budgets: { typesetting: { timeoutMs: 20_000, memoryMb: 400, ...budget } },
+  })
+}
+
+/** Asks the child to do something; gives the words it answers. */
+async function order(data: unknown, options?: RunOptions): Promise<string> {
+  const { pdf } = await children.run(
+    'typeset',
+    { template: 'contract', data, issuedOn: '2026-11-24' },
+    options,
+  )
+  return Buffer.from(pdf).toString()
+}
+
+async function failureOf(job: Promise<unknown>): Promise<ChildFailure> {
+  const failure = await job.then(
+    () => null,
+    error => error,
+  )
+  if (!(failure instanceof ChildFailure)) throw new Error(`expected a ChildFailure, got ${failure}`)
+  return failure
+}
+
+async function expectNextJobWorks(): Promise<void> {
+  expect(await order({ do: 'answer', words: 'après' })).toBe('après')
+}
+
+beforeEach(() => {
+  launched = []
+  open()
+})
+afterEach(() => children.close())
+
+describe('a warm child', () => {
+  test('does job after job in one process', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => order({ do: 'count' })))
+    const pid = launched[0]?.pid
+    expect(answers).toEqual([`${pid}:1`, `${pid}:2`, `${pid}:3`])
+    expect(launched).toHaveLength(1)
+  })
+
+  test('killed in the middle of a job fails that job, and the next one works in a new process', async () => {
+    const job = order({ do: 'hang' }, { onProgress: () => launched[0]?.kill() })
+    expect(await failureOf(job)).toMatchObject({ task: 'typeset', reason: 'died' })
+    await expectNextJobWorks()
+    expect(launched).toHaveLength(2)
+  })
+
+  test('that ends by itself fails its job only: those queued behind it are done', async () => {
+    const [failure, words] = await Promise.all([
+      failureOf(order({ do: 'exit' })),
+      order({ do: 'answer', words: 'derrière' }),
+    ])
+    expect(failure.reason).toBe('died')
+    expect(words).toBe('derrière')
+  })
+
+  test('passes on what the work throws, with the fields of a typed error', async () => {
+    const failure = await failureOf(order({ do: 'throw' }))
+    expect(failure.reason).toBe('failed')
+    expect(failure.work).toMatchObject({
+      name: 'Refused',
+      message: 'no',
+      detail: { problem: { kind: 'wrong-data', path: 'prix' } },
+    })
+    await expectNextJobWorks()
+    expect(launched).toHaveLength(1)
+  })
+})
+
+describe('a budget', () => {
+  test('of time ends a job that never gives the process back', async () => {
+    open({ timeoutMs: 1_500 })
+    expect((await failureOf(order({ do: 'spin' }))).reason).toBe('timeout')
+    await expectNextJobWorks()
+  })
+
+  test.each(['heap', 'buffers'] as const)(
+    'of memory ends a job that fills %s without a pause',
+    async where => {
+      open({ memoryMb: 256 })
+      expect((await failureOf(order({ do: 'grow', where }))).reason).toBe('memory')
+      await expectNextJobWorks()
+    },
+  )
+})
+
+describe('cancelling', () => {
+  test('reaches the work, whose process stays', async () => {
+    const controller = new AbortController()
+    const job = order(
+      { do: 'stop-when-asked' },
+      { signal: controller.signal, onProgress: () => controller.abort() },
+    )
+    expect((await failureOf(job)).reason).toBe('cancelled')
+    await expectNextJobWorks()
+    expect(launched).toHaveLength(1)
+  })
+
+  test('kills the process of a work that does not listen', async () => {
+    const controller = new AbortController()
+    const job = order({ do: 'spin' }, { signal: controller.signal, onProgress: () => controller.abort() })
+    expect((await failureOf(job)).reason).toBe('cancelled')
+    await expectNextJobWorks()
+    expect(launched).toHaveLength(2)
+  })
+
+  test('takes a waiting job out of the queue without touching the one at work', async () => {
+    const controller = new AbortController()
+    const first = order({ do: 'answer', words: 'premier' })
+    const second = failureOf(order({ do: 'exit' }, { signal: controller.signal }))
+    controller.abort()
+    expect((await second).reason).toBe('cancelled')
+    expect(await first).toBe('premier')
+    await expectNextJobWorks()
+  })
+
+  test('before the start never starts anything', async () => {
+    expect((await failureOf(order({ do: 'exit' }, { signal: AbortSignal.abort() }))).reason).toBe('cancelled')
+    expect(launched).toHaveLength(0)
+  })
+
+  test('by closing fails the job at work, those that wait and those that come later', async () => {
+    const reached = Promise.withResolvers<void>()
+    const jobs = [
+      failureOf(order({ do: 'hang' }, { onProgress: () => reached.resolve() })),
+      failureOf(order({ do: 'answer', words: 'jamais' })),
+    ]
+    await reached.promise
+    await children.close()
+    const late = failureOf(order({ do: 'answer', words: 'trop tard' }))
+    expect((await Promise.all([...jobs, late])).map(({ reason }) => reason)).toEqual([
+      'cancelled',
+      'cancelled',
+      'cancelled',
+    ])
+    expect(launched).toHaveLength(1)
+  })
+})

@@ -1,0 +1,60 @@
+import type { DocumentKind, Evidence, KindReason } from '../documents/evidence/evidence.ts'
+import type { ReadMeta, UnreadableReason } from '../documents/reading/reading.ts'
+import type { ParsedMail } from '../mail/intake/parse-eml.ts'
+
+/** What is kept of a document once read. `text` is the whole text, a line per printed line, pages split by \f. */
+export type DocumentReading = {
+  readonly summary:
+    | {
+        readonly state: 'read'
+        readonly pageCount: number
+        /** As displayed, in points; `hasText` is false for a page that is a picture. */
+        readonly pages: readonly PageSummary[]
+        readonly meta: ReadMeta
+      }
+    | { readonly state: 'unreadable'; readonly reason: UnreadableReason }
+  readonly kind: DocumentKind
+  /** A second kind the sheet also proves: an RC Pro with the ten-year cover is also a `decennale`. */
+  readonly also: readonly DocumentKind[]
+  readonly reasons: readonly KindReason[]
+  readonly evidence: readonly Evidence[]
+  readonly text: string
+}
+
+export type PageSummary = {
+  readonly width: number
+  readonly height: number
+  readonly rotation: number
+  readonly hasText: boolean
+}
+
+/** All the work children do: closed, so that what crosses to a child is known and checked by types. */
+export type Tasks = {
+  /** `path` is absolute, in the vault. What the file is, its bytes say: `mediaType` is only what was claimed. */
+  readonly readPdf: {
+    readonly input: { readonly path: string; readonly mediaType: string }
+    readonly output: DocumentReading
+  }
+  readonly typeset: {
+    readonly input: { readonly template: 'contract'; readonly data: unknown; readonly issuedOn: string }
+    readonly output: { readonly pdf: Uint8Array }
+  }
+  readonly parseMail: {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: ParsedMail
+  }
+}
+
+export type TaskName = keyof Tasks
+
+/** Steps done out of how many: pages, for a reading. */
+export type Progress = { readonly done: number; readonly total: number }
+
+/** Work of one kind shares one warm child: what it loads (pdf.js, the typesetter) is loaded once. */
+export type ChildKind = 'reading' | 'typesetting'
+
+export const KIND_OF_TASK: { readonly [Name in TaskName]: ChildKind } = {
+  readPdf: 'reading',
+  parseMail: 'reading',
+  typeset: 'typesetting',
+}
