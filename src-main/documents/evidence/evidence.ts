@@ -1,30 +1,10 @@
+import type { EvidenceField } from '../../../src-preload/contract/documents.ts'
 import type { Rect } from '../reading/reading.ts'
+
+export type { EvidenceField }
 
 /** What a document can prove by itself. `unknown` is not refused: a person says what it is. */
 export type DocumentKind = 'kbis' | 'sirene' | 'rne' | 'rc_pro' | 'decennale' | 'unknown'
-
-export type EvidenceField =
-  | 'siren'
-  | 'siret'
-  | 'name'
-  | 'legalForm'
-  | 'capital'
-  | 'address'
-  | 'issuedOn'
-  | 'registeredOn'
-  | 'manager'
-  | 'verificationCode'
-  | 'struckOffOn'
-  | 'proceedings'
-  | 'active'
-  | 'closedOn'
-  | 'insured'
-  | 'insurer'
-  | 'policyNumber'
-  | 'validFrom'
-  | 'validUntil'
-  | 'activities'
-  | 'territory'
 
 /**
  * One thing read on one place of the document; several rows may bear the same field when several are printed.

@@ -24,7 +24,7 @@ export function kbisEvidence(flow: Flow): Evidence[] {
       new RegExp(String.raw`immatriculation au rcs,?\s*(?:numero|n[°o])?[\s:]*(?<value>${SIREN})`),
       within,
     ).slice(0, 1),
-    ...dateRows(flow, 'registeredOn', String.raw`date d'immatriculation`, within).slice(0, 1),
+    ...dateRows(flow, 'registeredOn', "date d'immatriculation", within).slice(0, 1),
     ...textRows(flow, 'name', /denomination ou raison sociale|^denomination(?= |$)/m, { within }).slice(0, 1),
     ...soleTraderName(flow),
     ...textRows(flow, 'legalForm', /forme juridique/, { within, runsOn: 'column' }).slice(0, 1),

@@ -14,11 +14,7 @@ export function insuranceEvidence(flow: Flow): Evidence[] {
     ...insuredRows(flow),
     ...identifierRows(flow),
     ...policyRows(flow),
-    ...dateRows(
-      flow,
-      'validFrom',
-      String.raw`date d'effet|(?:a effet|a compter|periode|valable|valide)(?: du)?`,
-    ),
+    ...dateRows(flow, 'validFrom', "date d'effet|(?:a effet|a compter|periode|valable|valide)(?: du)?"),
     ...dateRows(flow, 'validFrom', String.raw`(?<=(?:periode|valable|valide|validite)[^.]{0,60}\s)du`),
     ...periodEnds(flow),
     ...dateRows(

@@ -26,11 +26,11 @@ export function rneEvidence(flow: Flow): Evidence[] {
     ...dateRows(
       flow,
       'registeredOn',
-      String.raw`date d'immatriculation(?: au rne| au registre national des entreprises)?`,
+      "date d'immatriculation(?: au rne| au registre national des entreprises)?",
     ).slice(0, 1),
     ...textRows(flow, 'address', /^adresse(?: du siege| de l'etablissement)?/m, { runsOn: 'address' }),
     ...(people ? textRows(flow, 'manager', /^nom,? prenoms?/m, { within: people }) : []),
-    ...dateRows(flow, 'struckOffOn', String.raw`radiee?(?: du rne)? le|date de radiation`),
-    ...dateRows(flow, 'closedOn', String.raw`date de cessation(?: d'activite)?`),
+    ...dateRows(flow, 'struckOffOn', 'radiee?(?: du rne)? le|date de radiation'),
+    ...dateRows(flow, 'closedOn', "date de cessation(?: d'activite)?"),
   ]
 }

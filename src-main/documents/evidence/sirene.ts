@@ -18,11 +18,11 @@ export function sireneEvidence(flow: Flow): Evidence[] {
       .map(withoutCode)
       .slice(0, 1),
     ...textRows(flow, 'address', /^adresse(?! electronique)/m, { runsOn: 'address' }),
-    ...dateRows(flow, 'active', String.raw`(?:entreprise|etablissement) acti(?:f|ve) depuis le`),
+    ...dateRows(flow, 'active', '(?:entreprise|etablissement) acti(?:f|ve) depuis le'),
     ...dateRows(
       flow,
       'closedOn',
-      String.raw`(?:(?:entreprise|unite legale) cessee|etablissement ferme) (?:depuis )?le`,
+      '(?:(?:entreprise|unite legale) cessee|etablissement ferme) (?:depuis )?le',
     ),
   ]
 }
