@@ -1,0 +1,16 @@
+import type { DocumentId } from '../../../src-preload/contract/ids.ts'
+import { isOpen } from '../../domain/dossier.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { ReadConnection } from '../../store/connection.ts'
+import { type DocumentRow, findDocument } from '../../store/queries/documents.ts'
+
+/**
+ * A document whose dossier may still change.
+ * @throws Refusal NOT_FOUND, or DOSSIER_STATE once the dossier is decided
+ */
+export async function openDocument(db: ReadConnection, id: DocumentId): Promise<DocumentRow> {
+  const document = await findDocument(db, id)
+  if (!document) throw new Refusal('NOT_FOUND', { what: 'document' })
+  if (!isOpen(document.dossierState)) throw new Refusal('DOSSIER_STATE', { state: document.dossierState })
+  return document
+}

@@ -1,0 +1,30 @@
+import type { DocumentId } from '../../../src-preload/contract/ids.ts'
+import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
+import { appendJournal } from '../../store/journal.ts'
+import { reclassifyDocument } from '../../store/queries/documents.ts'
+import { type Context, signedIn } from '../context.ts'
+import { openDocument } from './open-document.ts'
+
+/** A person says what a document is, whatever the reader thought. */
+export async function reclassify(
+  { office, session }: Context,
+  { documentId, kind }: { readonly documentId: DocumentId; readonly kind: DocumentKind },
+) {
+  const staffId = signedIn(session)
+  const at = office.now()
+  await office.store.write(async ({ db, changed }) => {
+    const { dossierId, kind: before } = await openDocument(db, documentId)
+    if (kind === before) return
+    await reclassifyDocument(db, { id: documentId, dossierId, kind, at })
+    await appendJournal(db, {
+      at,
+      staffId,
+      kind: 'document.reclassified',
+      subjectType: 'dossier',
+      subjectId: dossierId,
+      data: { before, after: kind },
+    })
+    changed({ topic: 'dossier', id: dossierId })
+  })
+  return { savedAt: at }
+}

@@ -1,0 +1,353 @@
+import { asc, desc, eq, sql } from 'drizzle-orm'
+import type { Evidence } from '../../../src-preload/contract/documents.ts'
+import type {
+  DocumentId,
+  DocumentVersionId,
+  DossierId,
+  FileId,
+  StaffId,
+} from '../../../src-preload/contract/ids.ts'
+import type {
+  DocumentKind,
+  DocumentState,
+  DossierState,
+  VerdictState,
+} from '../../../src-preload/contract/shared.ts'
+import { type PlacedDocument, placeOf } from '../../domain/placing.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { document, documentVersion, evidence, file, verdict } from '../schema/document.ts'
+import { dossier } from '../schema/dossier.ts'
+
+export type DocumentRow = {
+  readonly id: DocumentId
+  readonly dossierId: DossierId
+  readonly dossierState: DossierState
+  readonly kind: DocumentKind
+  readonly state: DocumentState
+}
+
+export async function findDocument(db: ReadConnection, id: DocumentId): Promise<DocumentRow | null> {
+  const row = await db
+    .select({
+      id: document.id,
+      dossierId: document.dossierId,
+      dossierState: dossier.state,
+      kind: document.kind,
+      state: document.state,
+    })
+    .from(document)
+    .innerJoin(dossier, eq(dossier.id, document.dossierId))
+    .where(eq(document.id, id))
+    .get()
+  return row ?? null
+}
+
+export type VersionRow = {
+  readonly id: DocumentVersionId
+  readonly documentId: DocumentId
+  readonly version: number
+  readonly receivedAt: number
+}
+
+/** The newest version of a document, or null while nothing was received. */
+export async function newestVersion(db: ReadConnection, id: DocumentId): Promise<VersionRow | null> {
+  const row = await db
+    .select({
+      id: documentVersion.id,
+      documentId: documentVersion.documentId,
+      version: documentVersion.version,
+      receivedAt: documentVersion.receivedAt,
+    })
+    .from(documentVersion)
+    .where(eq(documentVersion.documentId, id))
+    .orderBy(desc(documentVersion.version))
+    .limit(1)
+    .get()
+  return row ?? null
+}
+
+/** What is placed in a dossier, oldest first. */
+async function placedDocuments(
+  db: ReadConnection,
+  dossierId: DossierId,
+): Promise<PlacedDocument<DocumentId>[]> {
+  const rows = await db
+    .select({
+      id: document.id,
+      kind: document.kind,
+      hasFile: sql<number>`EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = ${document.id})`,
+    })
+    .from(document)
+    .where(eq(document.dossierId, dossierId))
+    .orderBy(asc(document.id))
+  return rows.map(row => ({ ...row, hasFile: row.hasFile === 1 }))
+}
+
+/** The document of a dossier that a file of this kind belongs to, made or given its kind when needed. */
+async function documentFor(
+  db: WriteConnection,
+  {
+    dossierId,
+    kind,
+    at,
+  }: { readonly dossierId: DossierId; readonly kind: DocumentKind; readonly at: number },
+): Promise<DocumentId> {
+  const place = placeOf(kind, await placedDocuments(db, dossierId))
+  switch (place.place) {
+    case 'version-of':
+      return place.id
+    case 'instead-of':
+      await db.update(document).set({ kind }).where(eq(document.id, place.id))
+      return place.id
+    case 'new': {
+      const row = await db
+        .insert(document)
+        .values({ dossierId, kind, state: 'missing', createdAt: at })
+        .returning({ id: document.id })
+        .get()
+      return row.id
+    }
+  }
+}
+
+export type NewVersion = {
+  readonly dossierId: DossierId
+  /** The document it is a version of; without it, the one its kind belongs to. */
+  readonly documentId?: DocumentId
+  readonly kind: DocumentKind
+  readonly fileId: FileId
+  /** Safe to show: see documents/safe-name.ts. */
+  readonly name: string
+  readonly addedBy: StaffId | null
+  readonly at: number
+}
+
+/**
+ * Adds a received file. The document is to judge again, whatever was said of an earlier version: that verdict
+ * stays in sight but no longer counts.
+ */
+export async function addVersion(
+  db: WriteConnection,
+  version: NewVersion,
+): Promise<{ readonly documentId: DocumentId; readonly versionId: DocumentVersionId }> {
+  const documentId = version.documentId ?? (await documentFor(db, version))
+  const newest = await newestVersion(db, documentId)
+  const row = await db
+    .insert(documentVersion)
+    .values({
+      documentId,
+      version: (newest?.version ?? 0) + 1,
+      fileId: version.fileId,
+      name: version.name,
+      receivedAt: version.at,
+      addedBy: version.addedBy,
+    })
+    .returning({ id: documentVersion.id })
+    .get()
+  await unjudge(db, documentId)
+  return { documentId, versionId: row.id }
+}
+
+/** Puts a document back to "à juger". */
+export async function unjudge(db: WriteConnection, id: DocumentId): Promise<void> {
+  await db
+    .update(document)
+    .set({
+      state: 'to_judge',
+      motive: null,
+      judgedBy: null,
+      judgedAt: null,
+      judgedVersionId: null,
+      validFrom: null,
+      validUntil: null,
+    })
+    .where(eq(document.id, id))
+}
+
+export type NewVerdict = {
+  readonly documentId: DocumentId
+  readonly versionId: DocumentVersionId | null
+  readonly state: VerdictState
+  readonly motive: string | null
+  readonly validFrom: string | null
+  readonly validUntil: string | null
+  readonly judgedBy: StaffId
+  readonly at: number
+}
+
+/** Records what a person said of a document, on the document and among all the verdicts ever given. */
+export async function recordVerdict(db: WriteConnection, said: NewVerdict): Promise<void> {
+  const { documentId, versionId, state, motive, judgedBy, at, validFrom, validUntil } = said
+  await db.insert(verdict).values({ documentId, versionId, state, motive, judgedBy, judgedAt: at })
+  await db
+    .update(document)
+    .set({ state, motive, judgedBy, judgedAt: at, judgedVersionId: versionId, validFrom, validUntil })
+    .where(eq(document.id, documentId))
+}
+
+/** Says what a document is; in a dossier that already has one of that kind, the files join it as versions. */
+export async function reclassifyDocument(
+  db: WriteConnection,
+  { id, dossierId, kind, at }: { id: DocumentId; dossierId: DossierId; kind: DocumentKind; at: number },
+): Promise<DocumentId> {
+  const others = (await placedDocuments(db, dossierId)).filter(other => other.id !== id)
+  const place = placeOf(kind, others)
+  // A judged document stays what it is: its verdicts are about it and are never moved.
+  if (place.place === 'new' || (await wasJudged(db, id))) {
+    await db.update(document).set({ kind }).where(eq(document.id, id))
+    return id
+  }
+  const target = await documentFor(db, { dossierId, kind, at })
+  await joinVersions(db, id, target)
+  return target
+}
+
+/** Moves the versions of one document to the end of another's, and removes the emptied one. */
+async function joinVersions(db: WriteConnection, from: DocumentId, to: DocumentId): Promise<void> {
+  const last = (await newestVersion(db, to))?.version ?? 0
+  await db
+    .update(documentVersion)
+    .set({ documentId: to, version: sql`${documentVersion.version} + ${last}` })
+    .where(eq(documentVersion.documentId, from))
+  await db.delete(document).where(eq(document.id, from))
+  await unjudge(db, to)
+}
+
+export type WaitingVersion = {
+  readonly id: DocumentVersionId
+  readonly documentId: DocumentId
+  readonly dossierId: DossierId
+  readonly kind: DocumentKind
+  readonly state: DocumentState
+  readonly sha256: string
+  readonly mediaType: string
+}
+
+const waitingColumns = {
+  id: documentVersion.id,
+  documentId: document.id,
+  dossierId: document.dossierId,
+  kind: document.kind,
+  state: document.state,
+  sha256: file.sha256,
+  mediaType: file.mediaType,
+}
+
+/** The first version that nobody has read yet, oldest first; null: all are read. */
+export async function nextToRead(db: ReadConnection): Promise<WaitingVersion | null> {
+  const row = await db
+    .select(waitingColumns)
+    .from(documentVersion)
+    .innerJoin(document, eq(document.id, documentVersion.documentId))
+    .innerJoin(file, eq(file.id, documentVersion.fileId))
+    .where(eq(documentVersion.readingState, 'waiting'))
+    .orderBy(asc(documentVersion.id))
+    .limit(1)
+    .get()
+  return row ?? null
+}
+
+export async function findVersionToRead(
+  db: ReadConnection,
+  id: DocumentVersionId,
+): Promise<WaitingVersion | null> {
+  const row = await db
+    .select(waitingColumns)
+    .from(documentVersion)
+    .innerJoin(document, eq(document.id, documentVersion.documentId))
+    .innerJoin(file, eq(file.id, documentVersion.fileId))
+    .where(eq(documentVersion.id, id))
+    .get()
+  return row ?? null
+}
+
+export type VersionReading =
+  | {
+      readonly state: 'read'
+      readonly kind: string
+      readonly pageCount: number
+      readonly evidence: readonly Evidence[]
+    }
+  | { readonly state: 'unreadable'; readonly reason: string }
+
+/** Keeps what was read in a version, in the place of what an earlier reading said. */
+export async function recordReading(
+  db: WriteConnection,
+  {
+    id,
+    reading,
+    at,
+  }: { readonly id: DocumentVersionId; readonly reading: VersionReading; readonly at: number },
+): Promise<void> {
+  await db.delete(evidence).where(eq(evidence.versionId, id))
+  await db
+    .update(documentVersion)
+    .set(
+      reading.state === 'read'
+        ? {
+            readingState: 'read',
+            readKind: reading.kind,
+            pageCount: reading.pageCount,
+            unreadableReason: null,
+            readAt: at,
+          }
+        : {
+            readingState: 'unreadable',
+            unreadableReason: reading.reason,
+            readKind: null,
+            pageCount: null,
+            readAt: at,
+          },
+    )
+    .where(eq(documentVersion.id, id))
+  if (reading.state === 'read' && reading.evidence.length > 0) {
+    await db.insert(evidence).values(
+      reading.evidence.map(({ field, value, text, rect }) => ({
+        versionId: id,
+        field,
+        value,
+        text,
+        ...rect,
+      })),
+    )
+  }
+}
+
+/** Whether a document was ever judged: its kind then no longer changes by itself. */
+export async function wasJudged(db: ReadConnection, id: DocumentId): Promise<boolean> {
+  const row = await db
+    .select({ id: verdict.id })
+    .from(verdict)
+    .where(eq(verdict.documentId, id))
+    .limit(1)
+    .get()
+  return row !== undefined
+}
+
+/** The file of a version and the name it is shown under. */
+export async function versionFile(
+  db: ReadConnection,
+  id: DocumentVersionId,
+): Promise<{ readonly fileId: FileId; readonly name: string }> {
+  const row = await db
+    .select({ fileId: documentVersion.fileId, name: documentVersion.name })
+    .from(documentVersion)
+    .where(eq(documentVersion.id, id))
+    .get()
+  if (!row) throw new Error(`document version ${id} is gone`)
+  return row
+}
+
+/** Gives a version what was read in another one of the same bytes. */
+export async function copyReading(
+  db: WriteConnection,
+  { from, to }: { readonly from: DocumentVersionId; readonly to: DocumentVersionId },
+): Promise<void> {
+  db.run(sql`
+    UPDATE document_version SET (reading_state, unreadable_reason, read_kind, page_count, read_at) =
+      (SELECT reading_state, unreadable_reason, read_kind, page_count, read_at FROM document_version WHERE id = ${from})
+    WHERE id = ${to}`)
+  db.run(sql`
+    INSERT INTO evidence (version_id, field, value, text, page, x, y, width, height)
+    SELECT ${to}, field, value, text, page, x, y, width, height FROM evidence WHERE version_id = ${from}`)
+}

@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm'
+import type { DossierId, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { inboundMessage } from '../schema/document.ts'
+import { dossier } from '../schema/dossier.ts'
+import { lead } from '../schema/lead.ts'
+
+export type KnownMessage = {
+  readonly reference: string
+  readonly dossierId: DossierId | null
+  readonly leadId: LeadId | null
+}
+
+/** What a message became when it was taken in before, or null. The key is the Message-ID, else 'sha256:…'. */
+export async function findInboundMessage(
+  db: ReadConnection,
+  messageKey: string,
+): Promise<KnownMessage | null> {
+  const row = await db
+    .select({
+      dossierId: inboundMessage.dossierId,
+      leadId: inboundMessage.leadId,
+      dossierReference: dossier.reference,
+      leadReference: lead.reference,
+    })
+    .from(inboundMessage)
+    .leftJoin(dossier, eq(dossier.id, inboundMessage.dossierId))
+    .leftJoin(lead, eq(lead.id, inboundMessage.leadId))
+    .where(eq(inboundMessage.messageKey, messageKey))
+    .get()
+  if (!row) return null
+  const reference = row.dossierReference ?? row.leadReference ?? ''
+  return { reference, dossierId: row.dossierId, leadId: row.leadId }
+}
+
+export type NewInboundMessage = {
+  readonly messageKey: string
+  readonly fileId: FileId
+  readonly channel: 'drop' | 'folder'
+  readonly senderName: string | null
+  readonly senderAddress: string | null
+  readonly subject: string | null
+  readonly sentAt: number | null
+  readonly receivedAt: number
+  readonly dossierId: DossierId | null
+  readonly leadId: LeadId | null
+}
+
+/** @throws the conflict MESSAGE_ALREADY_RECEIVED when the key is known: the same message came twice at once. */
+export async function recordInboundMessage(db: WriteConnection, message: NewInboundMessage): Promise<void> {
+  await db.insert(inboundMessage).values(message)
+}
