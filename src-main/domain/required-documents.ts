@@ -55,7 +55,7 @@ export function isSoleTrader(legalForm: string | null): boolean | null {
   if (words === '') return null
   const category = /^\d{4}\b/.exec(words)?.[0]
   if (category) return category.startsWith('1')
-  return /\b(?:ei|eirl|(?:micro|auto)[ -]?entrepr\w+|entrepr(?:ise|eur|euse) individuel(?:le)?|personne physique)\b|^artisan/.test(
+  return /\b(?:ei|eirl|(?:micro|auto)[ -]?entrepr\w+|entrepr(?:ise|eneure?|eneuse) individuel(?:le)?|personne physique)\b|^artisan/.test(
     words,
   )
 }
