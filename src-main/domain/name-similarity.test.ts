@@ -13,6 +13,7 @@ describe('two names', () => {
     ['Dupont Plomberie Chauffage', 'DUPONT PLOMBERIE'],
     ['Dupond Plomberie', 'Dupont Plomberie'],
     ['Toitures du Sud', 'TOITURE SUD'],
+    ['Chaufage Alpin', 'CHAUFFAGE ALPIN'],
     ['SAS', 'SAS'],
   ])('« %s » and « %s » are the same company', (left, right) =>
     expect(nameSimilarity(left, right)).toBeGreaterThanOrEqual(SIMILAR_NAMES),
