@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
-import { mediaTypeOf } from '../page-policy.ts'
+import { mediaTypeOf } from './page-policy.ts'
 
 const compress = promisify(brotliCompress)
 
@@ -33,7 +33,7 @@ function readAsset(folder: string, path: string): Asset {
     type,
     etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
     // Vite puts a hash in the names under assets/: their content never changes.
-    cacheControl: path.startsWith(`assets${sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    cacheControl: path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
     brotli() {
       if (compressible && !started) {
         started = true
@@ -51,9 +51,19 @@ function readAsset(folder: string, path: string): Asset {
   }
 }
 
-/** Reads the built renderer once: requests look names up and never touch a path. */
+/**
+ * The files below a folder as `/a/b` paths. Links are not followed: nothing outside the folder gets in. Written
+ * out, as reading a folder recursively is not dependable inside an asar archive.
+ */
+function listFiles(folder: string, below = ''): readonly string[] {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap(entry => {
+    const path = `${below}/${entry.name}`
+    if (entry.isDirectory()) return listFiles(folder, path)
+    return entry.isFile() ? [path] : []
+  })
+}
+
+/** Reads the built renderer once: requests look names up and never touch a path of the disk. */
 export function readAssets(folder: string): Assets {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
-  const paths = files.map(entry => relative(folder, join(entry.parentPath, entry.name)))
-  return new Map(paths.map(path => [`/${path.split(sep).join('/')}`, readAsset(folder, path)]))
+  return new Map(listFiles(folder).map(path => [path, readAsset(folder, path)]))
 }
