@@ -123,6 +123,15 @@ CREATE INDEX dossier_waiting ON dossier (waiting_since);
 CREATE INDEX dossier_sort_key ON dossier (company_sort_key);
 CREATE INDEX dossier_state_sort_key ON dossier (state, company_sort_key);
 CREATE INDEX dossier_claimed ON dossier (claimed_by, state, waiting_since);
+-- The two views that people work in, in each of their orders. A query must repeat the condition word for word.
+CREATE INDEX dossier_review_waiting ON dossier (waiting_since)
+  WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider';
+CREATE INDEX dossier_review_received ON dossier (received_at)
+  WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider';
+CREATE INDEX dossier_review_sort_key ON dossier (company_sort_key)
+  WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider';
+CREATE INDEX dossier_provider_waiting ON dossier (waiting_since)
+  WHERE state IN ('received', 'in_review') AND waiting_on = 'provider';
 CREATE INDEX dossier_siren ON dossier (siren);
 CREATE INDEX dossier_provider ON dossier (provider_id);
 
@@ -149,6 +158,7 @@ CREATE TABLE dossier_cell (
   PRIMARY KEY (dossier_id, department_code, subtype_code)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossier_cell_cell ON dossier_cell (department_code, subtype_code);
+CREATE INDEX dossier_cell_subtype ON dossier_cell (subtype_code);
 
 -- The five checks of the platform; "exclusivity" and "documents" are derived, the three others are said by a person.
 CREATE TABLE dossier_check (
@@ -160,6 +170,17 @@ CREATE TABLE dossier_check (
   judged_at INTEGER NOT NULL,
   PRIMARY KEY (dossier_id, kind)
 ) STRICT, WITHOUT ROWID;
+
+-- Every decision ever taken, with its reason; the last one is repeated on the dossier. Reopening is one of them.
+CREATE TABLE dossier_decision (
+  id INTEGER PRIMARY KEY,
+  dossier_id INTEGER NOT NULL REFERENCES dossier (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('approved', 'refused', 'closed', 'reopened')),
+  reason TEXT,
+  decided_by INTEGER NOT NULL REFERENCES staff (id),
+  decided_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX dossier_decision_dossier ON dossier_decision (dossier_id, id);
 
 -- Documents: what is asked is a row of document, each version received a row of document_version ------------
 CREATE TABLE file (
@@ -273,6 +294,7 @@ CREATE TABLE contract (
 ) STRICT;
 CREATE INDEX contract_provider ON contract (provider_id, starts_on);
 CREATE INDEX contract_dossier ON contract (dossier_id);
+CREATE INDEX contract_notice ON contract (terminated_on) WHERE state = 'terminated';
 
 CREATE TABLE suspension (
   id INTEGER PRIMARY KEY,
@@ -303,6 +325,7 @@ CREATE TABLE exclusivity (
 ) STRICT;
 CREATE INDEX exclusivity_cell ON exclusivity (department_code, subtype_code, starts_on, ends_on);
 CREATE INDEX exclusivity_subtype ON exclusivity (subtype_code, department_code, starts_on, ends_on);
+CREATE INDEX exclusivity_end ON exclusivity (ends_on); -- those of today among years of past ones
 CREATE INDEX exclusivity_provider ON exclusivity (provider_id, starts_on);
 CREATE INDEX exclusivity_dossier ON exclusivity (dossier_id);
 CREATE INDEX exclusivity_contract ON exclusivity (contract_id);
@@ -325,6 +348,7 @@ CREATE TABLE hold (
 ) STRICT;
 CREATE INDEX hold_cell ON hold (department_code, subtype_code, placed_at);
 CREATE INDEX hold_dossier ON hold (dossier_id);
+CREATE INDEX hold_expires ON hold (expires_at);
 
 -- Requests of end customers and their one forwarding --------------------------------------------------------
 CREATE TABLE lead (
@@ -388,6 +412,7 @@ CREATE TABLE outbox_message (
 ) STRICT;
 CREATE INDEX outbox_due ON outbox_message (next_attempt_at) WHERE state = 'queued';
 CREATE INDEX outbox_state ON outbox_message (state, created_at DESC);
+CREATE INDEX outbox_accepted ON outbox_message (accepted_at) WHERE accepted_at IS NOT NULL;
 CREATE INDEX outbox_subject ON outbox_message (subject_type, subject_id);
 
 CREATE TABLE outbox_attempt (

@@ -49,3 +49,13 @@ export const dossierCheck = sqliteTable('dossier_check', {
   judgedBy: integer('judged_by').$type<StaffId>().notNull(),
   judgedAt: integer('judged_at').notNull(),
 })
+
+/** Every decision ever taken, with its reason in words: the journal holds none. */
+export const dossierDecision = sqliteTable('dossier_decision', {
+  id: integer('id').primaryKey(),
+  dossierId: integer('dossier_id').$type<DossierId>().notNull(),
+  kind: text('kind', { enum: ['approved', 'refused', 'closed', 'reopened'] }).notNull(),
+  reason: text('reason'),
+  decidedBy: integer('decided_by').$type<StaffId>().notNull(),
+  decidedAt: integer('decided_at').notNull(),
+})

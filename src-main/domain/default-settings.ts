@@ -1,0 +1,78 @@
+import type {
+  Folders,
+  MailAccount,
+  Mediator,
+  PlatformIdentity,
+  Rules,
+} from '../../src-preload/contract/settings.ts'
+
+/** The settings that a person can change, each kept under its name. */
+export type Settings = {
+  readonly platform: PlatformIdentity
+  readonly mediators: readonly Mediator[]
+  readonly mail: MailAccount
+  readonly folders: Folders
+  readonly rules: Rules
+}
+
+const NO_VAT = 'TVA non applicable, art.\u00a0294 du CGI'
+
+/**
+ * What holds until someone says otherwise. The identity of the platform is empty on purpose: nothing is printed
+ * on a contract that nobody wrote.
+ *
+ * @param outgoing the folder where messages are written while no SMTP server is set
+ */
+export function defaultSettings(outgoing: string): Settings {
+  return {
+    platform: NO_IDENTITY,
+    // Regulation (EU) 2019/1150, article 12: the contract names at least two. This one is free and public.
+    mediators: [
+      {
+        name: 'Médiateur des entreprises',
+        address: '98-102 rue de Richelieu, 75002 Paris',
+        website: 'https://www.economie.gouv.fr/mediateur-des-entreprises',
+      },
+    ],
+    mail: { fromName: '', fromAddress: '', host: '', port: 465, security: 'tls', user: '' },
+    folders: { watched: '', outgoing },
+    rules: RULES,
+  }
+}
+
+const NO_IDENTITY: PlatformIdentity = {
+  name: '',
+  legalForm: '',
+  capital: '',
+  siret: '',
+  rcs: '',
+  vatNumber: '',
+  address: '',
+  postalCode: '',
+  city: '',
+  representative: '',
+  email: '',
+  phone: '',
+  website: '',
+  complaintsEmail: '',
+  jurisdiction: '',
+  termsVersion: '',
+}
+
+const RULES: Rules = {
+  // « Moins de trois mois » is usage, not law: the longest three months of the calendar.
+  documentMaxAgeDays: 92,
+  nearTermDays: 60,
+  holdDays: 7,
+  // CGI, articles 278, 294 and 296: the territory of the provider decides.
+  vatRates: [
+    { departmentCodes: ['971', '972', '974'], rate: 850, note: '' },
+    { departmentCodes: ['973', '976'], rate: 0, note: NO_VAT },
+  ],
+  defaultVatRate: 2000,
+  consentText:
+    'J’accepte que ma demande et mes coordonnées soient transmises à un seul prestataire, celui qui est ' +
+    'référencé pour ce type de prestation dans mon département, afin qu’il me réponde au sujet de cette ' +
+    'demande. Je peux retirer cet accord à tout moment.',
+  consentVersion: '2026-1',
+}

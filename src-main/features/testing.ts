@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import departments from '../../resources/data/departments.json' with { type: 'json' }
+import taxonomy from '../../resources/data/service-taxonomy.json' with { type: 'json' }
+import type { StaffId } from '../../src-preload/contract/ids.ts'
+import { createChildren } from '../children/children.ts'
+import { createForkLauncher } from '../children/fork-child.ts'
+import { openUploads } from '../documents/uploads.ts'
+import { openVault } from '../documents/vault.ts'
+import { openStore } from '../store/open-store.ts'
+import { seedCells } from '../store/queries/cells.ts'
+import { addStaffMember } from '../store/queries/staff.ts'
+import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../store/testing.ts'
+import { createChanges } from './changes.ts'
+import type { Context, Office, Secrets, Session } from './context.ts'
+
+/** For tests. An office that works on real files in a temporary folder, at a time that the test sets. */
+export type TestOffice = {
+  readonly office: Office
+  /** Signed in as Hélène Bascoulard. */
+  readonly context: Context
+  readonly signedInSession: Session
+  readonly staffId: StaffId
+  /** Signs in someone else: another window, another person. */
+  readonly asAnother: (name: string) => Promise<Context>
+  /** A session in which nobody is signed in. */
+  readonly asNobody: () => Context
+  readonly clock: { readonly set: (instant: number | string) => void; readonly advance: (ms: number) => void }
+  /** How many times the clock was asked to deliver, to read, and to look at the folders again. */
+  readonly asked: { deliver: number; read: number; folders: number }
+  readonly close: () => Promise<void>
+}
+
+/** Tuesday 24 November 2026, a quarter past nine in Paris. */
+export const START = '2026-11-24T08:15:00.000Z'
+
+/**
+ * Opens an office; it is closed and its folder removed when the test ends, or by `close` before. Outside of a test
+ * (beforeAll, a programme) say `keepOpen` and close it yourself.
+ */
+export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
+  const folder = aTemporaryFolder()
+  const changes = createChanges()
+  const store = openStore({ path: join(folder, 'apanage.db'), migrationsFolder: MIGRATIONS_FOLDER })
+  store.onCommitted(events => changes.tell(events))
+  const children = createChildren({ launch: createForkLauncher() })
+  const asked = { deliver: 0, read: 0, folders: 0 }
+  let now = Date.parse(START)
+  const office: Office = {
+    store,
+    vault: await openVault(folder),
+    uploads: await openUploads(join(folder, 'uploads')),
+    children,
+    secrets: secretsInMemory(),
+    folders: { data: folder, resources: join(MIGRATIONS_FOLDER, '..') },
+    shell: 'served',
+    version: '0.0.0',
+    now: () => now,
+    deliverSoon: () => void asked.deliver++,
+    readSoon: () => void asked.read++,
+    foldersChanged: () => void asked.folders++,
+    changes,
+    log: { event: () => undefined, fault: () => 'TEST', close: () => undefined },
+  }
+  mkdirSync(join(folder, 'envois'), { recursive: true })
+  await store.write(({ db }) => seedCells(db, { departments, taxonomy }))
+  const sessionOf = async (name: string): Promise<Session> => {
+    const email = `${randomUUID().slice(0, 8)}@apanage.example`
+    return { staffId: (await store.write(({ db }) => addStaffMember(db, { name, email, at: now }))).id }
+  }
+  const signedInSession = await sessionOf('Hélène Bascoulard')
+  const { staffId } = signedInSession
+  if (staffId === null) throw new Error('nobody is signed in')
+  let closed: Promise<void> | null = null
+  const close = () => {
+    closed ??= Promise.all([store.close(), children.close()]).then(() => removeFolder(folder))
+    return closed
+  }
+  if (!keepOpen) onTestFinished(close)
+  return {
+    office,
+    context: { office, session: signedInSession },
+    signedInSession,
+    staffId,
+    asAnother: async name => ({ office, session: await sessionOf(name) }),
+    asNobody: () => ({ office, session: { staffId: null } }),
+    clock: {
+      set: instant => {
+        now = new Date(instant).getTime()
+      },
+      advance: ms => {
+        now += ms
+      },
+    },
+    asked,
+    close,
+  }
+}
+
+function secretsInMemory(): Secrets {
+  const kept = new Map<string, string>()
+  return {
+    where: 'nowhere',
+    get: async name => kept.get(name) ?? null,
+    set: async (name, value) => void kept.set(name, value),
+    delete: async name => void kept.delete(name),
+  }
+}

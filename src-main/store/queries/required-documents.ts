@@ -1,0 +1,56 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { DocumentId, DossierId } from '../../../src-preload/contract/ids.ts'
+import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
+import { type Requirement, requiredDocuments } from '../../domain/required-documents.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { document } from '../schema/document.ts'
+import { dossier } from '../schema/dossier.ts'
+
+/** What must be in a dossier, by the legal form declared and the sub-types asked. */
+export async function requiredOf(db: ReadConnection, id: DossierId): Promise<Requirement[]> {
+  const row = await db.select({ legalForm: dossier.legalForm }).from(dossier).where(eq(dossier.id, id)).get()
+  const subtypes = db.all<{ tenYearCover: number }>(sql`
+    SELECT DISTINCT s.ten_year_cover AS tenYearCover FROM dossier_cell c JOIN subtype s ON s.code = c.subtype_code
+    WHERE c.dossier_id = ${id}`)
+  return requiredDocuments(
+    row?.legalForm ?? null,
+    subtypes.map(({ tenYearCover }) => ({ tenYearCover: tenYearCover === 1 })),
+  )
+}
+
+/**
+ * Keeps a row "manquante" for each requirement that no document answers: the preferred kind is the one asked. Takes
+ * away the rows of which nothing was ever received or said and that nothing asks any more. To be called whenever
+ * the legal form, the perimeter or the kind of a document changed.
+ */
+export async function askRequiredDocuments(db: WriteConnection, id: DossierId, at: number): Promise<void> {
+  const required = await requiredOf(db, id)
+  const there = listAsked(db, id)
+  const used = there.filter(({ untouched }) => !untouched)
+  const open = required.filter(group => !used.some(({ kind }) => group.includes(kind)))
+  const asked = there.filter(({ untouched }) => untouched)
+  const places = open.map(group => ({
+    preferred: group[0],
+    row: asked.find(({ kind }) => group.includes(kind)),
+  }))
+  const gone = asked.filter(row => !places.some(place => place.row === row)).map(row => row.id)
+  if (gone.length > 0) await db.delete(document).where(inArray(document.id, gone))
+  for (const { preferred, row } of places) {
+    if (preferred === undefined) continue
+    // A legal form that became known changes which kind is the preferred one.
+    if (row) await db.update(document).set({ kind: preferred }).where(eq(document.id, row.id))
+    else await db.insert(document).values({ dossierId: id, kind: preferred, state: 'missing', createdAt: at })
+  }
+}
+
+type AskedRow = { readonly id: DocumentId; readonly kind: DocumentKind; readonly untouched: boolean }
+
+/** `untouched`: nothing was received for it and nobody has judged it. */
+function listAsked(db: ReadConnection, id: DossierId): AskedRow[] {
+  const rows = db.all<{ id: DocumentId; kind: DocumentKind; untouched: number }>(sql`
+    SELECT d.id, d.kind, d.state = 'missing'
+      AND NOT EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = d.id)
+      AND NOT EXISTS (SELECT 1 FROM verdict j WHERE j.document_id = d.id) AS untouched
+    FROM document d WHERE d.dossier_id = ${id} ORDER BY d.id`)
+  return rows.map(row => ({ ...row, untouched: row.untouched === 1 }))
+}

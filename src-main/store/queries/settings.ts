@@ -1,0 +1,72 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { StaffId } from '../../../src-preload/contract/ids.ts'
+import {
+  folders,
+  mailAccount,
+  mediator,
+  platformIdentity,
+  rules,
+} from '../../../src-preload/contract/settings.ts'
+import { defaultSettings, type Settings } from '../../domain/default-settings.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+
+export type SettingKey = keyof Settings
+export type StoredSettings = Settings & {
+  /** When the last one was saved, null when none ever was. */
+  readonly updatedAt: number | null
+}
+
+const SCHEMAS = {
+  platform: platformIdentity,
+  mediators: z.array(mediator),
+  mail: mailAccount,
+  folders,
+  rules,
+} as const satisfies Record<SettingKey, z.ZodType>
+
+/**
+ * All the settings: what was saved, over the defaults for what was not. A field added by a later version has its
+ * default until it is saved once.
+ *
+ * @param outgoing the default folder of messages written while no SMTP server is set
+ */
+export async function loadSettings(
+  db: ReadConnection,
+  { outgoing }: { readonly outgoing: string },
+): Promise<StoredSettings> {
+  const rows = db.all<{ key: string; value: string; updated_at: number }>(
+    sql`SELECT key, value, updated_at FROM setting`,
+  )
+  const saved = new Map(rows.map(row => [row.key, JSON.parse(row.value) as unknown]))
+  const defaults = defaultSettings(outgoing)
+  return {
+    platform: SCHEMAS.platform.parse(over(defaults.platform, saved.get('platform'))),
+    mediators: SCHEMAS.mediators.parse(saved.get('mediators') ?? defaults.mediators),
+    mail: SCHEMAS.mail.parse(over(defaults.mail, saved.get('mail'))),
+    folders: SCHEMAS.folders.parse(over(defaults.folders, saved.get('folders'))),
+    rules: SCHEMAS.rules.parse(over(defaults.rules, saved.get('rules'))),
+    updatedAt: rows.length === 0 ? null : Math.max(...rows.map(row => row.updated_at)),
+  }
+}
+
+/** Keeps one setting whole, in place of what was there. */
+export async function saveSetting<Key extends SettingKey>(
+  db: WriteConnection,
+  setting: {
+    readonly key: Key
+    readonly value: Settings[Key]
+    readonly at: number
+    readonly by: StaffId
+  },
+): Promise<void> {
+  db.run(sql`
+    INSERT INTO setting (key, value, updated_at, updated_by)
+    VALUES (${setting.key}, ${JSON.stringify(setting.value)}, ${setting.at}, ${setting.by})
+    ON CONFLICT (key) DO UPDATE
+    SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by`)
+}
+
+function over(defaults: object, saved: unknown): unknown {
+  return typeof saved === 'object' && saved !== null ? { ...defaults, ...saved } : defaults
+}
