@@ -19,7 +19,7 @@ function open(budget: Partial<Budget> = {}): void {
   }
   children = createChildren({
     launch,
-    budgets: { typesetting: { timeoutMs: 20_000, memoryMb: 400, ...budget } },
+    budgets: { typesetting: { timeoutMs: 120_000, memoryMb: 400, ...budget } },
   })
 }
 

@@ -26,6 +26,7 @@ export function readEvidence(reading: Reading): ReadEvidence {
 function evidenceOf(kind: DocumentKind, flow: Flow): Evidence[] {
   switch (kind) {
     case 'kbis':
+    case 'k':
       return kbisEvidence(flow)
     case 'sirene':
       return sireneEvidence(flow)

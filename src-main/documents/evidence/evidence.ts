@@ -3,8 +3,11 @@ import type { Rect } from '../reading/reading.ts'
 
 export type { EvidenceField }
 
-/** What a document can prove by itself. `unknown` is not refused: a person says what it is. */
-export type DocumentKind = 'kbis' | 'sirene' | 'rne' | 'rc_pro' | 'decennale' | 'unknown'
+/**
+ * What a document can prove by itself. `k` is the extrait of a sole trader, who has no Kbis. `unknown` is not refused:
+ * a person says what it is.
+ */
+export type DocumentKind = 'kbis' | 'k' | 'sirene' | 'rne' | 'rc_pro' | 'decennale' | 'unknown'
 
 /**
  * One thing read on one place of the document; several rows may bear the same field when several are printed.
@@ -13,7 +16,7 @@ export type DocumentKind = 'kbis' | 'sirene' | 'rne' | 'rc_pro' | 'decennale' | 
  * - issuedOn, registeredOn, validFrom, validUntil, struckOffOn, closedOn: 'YYYY-MM-DD', an existing day;
  * - active: the day it is active since;
  * - capital: euro cents, digits only;
- * - proceedings: 'safeguard' | 'receivership' | 'liquidation' (sauvegarde, redressement, liquidation judiciaire);
+ * - proceedings: 'sauvegarde' | 'redressement judiciaire' | 'liquidation judiciaire';
  * - activities: one row per activity printed;
  * - the others: the text on one line, spaces collapsed.
  */

@@ -60,10 +60,11 @@ function struckOffRows(flow: Flow): Evidence[] {
   )
 }
 
+/** By the name a person reads. */
 const PROCEEDINGS = {
-  safeguard: /procedure\s+de\s+sauvegarde/,
-  receivership: /redressement\s+judiciaire/,
-  liquidation: /liquidation\s+judiciaire/,
+  sauvegarde: /procedure\s+de\s+sauvegarde/,
+  'redressement judiciaire': /redressement\s+judiciaire/,
+  'liquidation judiciaire': /liquidation\s+judiciaire/,
 } as const
 
 function proceedingsRows(flow: Flow): Evidence[] {

@@ -11,9 +11,20 @@ const KINDS: readonly Signs[] = [
     kind: 'kbis',
     least: 2,
     signs: [
-      /extrait\s+(?:k\s?bis|k\b)/,
+      /extrait\s+k\s?bis/,
       /immatriculation principale au registre du commerce/,
-      /identification de la personne (?:morale|physique)/,
+      /identification de la personne morale/,
+      /immatriculation au rcs,?\s*(?:numero|n[°o])/,
+      /greffe du tribunal (?:de commerce|des activites economiques|judiciaire)/,
+    ],
+  },
+  {
+    kind: 'k',
+    least: 2,
+    signs: [
+      /extrait\s+k(?![a-z]| ?bis)/,
+      /immatriculation principale au registre du commerce/,
+      /identification de la personne physique/,
       /immatriculation au rcs,?\s*(?:numero|n[°o])/,
       /greffe du tribunal (?:de commerce|des activites economiques|judiciaire)/,
     ],
@@ -109,7 +120,8 @@ function isDenied(flow: Flow, range: Range): boolean {
 }
 
 const TITLES: Partial<Record<DocumentKind, RegExp>> = {
-  kbis: /extrait k/,
+  kbis: /extrait k ?bis/,
+  k: /extrait k(?![a-z]| ?bis)/,
   sirene: /avis de situation au repertoire sirene/,
   rne: /registre national des entreprises/,
 }
