@@ -1,0 +1,205 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Cell, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
+import type { LeadDoubt, LeadFields, LeadRow, LeadState } from '../../../src-preload/contract/leads.ts'
+import type { CivilDate } from '../../domain/civil-date.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+
+export type LeadChannel = 'manual' | 'mail' | 'csv' | 'folder'
+
+/** A request as it is kept. */
+export type LeadRecord = LeadFields & {
+  readonly id: LeadId
+  readonly reference: string
+  readonly state: LeadState
+  readonly version: number
+  readonly channel: LeadChannel
+  readonly receivedAt: number
+  readonly doubts: readonly LeadDoubt[]
+  readonly refusedReason: string | null
+  readonly withdrawnAt: number | null
+  readonly departmentName: string | null
+  readonly subtypeName: string | null
+  readonly energy: boolean
+  /** The message or the table it came with. */
+  readonly sourceFileId: FileId | null
+}
+
+export type NewLead = {
+  readonly reference: string
+  readonly state: LeadState
+  readonly channel: LeadChannel
+  readonly receivedAt: number
+  readonly fields: LeadFields
+  readonly doubts: readonly LeadDoubt[]
+}
+
+/** A row of the list, with the state that is kept beside the one that is true on the day. */
+export type ListedLead = LeadRow & { readonly keptState: LeadState; readonly subtypeCode: string | null }
+
+/** Another request of the same telephone or e-mail. */
+export type Duplicate = {
+  readonly id: LeadId
+  readonly reference: string
+  readonly receivedAt: number
+  readonly state: LeadState
+  readonly same: 'phone' | 'email'
+}
+
+const MOST_DUPLICATES = 20
+
+/** Which exclusivity holds the cell of `lead` on a day; joins one row at most, by invariant 1. */
+export function heldOn(on: CivilDate): SQL {
+  return sql`exclusivity.department_code = lead.department_code AND exclusivity.subtype_code = lead.subtype_code
+    AND exclusivity.starts_on <= ${on} AND (exclusivity.ends_on IS NULL OR ${on} < exclusivity.ends_on)`
+}
+
+/**
+ * The rows of a list, in the order of `ids`, with their holder on the day and the delivery of what was forwarded:
+ * one query, whatever the number of rows. A cell that changed hands since the last test shows its true state.
+ */
+export async function listLeadRows(
+  db: ReadConnection,
+  { ids, on }: { readonly ids: readonly LeadId[]; readonly on: CivilDate },
+): Promise<ListedLead[]> {
+  type Row = Omit<ListedLead, 'doubts' | 'state'> & { readonly doubts: string; readonly isHeld: 0 | 1 }
+  const rows = db.all<Row>(sql`
+    SELECT lead.id, lead.reference, lead.state AS keptState, lead.received_at AS receivedAt,
+      lead.customer_name AS customerName, lead.subtype_code AS subtypeCode, subtype.name AS subtypeName,
+      lead.department_code AS departmentCode, lead.postal_code AS postalCode, lead.commune, lead.doubts,
+      ifnull(recipient.name, CASE WHEN lead.state IN ('to_qualify', 'ready', 'without_holder') THEN holder.name END)
+        AS holderName,
+      message.state AS delivery, holder.id IS NOT NULL AS isHeld
+    FROM json_each(${JSON.stringify(ids)}) AS wanted CROSS JOIN lead ON lead.id = wanted.value
+    LEFT JOIN subtype ON subtype.code = lead.subtype_code
+    LEFT JOIN exclusivity ON ${heldOn(on)}
+    LEFT JOIN provider AS holder ON holder.id = exclusivity.provider_id
+    LEFT JOIN dispatch ON dispatch.lead_id = lead.id AND dispatch.cancelled_at IS NULL
+    LEFT JOIN provider AS recipient ON recipient.id = dispatch.provider_id
+    LEFT JOIN outbox_message AS message ON message.id = dispatch.outbox_message_id
+    ORDER BY wanted.key`)
+  return rows.map(({ isHeld, ...row }) => ({
+    ...row,
+    doubts: JSON.parse(row.doubts) as LeadDoubt[],
+    state: trueState(row.keptState, isHeld === 1),
+  }))
+}
+
+/** "ready" and "without_holder" differ by the holder only, which may have changed since the request was tested. */
+export function trueState(kept: LeadState, isHeld: boolean): LeadState {
+  return kept === 'ready' || kept === 'without_holder' ? (isHeld ? 'ready' : 'without_holder') : kept
+}
+
+export async function findLead(db: ReadConnection, id: LeadId): Promise<LeadRecord | null> {
+  const [row] = db.all<Omit<LeadRecord, 'doubts' | 'energy'> & { doubts: string; energy: number | null }>(sql`
+    SELECT lead.id, reference, state, version, channel, received_at AS receivedAt, customer_name AS customerName,
+      phone, email, postal_code AS postalCode, commune, department_code AS departmentCode,
+      subtype_code AS subtypeCode, message, consent_text AS consentText, consent_version AS consentVersion,
+      consent_at AS consentAt, consent_channel AS consentChannel, doubts, refused_reason AS refusedReason,
+      withdrawn_at AS withdrawnAt, department.name AS departmentName, subtype.name AS subtypeName, subtype.energy,
+      (SELECT file_id FROM inbound_message WHERE inbound_message.lead_id = lead.id LIMIT 1) AS sourceFileId
+    FROM lead
+    LEFT JOIN department ON department.code = lead.department_code
+    LEFT JOIN subtype ON subtype.code = lead.subtype_code
+    WHERE lead.id = ${id}`)
+  return row ? { ...row, doubts: JSON.parse(row.doubts) as LeadDoubt[], energy: row.energy === 1 } : null
+}
+
+/** The other requests with the same telephone or the same e-mail, the newest first, by the indexes of both. */
+export async function listDuplicates(
+  db: ReadConnection,
+  lead: Pick<LeadRecord, 'id' | 'phone' | 'email'>,
+): Promise<Duplicate[]> {
+  const arm = (same: 'phone' | 'email', value: string | null) =>
+    value === null
+      ? []
+      : db.all<Duplicate>(sql`
+          SELECT id, reference, received_at AS receivedAt, state, ${same} AS same FROM lead
+          WHERE ${sql.raw(same)} = ${value} AND id <> ${lead.id}
+          ORDER BY received_at DESC LIMIT ${MOST_DUPLICATES}`)
+  const byId = new Map([...arm('email', lead.email), ...arm('phone', lead.phone)].map(row => [row.id, row]))
+  return [...byId.values()]
+    .toSorted((left, right) => right.receivedAt - left.receivedAt)
+    .slice(0, MOST_DUPLICATES)
+}
+
+export async function insertLead(db: WriteConnection, lead: NewLead): Promise<LeadId> {
+  const { fields } = lead
+  const [row] = db.all<{ id: LeadId }>(sql`
+    INSERT INTO lead (reference, state, channel, received_at, customer_name, phone, email, postal_code, commune,
+      department_code, subtype_code, message, consent_text, consent_version, consent_at, consent_channel, doubts)
+    VALUES (${lead.reference}, ${lead.state}, ${lead.channel}, ${lead.receivedAt}, ${fields.customerName},
+      ${fields.phone}, ${fields.email}, ${fields.postalCode}, ${fields.commune}, ${fields.departmentCode},
+      ${fields.subtypeCode}, ${fields.message}, ${fields.consentText}, ${fields.consentVersion},
+      ${fields.consentAt}, ${fields.consentChannel}, ${JSON.stringify(lead.doubts)})
+    RETURNING id`)
+  if (!row) throw new Error('the new request was not answered')
+  return row.id
+}
+
+/** Saves what was corrected, as a new version. */
+export async function saveLeadFields(
+  db: WriteConnection,
+  lead: {
+    readonly id: LeadId
+    readonly state: LeadState
+    readonly fields: LeadFields
+    readonly doubts: readonly LeadDoubt[]
+  },
+): Promise<void> {
+  const { fields } = lead
+  db.run(sql`
+    UPDATE lead SET state = ${lead.state}, version = version + 1, customer_name = ${fields.customerName},
+      phone = ${fields.phone}, email = ${fields.email}, postal_code = ${fields.postalCode},
+      commune = ${fields.commune}, department_code = ${fields.departmentCode}, subtype_code = ${fields.subtypeCode},
+      message = ${fields.message}, consent_text = ${fields.consentText}, consent_version = ${fields.consentVersion},
+      consent_at = ${fields.consentAt}, consent_channel = ${fields.consentChannel},
+      doubts = ${JSON.stringify(lead.doubts)}
+    WHERE id = ${lead.id}`)
+}
+
+/** Ends or moves on a request, as a new version. */
+export async function setLeadState(
+  db: WriteConnection,
+  lead: {
+    readonly id: LeadId
+    readonly state: LeadState
+    readonly refusedReason?: string
+    readonly withdrawnAt?: number
+  },
+): Promise<void> {
+  db.run(sql`
+    UPDATE lead SET state = ${lead.state}, version = version + 1,
+      refused_reason = ifnull(${lead.refusedReason ?? null}, refused_reason),
+      withdrawn_at = ifnull(${lead.withdrawnAt ?? null}, withdrawn_at)
+    WHERE id = ${lead.id}`)
+}
+
+/** A sub-type that does not exist (any more) is none: the request then waits for a person to say which. */
+export async function withKnownSubtype(db: ReadConnection, fields: LeadFields): Promise<LeadFields> {
+  if (fields.subtypeCode === null) return fields
+  const [row] = db.all(sql`SELECT 1 FROM subtype WHERE code = ${fields.subtypeCode}`)
+  return row === undefined ? { ...fields, subtypeCode: null } : fields
+}
+
+/**
+ * Puts the requests of cells that may have changed hands into the state that is true on the day: "ready" when
+ * somebody holds the cell, "without_holder" when nobody does. Not a new version: nobody edited anything.
+ *
+ * @returns the requests that changed
+ */
+export async function retestLeadsOfCells(
+  db: WriteConnection,
+  { cells, on }: { readonly cells: readonly Cell[]; readonly on: CivilDate },
+): Promise<LeadId[]> {
+  const pairs = JSON.stringify(cells.map(cell => [cell.departmentCode, cell.subtypeCode]))
+  const isHeld = sql`EXISTS (SELECT 1 FROM exclusivity WHERE ${heldOn(on)})`
+  return db
+    .all<{ id: LeadId }>(sql`
+      UPDATE lead SET state = CASE state WHEN 'ready' THEN 'without_holder' ELSE 'ready' END
+      WHERE id IN (
+        SELECT lead.id FROM json_each(${pairs}) AS cell CROSS JOIN lead
+          ON lead.department_code = cell.value ->> 0 AND lead.subtype_code = cell.value ->> 1
+        WHERE (lead.state = 'without_holder' AND ${isHeld}) OR (lead.state = 'ready' AND NOT ${isHeld}))
+      RETURNING id`)
+    .map(row => row.id)
+}

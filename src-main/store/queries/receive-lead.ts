@@ -1,0 +1,64 @@
+import type { LeadId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { LeadDoubt, LeadFields, LeadState } from '../../../src-preload/contract/leads.ts'
+import { civilDateIn, partsOf } from '../../domain/civil-date.ts'
+import type { PostalCodeExceptions } from '../../domain/department.ts'
+import { qualifyLead } from '../../domain/lead-qualification.ts'
+import { appendJournal } from '../journal.ts'
+import type { Unit } from '../open-store.ts'
+import { insertLead, type LeadChannel, withKnownSubtype } from './leads.ts'
+import { nextReference } from './references.ts'
+import { recordRouting, type TestedRouting, testRouting } from './routing.ts'
+
+export type ReceivedLead = {
+  readonly id: LeadId
+  readonly reference: string
+  readonly state: LeadState
+  readonly doubts: readonly LeadDoubt[]
+}
+
+/**
+ * Takes in a request of an end customer, by whatever channel, inside the unit of its caller: normalised, with what is
+ * doubtful said, routed when nothing is, referenced, in the journal, and told to the screens. Never refuses.
+ *
+ * @param by who entered it; null when it came by itself (a watched folder)
+ * @param receivedAt when the customer asked; `now` numbers the request and dates its journal row
+ */
+export async function receiveLead(
+  unit: Unit,
+  given: {
+    readonly fields: LeadFields
+    readonly channel: LeadChannel
+    readonly receivedAt: number
+    readonly now: number
+    readonly by: StaffId | null
+    readonly exceptions: PostalCodeExceptions
+  },
+): Promise<ReceivedLead> {
+  const { now, by, channel, receivedAt } = given
+  const { fields, doubts } = qualifyLead(await withKnownSubtype(unit.db, given.fields), given.exceptions)
+  const tested = await testRouting(unit.db, { ...fields, id: null, withdrawnAt: null }, now)
+  const state = stateAfterTest(doubts, tested)
+  const { year } = partsOf(civilDateIn(now, 'Europe/Paris'))
+  const reference = await nextReference(unit.db, 'L', year)
+  const id = await insertLead(unit.db, { reference, state, channel, receivedAt, fields, doubts })
+  if (state !== 'to_qualify') await recordRouting(unit.db, { leadId: id, routing: tested.routing })
+  await appendJournal(unit.db, {
+    at: now,
+    staffId: by,
+    kind: 'lead.received',
+    subjectType: 'lead',
+    subjectId: id,
+    data: { channel, state, doubts: [...doubts] },
+  })
+  unit.changed({ topic: 'lead', id })
+  return { id, reference, state, doubts }
+}
+
+/** A doubt keeps a request to qualify; a holder in whatever order makes it ready, and its tests say what blocks it. */
+export function stateAfterTest(
+  doubts: readonly LeadDoubt[],
+  { holder }: TestedRouting,
+): 'to_qualify' | 'ready' | 'without_holder' {
+  if (doubts.length > 0) return 'to_qualify'
+  return holder === null ? 'without_holder' : 'ready'
+}
