@@ -48,6 +48,10 @@ describe('a telephone number', () => {
     })
   })
 
+  test('the numbers kept for fiction are of the metropole', () => {
+    expect(normalisePhone('06 39 98 41 07')).toMatchObject({ e164: '+33639984107', country: 'FR' })
+  })
+
   test('a foreign number keeps its country', () => {
     expect(normalisePhone('+32 470 12 34 56')).toEqual({
       e164: '+32470123456',

@@ -16,7 +16,8 @@ const OVERSEAS: readonly (readonly [Territory, RegExp])[] = [
   ['MQ', /^(?:596|5989|69[67]|7091)/],
   ['GF', /^(?:594|5988|694|7093[0-3])/],
   ['RE', /^(?:26[23]|2688|69[23]|7092)/],
-  ['YT', /^(?:269|2689|639|7093[5-7])/],
+  // 0639 98 is not of Mayotte: ARCEP keeps it for fiction, and examples are full of it.
+  ['YT', /^(?:269|2689|639(?!98)|7093[5-7])/],
 ]
 /** Of France and its overseas départements; +590 is shared with Saint-Martin and Saint-Barthélemy, shown as Guadeloupe. */
 const CALLING_CODES: ReadonlySet<string> = new Set(['33', '590', '594', '596', '262'])
