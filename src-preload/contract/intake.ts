@@ -33,4 +33,8 @@ export const intake = {
     .input(z.object({ as: z.enum(['dossier', 'lead']), uploadIds: z.array(uploadId).min(1).max(500) }))
     .output(eventIterator(progress, z.object({ results: z.array(intakeOutcome) })))
     .errors(refusals('NOT_SIGNED_IN')),
+  /** Fills an empty store with the example: dossiers with real documents, read and ready to judge, and requests. */
+  loadExample: oc
+    .output(eventIterator(progress, z.object({ dossiers: z.int(), leads: z.int() })))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_EMPTY')),
 }

@@ -1,8 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { instant } from './ids.ts'
-import { refusals } from './refusals.ts'
-import { progress } from './shared.ts'
 
 /** What changed, as ids only: a screen asks again for what it shows. */
 export const changeTopic = z.enum([
@@ -40,8 +38,4 @@ export const office = {
   status: oc.output(officeStatus),
   /** Tells what changed, from now on, until the caller stops listening. */
   changes: oc.output(eventIterator(changeEvent)),
-  /** Fills an empty store with the example: dossiers with real documents, read and ready to judge, and requests. */
-  loadExample: oc
-    .output(eventIterator(progress, z.object({ dossiers: z.int(), leads: z.int() })))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_EMPTY', 'READING_FAILED')),
 }

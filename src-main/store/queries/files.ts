@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { FileId } from '../../../src-preload/contract/ids.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { file } from '../schema/document.ts'
@@ -30,11 +30,25 @@ export async function recordFile(db: WriteConnection, { at, ...bytes }: NewFile)
   return row.id
 }
 
-export async function findFile(db: ReadConnection, id: FileId): Promise<FileRow | null> {
+/** A file and the name it was received under, for a person to save it as; `id` may come from an address. */
+export async function findFile(db: ReadConnection, id: number): Promise<(FileRow & { name: string }) | null> {
   const row = await db
-    .select({ id: file.id, sha256: file.sha256, size: file.size, mediaType: file.mediaType })
+    .select({
+      id: file.id,
+      sha256: file.sha256,
+      size: file.size,
+      mediaType: file.mediaType,
+      name: sql<string | null>`(SELECT name FROM document_version v WHERE v.file_id = ${file.id} LIMIT 1)`,
+      contract: sql<string | null>`(SELECT number FROM contract c WHERE c.file_id = ${file.id} LIMIT 1)`,
+    })
     .from(file)
-    .where(eq(file.id, id))
+    .where(sql`${file.id} = ${id}`)
     .get()
-  return row ?? null
+  if (!row) return null
+  const { contract, name, ...rest } = row
+  return { ...rest, name: name ?? (contract ? `Contrat ${contract}.pdf` : defaultName(row)) }
 }
+
+/** Messages, received or sent, have no name of their own. */
+const defaultName = ({ id, mediaType }: Pick<FileRow, 'id' | 'mediaType'>) =>
+  mediaType === 'message/rfc822' ? `Courriel ${id}.eml` : `Fichier ${id}`

@@ -1,0 +1,158 @@
+import { join } from 'node:path'
+import { implement } from '@orpc/server'
+import { contract } from '../src-preload/contract/index.ts'
+import { createChildren } from './children/children.ts'
+import type { LaunchChild } from './children/launch-child.ts'
+import { openLog } from './diagnostics/log.ts'
+import { openUploads } from './documents/uploads.ts'
+import { openVault } from './documents/vault.ts'
+import { cellsRouter } from './features/cells/router.ts'
+import { createChanges } from './features/changes.ts'
+import type { Office, Secrets, Session } from './features/context.ts'
+import { contractsRouter } from './features/contracts/router.ts'
+import { documentsRouter } from './features/documents/router.ts'
+import { dossiersRouter } from './features/dossiers/router.ts'
+import { intakeRouter } from './features/intake/router.ts'
+import { leadsRouter } from './features/leads/router.ts'
+import { officeRouter } from './features/office/router.ts'
+import { outboxRouter } from './features/outbox/router.ts'
+import { settingsRouter } from './features/settings/router.ts'
+import { staffRouter } from './features/staff/router.ts'
+import { startJobs } from './jobs/jobs.ts'
+import { lockDataFolder } from './store/instance-lock.ts'
+import { openStore } from './store/open-store.ts'
+import { findFile } from './store/queries/files.ts'
+import { seedCells } from './store/queries/seed-cells.ts'
+
+export type { Secrets, Session } from './features/context.ts'
+
+export type CoreOptions = {
+  readonly dataFolder: string
+  readonly resourcesFolder: string
+  readonly version: string
+  readonly shell: 'desktop' | 'served'
+  readonly launchChild: LaunchChild
+  readonly secrets: Secrets
+  /** Milliseconds since 1970 UTC. */
+  readonly now?: () => number
+}
+
+/** Bytes of the vault, as a shell streams them. */
+export type CoreFile = {
+  readonly path: string
+  readonly mediaType: string
+  readonly name: string
+  readonly size: number
+}
+
+export type Core = {
+  readonly router: ReturnType<typeof routerOf>
+  /** One per window or browser session; operations take it as their context `{ session }`. */
+  openSession(): Session
+  file(fileId: string): Promise<CoreFile | null>
+  receiveFile(file: {
+    readonly name: string
+    readonly bytes: Uint8Array
+    readonly session: Session
+  }): Promise<{ readonly uploadId: string }>
+  /** Tells other instances where this one answers. */
+  announce(address: string): void
+  /** Stops the jobs, ends the children, closes the store. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens all that the application knows and does on a data folder. One process only may.
+ *
+ * @throws DataFolderInUse, and what {@link openStore} throws; nothing is then left open
+ */
+export async function openCore(options: CoreOptions): Promise<Core> {
+  const lock = lockDataFolder(options.dataFolder)
+  const log = openLog(join(lock.folder, 'logs'))
+  try {
+    return await openLocked(options, lock, log)
+  } catch (error) {
+    log.close()
+    lock.release()
+    throw error
+  }
+}
+
+async function openLocked(
+  options: CoreOptions,
+  lock: ReturnType<typeof lockDataFolder>,
+  log: ReturnType<typeof openLog>,
+): Promise<Core> {
+  const now = options.now ?? Date.now
+  const store = openStore({
+    path: join(lock.folder, 'apanage.db'),
+    migrationsFolder: join(options.resourcesFolder, 'migrations'),
+    onSlowQuery: ({ sql, milliseconds }) => log.event('slow-query', { sql, milliseconds }),
+    now,
+  })
+  const vault = await openVault(lock.folder)
+  const uploads = await openUploads(join(lock.folder, 'uploads'))
+  const children = createChildren({ launch: options.launchChild })
+  const changes = createChanges()
+  store.onCommitted(changes.tell)
+  await store.write(({ db }) => seedCells(db, join(options.resourcesFolder, 'data')))
+
+  const office: Office = {
+    store,
+    vault,
+    uploads,
+    children,
+    secrets: options.secrets,
+    folders: { data: lock.folder, resources: options.resourcesFolder },
+    shell: options.shell,
+    version: options.version,
+    now,
+    changes,
+    log,
+    deliverSoon: () => jobs.runNow('deliver'),
+    readSoon: () => jobs.runNow('read'),
+    foldersChanged: () => jobs.runNow('watch'),
+  }
+  const jobs = startJobs(office)
+
+  return {
+    router: routerOf(office),
+    openSession: () => ({ staffId: null }),
+    file: fileId => fileOf(office, fileId),
+    receiveFile: async ({ name, bytes }) => ({ uploadId: await uploads.keep({ name, bytes }) }),
+    announce: lock.announce,
+    close: async () => {
+      await jobs.stop()
+      await children.close()
+      await store.close()
+      log.close()
+      lock.release()
+    },
+  }
+}
+
+/** Every feature behind one router; the office is added here, so that a shell only brings the session. */
+function routerOf(office: Office) {
+  return implement(contract)
+    .$context<{ session: Session }>()
+    .use(({ next }) => next({ context: { office } }))
+    .router({
+      staff: staffRouter,
+      office: officeRouter,
+      settings: settingsRouter,
+      cells: cellsRouter,
+      dossiers: dossiersRouter,
+      documents: documentsRouter,
+      intake: intakeRouter,
+      contracts: contractsRouter,
+      leads: leadsRouter,
+      outbox: outboxRouter,
+    })
+}
+
+async function fileOf({ store, vault }: Office, fileId: string): Promise<CoreFile | null> {
+  if (!/^[1-9]\d{0,14}$/.test(fileId)) return null
+  const file = await store.read(db => findFile(db, Number(fileId)))
+  if (!file) return null
+  return { path: vault.pathOf(file.sha256), mediaType: file.mediaType, name: file.name, size: file.size }
+}

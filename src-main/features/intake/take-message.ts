@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import type { StaffId } from '../../../src-preload/contract/ids.ts'
+import type { IntakeOutcome } from '../../../src-preload/contract/intake.ts'
+import { ChildFailure } from '../../children/child-failure.ts'
+import { detectMediaType } from '../../documents/media-type.ts'
+import { safeName } from '../../documents/safe-name.ts'
+import type { ParsedMail } from '../../mail/intake/parse-eml.ts'
+import { conflictOf } from '../../store/conflicts.ts'
+import { findInboundMessage, type KnownMessage } from '../../store/queries/inbound-messages.ts'
+import type { Office } from '../context.ts'
+import { receiveApplication } from './receive-application.ts'
+import { receiveRequest } from './receive-request.ts'
+
+export type ReceivedMessage = {
+  /** The file's name, to speak of it. */
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly channel: 'drop' | 'folder'
+  /** What the person says it is: a provider's application, or a customer's request. */
+  readonly as: 'dossier' | 'lead'
+  /** Who dropped it; null for the watched folder. */
+  readonly by: StaffId | null
+}
+
+/** A message with its files already in the vault: rows may refer to them. */
+export type KeptMessage = {
+  readonly mail: ParsedMail
+  readonly messageKey: string
+  readonly channel: 'drop' | 'folder'
+  readonly by: StaffId | null
+  readonly at: number
+  readonly source: KeptFile
+  readonly attachments: readonly KeptFile[]
+}
+
+export type KeptFile = {
+  readonly name: string
+  readonly sha256: string
+  readonly size: number
+  readonly mediaType: string
+}
+
+/**
+ * Takes in one message (RFC 5322 bytes). It becomes a dossier or a request, in one unit of work with all its files;
+ * the same message again, by its Message-ID or else its bytes, changes nothing and says what it became.
+ */
+export async function takeMessage(office: Office, received: ReceivedMessage): Promise<IntakeOutcome> {
+  const { name } = received
+  const messageOrReason = await parse(office, received.bytes)
+  if (typeof messageOrReason === 'string') {
+    return { outcome: 'refused', name, code: 'MAIL_UNREADABLE', reason: messageOrReason }
+  }
+  const messageKey = messageOrReason.messageId ?? `sha256:${sha256Of(received.bytes)}`
+  const known = await office.store.read(db => findInboundMessage(db, messageKey))
+  if (known) return already(name, known)
+  const message = await keepFiles(office, received, messageOrReason, messageKey)
+  try {
+    const receive = received.as === 'dossier' ? receiveApplication : receiveRequest
+    return { ...(await receive(office, message)), name }
+  } catch (error) {
+    // The same message came by another door in the meantime: the first one made it.
+    if (conflictOf(error) !== 'MESSAGE_ALREADY_RECEIVED') throw error
+    const first = await office.store.read(db => findInboundMessage(db, messageKey))
+    if (!first) throw error
+    return already(name, first)
+  }
+}
+
+/** The message, or a code of why it cannot be read as one. */
+async function parse(office: Office, bytes: Uint8Array): Promise<ParsedMail | string> {
+  try {
+    return await office.children.run('parseMail', { bytes })
+  } catch (error) {
+    if (!(error instanceof ChildFailure)) throw error
+    const reason = error.work?.detail.reason
+    return typeof reason === 'string' ? reason : error.reason
+  }
+}
+
+const already = (name: string, { reference, dossierId, leadId }: KnownMessage): IntakeOutcome => ({
+  outcome: 'already',
+  name,
+  reference,
+  dossierId,
+  leadId,
+})
+
+async function keepFiles(
+  office: Office,
+  { bytes, channel, by }: ReceivedMessage,
+  mail: ParsedMail,
+  messageKey: string,
+): Promise<KeptMessage> {
+  const source = { ...(await office.vault.put(bytes)), name: 'message.eml', mediaType: 'message/rfc822' }
+  const attachments: KeptFile[] = []
+  for (const attachment of mail.attachments.filter(isDocument)) {
+    const kept = await office.vault.put(attachment.bytes)
+    attachments.push({
+      ...kept,
+      name: safeName(attachment.name),
+      mediaType: detectMediaType(attachment.bytes),
+    })
+  }
+  return { mail, messageKey, channel, by, at: office.now(), source, attachments }
+}
+
+/** The logo of a signature is no document; a picture joined on purpose may be one, whatever it holds. */
+const isDocument = ({ inline, mediaType }: ParsedMail['attachments'][number]) =>
+  !(inline && mediaType.startsWith('image/'))
+
+const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
