@@ -1,0 +1,4 @@
+import type { Features } from '../shell/screens.ts'
+
+/** Every screen of the application, in the order of the navigation (docs/interface.md). */
+export const features: Features = { screens: [] }

@@ -1,0 +1,30 @@
+import './theme/fonts.css'
+import './theme/tokens.css'
+import './theme/mantine.css'
+import './theme/base.css'
+import './theme/controls.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { features } from './features/features.tsx'
+import { connect } from './office/connection.ts'
+import { followChanges } from './office/queries.ts'
+import { App } from './shell/App.tsx'
+import { startKeyboard } from './shell/keyboard.ts'
+
+connect()
+followChanges()
+startKeyboard()
+
+// A file dropped beside its target must not replace the application.
+for (const name of ['dragover', 'drop'] as const)
+  window.addEventListener(name, event => {
+    if (!event.defaultPrevented) event.preventDefault()
+  })
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App features={features} />
+  </StrictMode>,
+)

@@ -1,0 +1,91 @@
+import { ActionIcon } from '@mantine/core'
+import { IconChevronLeft } from '@tabler/icons-react'
+import { type ReactNode, useEffect } from 'react'
+import { Pane } from './Pane.tsx'
+import classes from './shell.module.css'
+
+type ScreenProps = {
+  readonly title: ReactNode
+  /** For the window and the history; needed when `title` is not text. */
+  readonly titleText?: string
+  readonly subtitle?: ReactNode
+  /** Beside the title: the state of the open object. */
+  readonly badges?: ReactNode
+  /** Goes back where one came from (Échap is the screen's own to bind). */
+  readonly onBack?: () => void
+  /** At the right end; one primary button per screen. */
+  readonly actions?: ReactNode
+  readonly tabs?: ReactNode
+  readonly filters?: ReactNode
+  /** Under the content: what the glyphs of the table mean. */
+  readonly legend?: ReactNode
+  readonly inspector?: ReactNode
+  readonly inspectorLabel?: string
+  /** Its acts, at its foot. */
+  readonly inspectorFoot?: ReactNode
+  readonly children: ReactNode
+}
+
+/** Header 48, tabs 40, filters 40, content, inspector 320 (none at 1180 px and under). */
+export function Screen(props: ScreenProps) {
+  const { title, subtitle, badges, onBack, actions, tabs, filters, legend, inspector, children } = props
+  const titleText = props.titleText ?? (typeof title === 'string' ? title : undefined)
+  useEffect(() => {
+    if (titleText) document.title = `${titleText}, Apanage`
+  }, [titleText])
+  return (
+    <div className={classes.screen}>
+      <header className={classes.head}>
+        {onBack && (
+          <ActionIcon onClick={onBack} aria-label="Revenir">
+            <IconChevronLeft size={16} stroke={1.75} />
+          </ActionIcon>
+        )}
+        <h1 className="t-title nowrap">{title}</h1>
+        {subtitle !== undefined && <span className={classes.subtitle}>{subtitle}</span>}
+        {badges}
+        <span className="push" />
+        {actions}
+      </header>
+      {tabs}
+      {filters}
+      <div className={classes.body} data-inspector={inspector !== undefined || undefined}>
+        <div className={classes.content}>
+          <div className={classes.contentBody}>
+            <Pane name="content">{children}</Pane>
+          </div>
+          {legend !== undefined && <div className={classes.legend}>{legend}</div>}
+        </div>
+        {inspector !== undefined && (
+          <aside className={classes.inspector} aria-label={props.inspectorLabel ?? 'Aperçu'}>
+            <div className={classes.inspectorBody}>
+              <Pane name="inspector">{inspector}</Pane>
+            </div>
+            {props.inspectorFoot !== undefined && (
+              <div className={classes.inspectorFoot}>{props.inspectorFoot}</div>
+            )}
+          </aside>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The head of an inspector: name, reference, a line of facts, badges. */
+export function InspectorHead(props: {
+  readonly title: ReactNode
+  readonly reference?: ReactNode
+  readonly facts?: ReactNode
+  readonly badges?: ReactNode
+}) {
+  return (
+    <div className={classes.inspectorHead}>
+      <div className={classes.inspectorTitle}>
+        <h2 className="t-lead">{props.title}</h2>
+        {props.reference !== undefined && <span className="mute nowrap">{props.reference}</span>}
+      </div>
+      {props.facts !== undefined && <p className="dim">{props.facts}</p>}
+      {props.badges !== undefined && <p className={classes.inspectorBadges}>{props.badges}</p>}
+    </div>
+  )
+}

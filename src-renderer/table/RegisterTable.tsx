@@ -1,0 +1,234 @@
+import { functionalUpdate, type RowData, useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { useKeys } from '../shell/keyboard.ts'
+import { ErrorState, SkeletonRows } from '../ui/Feedback.tsx'
+import { features, type RegisterColumn, type RegisterSort, templateOf, toDefinitions } from './columns.ts'
+import { RegisterHead } from './RegisterHead.tsx'
+import { RegisterRow, type RowActs } from './RegisterRow.tsx'
+import classes from './table.module.css'
+import { isCovered, moveTo, type RowWindow, windowOf } from './window-of.ts'
+
+type RowId = string | number
+
+export type RegisterTableProps<Row extends RowData, Id extends RowId> = {
+  /** What the rows are, read out: « Dossiers à traiter ». */
+  readonly label: string
+  readonly columns: readonly RegisterColumn<Row>[]
+  /** The rows at hand, in the server's order: all so far, or a window of them. */
+  readonly rows: readonly Row[]
+  readonly rowId: (row: Row) => Id
+  /** What a row is called when it is read out. */
+  readonly rowLabel?: (row: Row) => string
+  /** How many rows match in all. */
+  readonly total?: number | undefined
+  readonly state?: 'ready' | 'loading' | { readonly error: string; readonly retry?: () => void }
+  readonly empty: ReactNode
+  readonly sort?: RegisterSort | undefined
+  readonly onSortChange?: (sort: RegisterSort) => void
+  readonly focusedId: Id | null
+  readonly onFocusChange: (id: Id) => void
+  readonly onOpen?: (id: Id) => void
+  readonly checked?: ReadonlySet<Id>
+  readonly onCheckedChange?: (checked: ReadonlySet<Id>) => void
+  /** The end of the rows at hand is near: bring the next page. */
+  readonly onReachEnd?: () => void
+  /** Where the rows at hand start among `total`, and how to ask for others (whole pages of `pageSize`). */
+  readonly windowed?: {
+    readonly offset: number
+    readonly pageSize: number
+    readonly onWindow: (wanted: RowWindow) => void
+  }
+  readonly dense?: boolean
+  /** False where another table of the screen has the keys. */
+  readonly keys?: boolean
+}
+
+const none: ReadonlySet<never> = new Set()
+const nearEnd = 12
+const pageStep = 15
+
+/** A register: virtualised rows under a sticky head, sorted by the server, driven by J, K, ↵ and X. */
+export function RegisterTable<Row extends RowData, Id extends RowId>(props: RegisterTableProps<Row, Id>) {
+  const { columns, rows, rowId, focusedId, onFocusChange, onOpen, sort, windowed, state = 'ready' } = props
+  const height = props.dense ? 28 : 32
+  const gridId = useId()
+  const frame = useRef<HTMLDivElement>(null)
+  const offset = windowed?.offset ?? 0
+  const count = windowed ? (props.total ?? rows.length) : rows.length
+
+  const table = useTable({
+    features,
+    columns: useMemo(() => toDefinitions(columns), [columns]),
+    data: rows as Row[],
+    getRowId: row => String(rowId(row)),
+    manualSorting: true,
+    enableSortingRemoval: false,
+    enableMultiSort: false,
+    state: { sorting: sort ? [{ ...sort }] : [] },
+    onSortingChange: updater => {
+      const [next] = functionalUpdate(updater, sort ? [{ ...sort }] : [])
+      if (next) props.onSortChange?.(next)
+    },
+  })
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => frame.current,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollPaddingStart: height,
+    paddingStart: 0,
+  })
+  const drawn = virtualizer.getVirtualItems()
+  const first = drawn[0]?.index ?? 0
+  const last = drawn.at(-1)?.index ?? -1
+
+  const rowAt = (index: number) => rows[index - offset]
+  const focusedIndex = useMemo(() => {
+    const at = focusedId === null ? -1 : rows.findIndex(row => rowId(row) === focusedId)
+    return at < 0 ? -1 : at + offset
+  }, [rows, rowId, focusedId, offset])
+
+  const wanted = useRef<number | null>(null)
+  const moveFocus = (index: number) => {
+    if (index < 0) return
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    const row = rowAt(index)
+    wanted.current = row === undefined ? index : null
+    if (row !== undefined) onFocusChange(rowId(row))
+  }
+  const latest = useRef({ moveFocus, props, rowAt })
+  latest.current = { moveFocus, props, rowAt }
+
+  // The row that was moved to may come with the next window.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when other rows are at hand
+  useEffect(() => {
+    if (wanted.current !== null) latest.current.moveFocus(wanted.current)
+  }, [rows, offset])
+  useEffect(() => {
+    const { windowed: into, onReachEnd, total = 0 } = latest.current.props
+    if (into && last >= 0 && !isCovered(first, last, offset, rows.length))
+      into.onWindow(windowOf(first, last, total, into.pageSize))
+    if (!into && last >= 0 && last >= rows.length - nearEnd) onReachEnd?.()
+  }, [first, last, offset, rows.length])
+
+  const acts = useMemo((): RowActs => {
+    const idAt = (index: number) => {
+      const row = latest.current.rowAt(index)
+      return row === undefined ? undefined : latest.current.props.rowId(row)
+    }
+    return {
+      focus: index => latest.current.moveFocus(index),
+      open: index => {
+        const id = idAt(index)
+        if (id !== undefined) latest.current.props.onOpen?.(id)
+      },
+      check: (index, on) => {
+        const { checked = none, onCheckedChange } = latest.current.props
+        const id = idAt(index)
+        if (id === undefined) return
+        const next = new Set<Id>(checked)
+        if (on) next.add(id)
+        else next.delete(id)
+        onCheckedChange?.(next)
+      },
+    }
+  }, [])
+
+  const { checked } = props
+  const when = (props.keys ?? true) && count > 0
+  const step = (by: number) => () => moveFocus(moveTo(focusedIndex, by, count))
+  useKeys([
+    { keys: ['j', 'ArrowDown'], label: 'parcourir', when, run: step(1) },
+    { keys: ['k', 'ArrowUp'], label: 'parcourir', when, run: step(-1) },
+    { keys: 'PageDown', when, run: step(pageStep) },
+    { keys: 'PageUp', when, run: step(-pageStep) },
+    { keys: 'Home', when, run: () => moveFocus(0) },
+    { keys: 'End', when, run: () => moveFocus(count - 1) },
+    {
+      keys: 'Enter',
+      label: 'ouvrir',
+      when: when && onOpen !== undefined && focusedIndex >= 0,
+      run: () => acts.open(focusedIndex),
+    },
+    {
+      keys: 'x',
+      label: 'cocher',
+      when: when && checked !== undefined && focusedIndex >= 0,
+      run: () => acts.check(focusedIndex, !(focusedId !== null && checked?.has(focusedId))),
+    },
+  ])
+
+  const template = templateOf(columns, checked !== undefined)
+  const blank = rows.length === 0
+  return (
+    <div className={classes.wrap}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table element */}
+      <div
+        ref={frame}
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={(props.total ?? rows.length) + 1}
+        aria-busy={state === 'loading'}
+        aria-activedescendant={focusedIndex >= 0 ? `${gridId}-${focusedIndex}` : undefined}
+        tabIndex={0}
+        className={classes.frame}
+        style={{ '--cell-line': `${height - 1}px` } as React.CSSProperties}
+      >
+        <RegisterHead
+          table={table}
+          columns={columns}
+          template={template}
+          allChecked={checked && allState(rows, rowId, checked)}
+          onCheckAll={on => props.onCheckedChange?.(on ? new Set(rows.map(rowId)) : new Set())}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: same */}
+        <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+          {drawn.map(({ index, start }) => {
+            const row = table.getRowModel().rows[index - offset]?.original
+            return row === undefined ? (
+              <div
+                key={index}
+                className={classes.row}
+                aria-hidden="true"
+                style={{ transform: `translateY(${start}px)`, height }}
+              >
+                <i className={classes.blank} />
+              </div>
+            ) : (
+              <RegisterRow
+                key={rowId(row)}
+                row={row}
+                id={`${gridId}-${index}`}
+                label={props.rowLabel?.(row)}
+                index={index}
+                top={start}
+                height={height}
+                template={template}
+                columns={columns}
+                focused={index === focusedIndex}
+                checked={checked?.has(rowId(row))}
+                acts={acts}
+              />
+            )
+          })}
+        </div>
+      </div>
+      {blank && (
+        <div className={classes.state}>
+          {state === 'loading' && <SkeletonRows count={12} height={height} />}
+          {typeof state === 'object' && (
+            <ErrorState text={state.error} {...(state.retry ? { onRetry: state.retry } : {})} />
+          )}
+          {state === 'ready' && props.empty}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function allState<Row, Id>(rows: readonly Row[], rowId: (row: Row) => Id, checked: ReadonlySet<Id>) {
+  const on = rows.filter(row => checked.has(rowId(row))).length
+  if (on === 0) return false
+  return on === rows.length || ('some' as const)
+}
