@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import departments from '../../resources/data/departments.json' with { type: 'json' }
-import taxonomy from '../../resources/data/service-taxonomy.json' with { type: 'json' }
 import type { StaffId } from '../../src-preload/contract/ids.ts'
 import { createChildren } from '../children/children.ts'
 import { createForkLauncher } from '../children/fork-child.ts'
 import { openUploads } from '../documents/uploads.ts'
 import { openVault } from '../documents/vault.ts'
 import { openStore } from '../store/open-store.ts'
-import { seedCells } from '../store/queries/cells.ts'
+import { seedCells } from '../store/queries/seed-cells.ts'
 import { addStaffMember } from '../store/queries/staff.ts'
 import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../store/testing.ts'
 import { createChanges } from './changes.ts'
@@ -65,7 +63,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     log: { event: () => undefined, fault: () => 'TEST', close: () => undefined },
   }
   mkdirSync(join(folder, 'envois'), { recursive: true })
-  await store.write(({ db }) => seedCells(db, { departments, taxonomy }))
+  await store.write(({ db }) => seedCells(db, join(MIGRATIONS_FOLDER, '../data')))
   const sessionOf = async (name: string): Promise<Session> => {
     const email = `${randomUUID().slice(0, 8)}@apanage.example`
     return { staffId: (await store.write(({ db }) => addStaffMember(db, { name, email, at: now }))).id }

@@ -1,32 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Department, Service, Subtype } from '../../../src-preload/contract/cells.ts'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
-import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { sortKey } from '../sort-key.ts'
-
-/** resources/data/departments.json and service-taxonomy.json, as they are written there. */
-export type CellData = {
-  readonly departments: readonly {
-    readonly code: string
-    readonly nom: string
-    readonly regionCode: string
-    readonly region: string
-    readonly zone: string
-  }[]
-  readonly taxonomy: {
-    readonly services: readonly {
-      readonly code: string
-      readonly name: string
-      readonly subtypes: readonly {
-        readonly code: string
-        readonly name: string
-        readonly energy: boolean
-        readonly tenYearCover: boolean
-        readonly rge: boolean
-      }[]
-    }[]
-  }
-}
+import type { ReadConnection } from '../connection.ts'
 
 /** A cell with the words that name it and what its sub-type asks. */
 export type NamedCell = Cell & {
@@ -35,46 +10,6 @@ export type NamedCell = Cell & {
   readonly energy: boolean
   readonly tenYearCover: boolean
 }
-
-/**
- * Fills the départements and the services of a new store; touches nothing that is there, since both are edited
- * afterwards. A name in the data has an ASCII apostrophe, on screen a typographic one.
- */
-export async function seedCells(db: WriteConnection, { departments, taxonomy }: CellData): Promise<void> {
-  if (isEmpty(db, 'department')) {
-    for (const [position, row] of departments.entries()) {
-      const name = typographic(row.nom)
-      db.run(sql`
-        INSERT INTO department (code, name, sort_key, region_code, region, zone, position)
-        VALUES (${row.code}, ${name}, ${sortKey(name)}, ${row.regionCode}, ${typographic(row.region)},
-          ${row.zone}, ${position})`)
-    }
-  }
-  if (isEmpty(db, 'service')) {
-    for (const [position, service] of taxonomy.services.entries()) seedService(db, service, position)
-  }
-}
-
-function seedService(
-  db: WriteConnection,
-  service: CellData['taxonomy']['services'][number],
-  position: number,
-): void {
-  db.run(sql`
-    INSERT INTO service (code, name, position) VALUES (${service.code}, ${typographic(service.name)}, ${position})`)
-  for (const [place, subtype] of service.subtypes.entries()) {
-    db.run(sql`
-      INSERT INTO subtype (code, service_code, name, position, energy, ten_year_cover, rge)
-      VALUES (${subtype.code}, ${service.code}, ${typographic(subtype.name)}, ${place}, ${Number(subtype.energy)},
-        ${Number(subtype.tenYearCover)}, ${Number(subtype.rge)})`)
-  }
-}
-
-function isEmpty(db: ReadConnection, table: 'department' | 'service'): boolean {
-  return db.all(sql`SELECT 1 FROM ${sql.identifier(table)} LIMIT 1`).length === 0
-}
-
-const typographic = (text: string) => text.replaceAll("'", '’')
 
 /** The 101 départements in the order of their codes. */
 export async function listDepartments(db: ReadConnection): Promise<Department[]> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { StaffId } from '../../../src-preload/contract/ids.ts'
@@ -10,6 +11,9 @@ import {
 } from '../../../src-preload/contract/settings.ts'
 import { defaultSettings, type Settings } from '../../domain/default-settings.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
+
+/** Under this name the keyring keeps the password of the SMTP account. */
+export const SMTP_PASSWORD = 'smtp-password'
 
 export type SettingKey = keyof Settings
 export type StoredSettings = Settings & {
@@ -29,17 +33,14 @@ const SCHEMAS = {
  * All the settings: what was saved, over the defaults for what was not. A field added by a later version has its
  * default until it is saved once.
  *
- * @param outgoing the default folder of messages written while no SMTP server is set
+ * @param dataFolder of the office (`office.folders.data`): the default folder of messages is in it
  */
-export async function loadSettings(
-  db: ReadConnection,
-  { outgoing }: { readonly outgoing: string },
-): Promise<StoredSettings> {
+export async function loadSettings(db: ReadConnection, dataFolder: string): Promise<StoredSettings> {
   const rows = db.all<{ key: string; value: string; updated_at: number }>(
     sql`SELECT key, value, updated_at FROM setting`,
   )
   const saved = new Map(rows.map(row => [row.key, JSON.parse(row.value) as unknown]))
-  const defaults = defaultSettings(outgoing)
+  const defaults = defaultSettings(defaultOutgoing(dataFolder))
   return {
     platform: SCHEMAS.platform.parse(over(defaults.platform, saved.get('platform'))),
     mediators: SCHEMAS.mediators.parse(saved.get('mediators') ?? defaults.mediators),
@@ -48,6 +49,11 @@ export async function loadSettings(
     rules: SCHEMAS.rules.parse(over(defaults.rules, saved.get('rules'))),
     updatedAt: rows.length === 0 ? null : Math.max(...rows.map(row => row.updated_at)),
   }
+}
+
+/** Where messages are written while no SMTP server is set, unless a folder was chosen. */
+export function defaultOutgoing(dataFolder: string): string {
+  return join(dataFolder, 'envois')
 }
 
 /** Keeps one setting whole, in place of what was there. */

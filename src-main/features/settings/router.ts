@@ -1,0 +1,22 @@
+import { operations } from '../operations.ts'
+import { getSettings } from './get-settings.ts'
+import { saveFolders } from './save-folders.ts'
+import { saveMail } from './save-mail.ts'
+import { savePlatform } from './save-platform.ts'
+import { saveRules } from './save-rules.ts'
+import { saveOne } from './save-setting.ts'
+import { testMail } from './test-mail.ts'
+
+export const settingsRouter = operations.settings.router({
+  get: operations.settings.get.handler(({ context }) => getSettings(context.office)),
+  savePlatform: operations.settings.savePlatform.handler(({ input, context }) =>
+    savePlatform(context, input),
+  ),
+  saveMediators: operations.settings.saveMediators.handler(({ input, context }) =>
+    saveOne(context, 'mediators', input),
+  ),
+  saveMail: operations.settings.saveMail.handler(({ input, context }) => saveMail(context, input)),
+  saveFolders: operations.settings.saveFolders.handler(({ input, context }) => saveFolders(context, input)),
+  saveRules: operations.settings.saveRules.handler(({ input, context }) => saveRules(context, input)),
+  testMail: operations.settings.testMail.handler(({ context }) => testMail(context)),
+})

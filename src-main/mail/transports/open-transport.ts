@@ -1,0 +1,21 @@
+import type { Folders, MailAccount } from '../../../src-preload/contract/settings.ts'
+import { openFolderTransport } from './folder.ts'
+import { openSmtpTransport } from './smtp.ts'
+import type { Transport } from './transport.ts'
+
+/** The way out that the settings say: the SMTP account, or the folder of messages while there is no server. */
+export function openTransport(settings: {
+  readonly mail: MailAccount
+  readonly folders: Folders
+  readonly password: string | null
+}): Transport {
+  const { host, port, security, user } = settings.mail
+  if (host === '') return openFolderTransport(settings.folders.outgoing)
+  return openSmtpTransport({
+    host,
+    port,
+    security,
+    user: user === '' ? null : user,
+    password: settings.password,
+  })
+}
