@@ -174,7 +174,8 @@ export const leads = {
         ...pageInput,
       }),
     )
-    .output(page(leadRow)),
+    /** `totalIsFloor`: a search with very many matches is not counted to its end, there are at least `total`. */
+    .output(page(leadRow).extend({ totalIsFloor: z.boolean() })),
   counts: oc.output(z.record(leadView, z.int())),
   get: oc.input(byId).output(leadDetail).errors(refusals('NOT_FOUND')),
   /** The manual form. What is doubtful is kept and waits "à qualifier" with its reasons: nothing is rejected. */
@@ -195,6 +196,7 @@ export const leads = {
     .input(byId)
     .output(
       z.object({
+        providerId,
         toName: z.string().nullable(),
         toAddress: z.string(),
         subject: z.string(),
@@ -202,11 +204,21 @@ export const leads = {
       }),
     )
     .errors(
-      refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'LEAD_STATE', 'LEAD_NOT_DELIVERABLE', 'SETTINGS_INCOMPLETE'),
+      refusals(
+        'NOT_SIGNED_IN',
+        'NOT_FOUND',
+        'LEAD_STATE',
+        'LEAD_NOT_DELIVERABLE',
+        'ALREADY_DISPATCHED',
+        'SETTINGS_INCOMPLETE',
+      ),
     ),
-  /** Forwards the request to the one holder of its cell: once, and to nobody else, ever. */
+  /**
+   * Forwards the request to the one holder of its cell: once, and to nobody else, ever. `providerId` is the one whose
+   * preview was read: when the cell changed hands meanwhile, the answer is STALE and nothing leaves.
+   */
   dispatch: oc
-    .input(byId.extend({ version: z.int() }))
+    .input(byId.extend({ version: z.int(), providerId: providerId.optional() }))
     .output(z.object({ messageId: outboxMessageId, providerName: z.string() }))
     .errors(
       refusals(
