@@ -17,7 +17,6 @@ const transport = openSmtpTransport({
   user: null,
   password: null,
 })
-process.stdout.write('ready\n')
 // Far in the future: whatever was put back for later is due as well.
 const delivery = openDelivery({
   store,
