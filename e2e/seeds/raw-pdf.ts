@@ -52,10 +52,7 @@ function pageObjects(page: RawPage, number: number): PdfObject[] {
   const content = picture
     ? `q ${PAGE_WIDTH} 0 0 ${PAGE_HEIGHT} 0 0 cm /Im Do Q`
     : (page.lines ?? [])
-        .map(
-          (line, row) =>
-            `BT /F 11 Tf 1 0 0 1 56 ${PAGE_HEIGHT - 70 - row * 18} Tm (${escapeText(line)}) Tj ET`,
-        )
+        .map((line, row) => `BT /F 11 Tf ${textMatrix(page.rotate ?? 0, row)} Tm (${escapeText(line)}) Tj ET`)
         .join('\n')
   return [
     {
@@ -69,6 +66,22 @@ function pageObjects(page: RawPage, number: number): PdfObject[] {
         }
       : { dictionary: 'null' },
   ]
+}
+
+/** Turned against the page, so that the reader sees upright lines, 56 points from the left, whatever /Rotate says. */
+function textMatrix(rotate: 0 | 90 | 180 | 270, row: number): string {
+  const left = 56
+  const top = 70 + row * 18
+  switch (rotate) {
+    case 0:
+      return `1 0 0 1 ${left} ${PAGE_HEIGHT - top}`
+    case 90:
+      return `0 1 -1 0 ${top} ${left}`
+    case 180:
+      return `-1 0 0 -1 ${PAGE_WIDTH - left} ${top}`
+    case 270:
+      return `0 -1 1 0 ${PAGE_WIDTH - top} ${PAGE_HEIGHT - left}`
+  }
 }
 
 function escapeText(text: string): string {

@@ -249,6 +249,7 @@ function rneTruth(company: SampleCompany, issuedOn: CivilDate): SampleTruth {
       address: [addressOf(company)],
       issuedOn: [issuedOn],
       registeredOn: [company.registeredOn],
+      manager: company.capital === null ? [] : [`${company.manager.lastName} ${company.manager.firstNames}`],
       struckOffOn: [],
       closedOn: [],
     },

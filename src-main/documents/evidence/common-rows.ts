@@ -1,6 +1,6 @@
 import { isSiren, isSiret, normaliseDigits } from '../../domain/siret.ts'
 import type { Evidence, EvidenceField } from './evidence.ts'
-import { evidenceAt, type Flow, findAll, printedText, type Range } from './flow.ts'
+import { evidenceAt, type Flow, findAll, findFirst, printedText, type Range } from './flow.ts'
 import { DATE, parseFrenchDate } from './french-date.ts'
 import { type ValueOptions, valuesAfter } from './labels.ts'
 
@@ -15,11 +15,22 @@ export function numberRows(
   pattern: RegExp,
   within?: Range,
 ): Evidence[] {
-  const isRight = field === 'siren' ? isSiren : isSiret
-  return findAll(flow, pattern, within).flatMap(range => {
-    const digits = normaliseDigits(printedText(flow, range))
-    return isRight(digits) ? [evidenceAt(flow, field, range, digits)] : []
-  })
+  return findAll(flow, pattern, within).flatMap(range => numberRow(flow, field, range))
+}
+
+/**
+ * The number that stands after the first place where `label` (source) is printed. When it is not one, or has a wrong
+ * key, there is no row: the next number may be someone else's.
+ */
+export function firstSirenRow(flow: Flow, label: string, within?: Range): Evidence[] {
+  const first = findFirst(flow, new RegExp(String.raw`(?:${label})[\s:]*(?<value>${SIREN}|[^\n]*)`), within)
+  return first ? numberRow(flow, 'siren', first) : []
+}
+
+function numberRow(flow: Flow, field: 'siren' | 'siret', range: Range): Evidence[] {
+  const digits = normaliseDigits(printedText(flow, range))
+  const isRight = field === 'siren' ? isSiren(digits) : isSiret(digits)
+  return isRight ? [evidenceAt(flow, field, range, digits)] : []
 }
 
 /** Rows for each date that follows `lead` (source of a pattern on folded text, spaces and colon may come between). */

@@ -1,4 +1,4 @@
-import { capitalRows, dateRows, numberRows, SIREN, textRows } from './common-rows.ts'
+import { capitalRows, dateRows, firstSirenRow, textRows } from './common-rows.ts'
 import type { Evidence } from './evidence.ts'
 import { evidenceAt, type Flow, findAll, section } from './flow.ts'
 
@@ -18,12 +18,7 @@ export function kbisEvidence(flow: Flow): Evidence[] {
     ...textRows(flow, 'verificationCode', /code de verification/)
       .map(row => ({ ...row, value: row.value.split(' ')[0] ?? '' }))
       .filter(row => /^[a-z0-9]{10}$/i.test(row.value)),
-    ...numberRows(
-      flow,
-      'siren',
-      new RegExp(String.raw`immatriculation au rcs,?\s*(?:numero|n[°o])?[\s:]*(?<value>${SIREN})`),
-      within,
-    ).slice(0, 1),
+    ...firstSirenRow(flow, 'immatriculation au rcs,? *(?:numero|n[°o])?', within),
     ...dateRows(flow, 'registeredOn', "date d'immatriculation", within).slice(0, 1),
     ...textRows(flow, 'name', /denomination ou raison sociale|^denomination(?= |$)/m, { within }).slice(0, 1),
     ...soleTraderName(flow),

@@ -1,6 +1,7 @@
 import { dateRows, numberRows, SIREN, SIRET, textRows, withoutRepeats } from './common-rows.ts'
 import type { Evidence } from './evidence.ts'
 import { evidenceAt, type Flow, findAll, printedText, type Range } from './flow.ts'
+import { fold } from './fold.ts'
 import { DATE } from './french-date.ts'
 import { insuredActivities } from './insured-activities.ts'
 
@@ -55,13 +56,7 @@ function insurerRows(flow: Flow): Evidence[] {
       /^(?:l'assureur|assureur|compagnie d'assurances?)(?= ?:| {1,}|$)(?! (?:atteste|certifie))/m,
     ),
   ]
-  return rows.filter(row => !BROKER.test(flow.folded.slice(...offsets(flow, row))))
-}
-
-/** Where a row's text stands, for a second look at its folded form. */
-function offsets(flow: Flow, row: Evidence): [number, number] {
-  const start = flow.text.indexOf(row.text)
-  return start < 0 ? [0, 0] : [start, start + row.text.length]
+  return rows.filter(row => !BROKER.test(fold(row.text)))
 }
 
 function insuredRows(flow: Flow): Evidence[] {
@@ -93,10 +88,12 @@ function identifierRows(flow: Flow): Evidence[] {
     new RegExp(String.raw`${lead}[\s:]*(?:n[°o]\s*)?(?<value>${SIREN})`),
   )
   if (sirets.length + sirens.length > 0) return [...sirens, ...sirets]
+  const notAfterRcs = String.raw`(?<!r\.?\s?c\.?\s?s\.?[\s:]{0,3}(?:n[°o]\s{0,2})?)`
+  const notBeforeRcs = String.raw`(?!\s*r\.?\s?c\.?\s?s)`
   return [
-    ...numberRows(flow, 'siren', new RegExp(String.raw`(?<value>${SIREN})(?!\s*r\.?\s?c\.?\s?s)`)),
+    ...numberRows(flow, 'siren', new RegExp(`${notAfterRcs}(?<value>${SIREN})${notBeforeRcs}`)),
     ...numberRows(flow, 'siret', new RegExp(`(?<value>${SIRET})`)),
-  ].filter(row => !/rcs\s*$/.test(flow.folded.slice(0, offsets(flow, row)[0])))
+  ]
 }
 
 /** Groups of capitals and digits after « n° », with at least one digit; stops at a comma or at a small letter. */

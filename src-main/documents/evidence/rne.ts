@@ -1,4 +1,4 @@
-import { capitalRows, dateRows, numberRows, SIREN, SIRET, textRows } from './common-rows.ts'
+import { capitalRows, dateRows, firstSirenRow, numberRows, SIRET, textRows } from './common-rows.ts'
 import type { Evidence } from './evidence.ts'
 import { type Flow, section } from './flow.ts'
 
@@ -15,7 +15,7 @@ export function rneEvidence(flow: Flow): Evidence[] {
       'issuedOn',
       String.raw`(?:delivree?|etablie?|editee?|a jour)[^\n]{0,80}?(?:le|au)|date (?:de delivrance|d'edition)`,
     ).slice(0, 1),
-    ...numberRows(flow, 'siren', new RegExp(String.raw`siren[\s:]*(?<value>${SIREN})`)).slice(0, 1),
+    ...firstSirenRow(flow, 'siren'),
     ...numberRows(flow, 'siret', new RegExp(String.raw`siret(?: du siege)?[\s:]*(?<value>${SIRET})`)),
     ...textRows(flow, 'name', /^(?:denomination|nom,? prenoms?)(?: sociale| ou raison sociale)?/m).slice(
       0,

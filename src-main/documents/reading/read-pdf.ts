@@ -40,8 +40,8 @@ export async function readPdf(bytes: Uint8Array, { signal, onPage }: ReadPdfOpti
 function safeOptions(bytes: Uint8Array) {
   const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   return {
-    // A copy: pdf.js takes ownership of the buffer it is given.
-    data: bytes.slice(),
+    // A copy, and no Buffer: pdf.js takes ownership of what it is given.
+    data: new Uint8Array(bytes),
     enableXfa: false,
     useWorkerFetch: false,
     disableRange: true,
