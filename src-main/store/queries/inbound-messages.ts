@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { DossierId, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { inboundMessage } from '../schema/document.ts'
@@ -49,4 +49,12 @@ export type NewInboundMessage = {
 /** @throws the conflict MESSAGE_ALREADY_RECEIVED when the key is known: the same message came twice at once. */
 export async function recordInboundMessage(db: WriteConnection, message: NewInboundMessage): Promise<void> {
   await db.insert(inboundMessage).values(message)
+}
+
+/** Whether nothing was ever received: no dossier and no request, by any door. */
+export async function isStoreEmpty(db: ReadConnection): Promise<boolean> {
+  const anything = db.get<{ there: number }>(
+    sql`SELECT EXISTS (SELECT 1 FROM dossier) OR EXISTS (SELECT 1 FROM lead) AS there`,
+  )
+  return anything?.there !== 1
 }

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
+import { createDossier } from '../../store/queries/dossiers.ts'
+import { verdict } from '../../store/schema/document.ts'
+import { anOffice } from '../testing.ts'
+import { addDocument } from './add-document.ts'
+import { judgeDocument } from './judge-document.ts'
+import { readAgain, readWaiting } from './read-version.ts'
+import { reclassify } from './reclassify.ts'
+import { unjudgeDocument } from './unjudge-document.ts'
+
+const samples = join(import.meta.dirname, '../../../resources/demo/documents')
+const KBIS = new Uint8Array(readFileSync(join(samples, 'toitures-vaubrelle/KBIS.PDF')))
+const never = new AbortController().signal
+const nobody = { name: null, email: null, phone: null }
+const identity = {
+  companyName: 'Toitures Vaubrelle',
+  siret: '88412039500022',
+  legalForm: 'SAS',
+  address: null,
+  postalCode: null,
+  commune: null,
+  headcount: null,
+  declaredCapacity: null,
+  contact: nobody,
+}
+
+async function aDossierOffice() {
+  const test = await anOffice()
+  const { office } = test
+  const { id } = await office.store.write(unit =>
+    createDossier(unit, {
+      origin: 'manual',
+      identity,
+      cells: [],
+      subject: null,
+      body: null,
+      at: office.now(),
+      by: null,
+    }),
+  )
+  const add = async (bytes: Uint8Array, kind?: DocumentKind, name = 'pièce.pdf') => {
+    const uploadId = await office.uploads.keep({ name, bytes })
+    return addDocument(test.context, { dossierId: id, uploadId, kind })
+  }
+  const documents = () =>
+    office.store.read(async db =>
+      db.all<{ kind: string; state: string }>(`SELECT kind, state FROM document ORDER BY kind`),
+    )
+  return { ...test, dossierId: id, add, documents }
+}
+
+const said = { motive: null, validFrom: null, validUntil: null }
+
+it('keeps a file as a version of the document asked, to judge', async () => {
+  const { add, documents, asked } = await aDossierOffice()
+  await add(KBIS, 'kbis')
+  expect(await documents()).toEqual([
+    { kind: 'kbis', state: 'to_judge' },
+    { kind: 'rc_pro', state: 'missing' },
+  ])
+  expect(asked.read).toBe(1)
+})
+
+it('puts a judged document back to judge when a new version arrives, and keeps the earlier verdict', async () => {
+  const { add, documents, context, office } = await aDossierOffice()
+  const { documentId, versionId } = await add(KBIS, 'kbis')
+  await judgeDocument(context, { documentId, versionId, state: 'conforme', ...said })
+  expect((await documents())[0]).toEqual({ kind: 'kbis', state: 'conforme' })
+  await add(KBIS, 'kbis')
+  expect((await documents())[0]).toEqual({ kind: 'kbis', state: 'to_judge' })
+  expect(await office.store.read(async db => db.select({ state: verdict.state }).from(verdict))).toEqual([
+    { state: 'conforme' },
+  ])
+})
+
+it('refuses to judge a version that is no longer the newest', async () => {
+  const { add, context } = await aDossierOffice()
+  const first = await add(KBIS, 'kbis')
+  await add(KBIS, 'kbis')
+  await expect(judgeDocument(context, { ...first, state: 'conforme', ...said })).rejects.toMatchObject({
+    code: 'NEW_VERSION_ARRIVED',
+  })
+})
+
+it('wants the motive of a refusal, and a person to sign it', async () => {
+  const { add, context, asNobody } = await aDossierOffice()
+  const version = await add(KBIS, 'kbis')
+  await expect(judgeDocument(context, { ...version, state: 'to_replace', ...said })).rejects.toMatchObject({
+    code: 'MOTIVE_REQUIRED',
+  })
+  await expect(judgeDocument(asNobody(), { ...version, state: 'conforme', ...said })).rejects.toMatchObject({
+    code: 'NOT_SIGNED_IN',
+  })
+})
+
+it('takes a verdict back', async () => {
+  const { add, context, documents } = await aDossierOffice()
+  const version = await add(KBIS, 'kbis')
+  await judgeDocument(context, { ...version, state: 'refused', ...said, motive: 'Illisible' })
+  await unjudgeDocument(context, version)
+  expect((await documents())[0]).toEqual({ kind: 'kbis', state: 'to_judge' })
+})
+
+it('says nothing of a document that was never received, but that it is not needed', async () => {
+  const { context, office } = await aDossierOffice()
+  const [missing] = await office.store.read(async db =>
+    db.all<{ id: number }>(`SELECT id FROM document WHERE kind = 'rc_pro'`),
+  )
+  const judgement = { documentId: missing?.id as never, versionId: null, ...said }
+  await expect(judgeDocument(context, { ...judgement, state: 'conforme' })).rejects.toMatchObject({
+    code: 'NO_FILE_TO_JUDGE',
+  })
+  await judgeDocument(context, { ...judgement, state: 'not_applicable' })
+})
+
+it('recognises a file dropped without a word on what it is', async () => {
+  const { add, documents, office } = await aDossierOffice()
+  await add(KBIS)
+  expect(await documents()).toContainEqual({ kind: 'other', state: 'to_judge' })
+  await readWaiting(office, never)
+  expect(await documents()).toEqual([
+    { kind: 'kbis', state: 'to_judge' },
+    { kind: 'rc_pro', state: 'missing' },
+  ])
+})
+
+it('lets a person say what a document is', async () => {
+  const { add, context, documents } = await aDossierOffice()
+  const { documentId } = await add(KBIS)
+  await reclassify(context, { documentId, kind: 'rc_pro' })
+  expect(await documents()).toEqual([
+    { kind: 'kbis', state: 'missing' },
+    { kind: 'rc_pro', state: 'to_judge' },
+  ])
+})
+
+it('refuses what nobody can look at, and says which file and why', async () => {
+  const { add } = await aDossierOffice()
+  await expect(add(new Uint8Array(), 'kbis', 'vide.pdf')).rejects.toMatchObject({
+    code: 'FILE_REFUSED',
+    data: { name: 'vide.pdf', reason: 'empty' },
+  })
+  const program = new Uint8Array([0x4d, 0x5a, 0x90, 0])
+  await expect(add(program, 'kbis', '../facture.pdf')).rejects.toMatchObject({
+    code: 'FILE_REFUSED',
+    data: { name: 'facture.pdf', reason: 'wrong-type' },
+  })
+})
+
+it('reads a version again, page by page, and keeps what it says once', async () => {
+  const { add, context, office } = await aDossierOffice()
+  const { versionId } = await add(KBIS, 'kbis')
+  for (let time = 0; time < 2; time++) {
+    const reading = readAgain(context, { versionId }, undefined)
+    let step = await reading.next()
+    for (; step.done !== true; step = await reading.next()) expect(step.value.total).toBeGreaterThan(0)
+    expect(step.value).toEqual({ state: 'read' })
+  }
+  const sirens = await office.store.read(async db =>
+    db.all<{ value: string }>(`SELECT value FROM evidence WHERE field = 'siren'`),
+  )
+  expect(sirens).toEqual([{ value: '884120395' }])
+})

@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { readWaiting } from '../documents/read-version.ts'
+import { anOffice } from '../testing.ts'
+import { takeMessage } from './take-message.ts'
+
+const demo = join(import.meta.dirname, '../../../resources/demo/mails')
+const sample = (name: string) => ({
+  name,
+  bytes: new Uint8Array(readFileSync(join(demo, name))),
+  channel: 'drop' as const,
+  by: null,
+})
+const count = (office: Awaited<ReturnType<typeof anOffice>>['office'], table: string) =>
+  office.store.read(async db => db.all(`SELECT 1 FROM ${table}`).length)
+
+it('makes a dossier with its perimeter and its files of a provider’s message', async () => {
+  const { office } = await anOffice()
+  const taken = await takeMessage(office, { ...sample('candidature-thermadour-energies.eml'), as: 'dossier' })
+  expect(taken).toMatchObject({ outcome: 'dossier', reference: 'D-2026-0001', files: 3 })
+  const [dossier] = await office.store.read(async db =>
+    db.all<Record<string, unknown>>(`SELECT company_name, siret, state, origin FROM dossier`),
+  )
+  expect(dossier).toEqual({
+    company_name: 'Thermadour Énergies',
+    siret: '91240673300010',
+    state: 'received',
+    origin: 'mail',
+  })
+  expect(await count(office, 'dossier_cell')).toBe(4)
+})
+
+it('recognises the same message, dropped twice at once', async () => {
+  const { office } = await anOffice()
+  const message = { ...sample('candidature-thermadour-energies.eml'), as: 'dossier' as const }
+  const both = await Promise.all([takeMessage(office, message), takeMessage(office, message)])
+  expect(both.map(taken => taken.outcome).sort()).toEqual(['already', 'dossier'])
+  expect(await count(office, 'dossier')).toBe(1)
+  const again = await takeMessage(office, message)
+  expect(again).toMatchObject({ outcome: 'already', reference: 'D-2026-0001' })
+})
+
+it('makes a request of a customer’s message', async () => {
+  const { office } = await anOffice()
+  const taken = await takeMessage(office, { ...sample('demande-pompe-a-chaleur-voiron.eml'), as: 'lead' })
+  expect(taken).toMatchObject({ outcome: 'lead', reference: 'L-2026-0001' })
+})
+
+it('takes a message without any attachment', async () => {
+  const { office } = await anOffice()
+  const taken = await takeMessage(office, { ...sample('candidature-sans-piece.eml'), as: 'dossier' })
+  expect(taken).toMatchObject({ outcome: 'dossier', files: 0 })
+})
+
+it('says why bytes are no message, and keeps nothing of them', async () => {
+  const { office } = await anOffice()
+  const bytes = new Uint8Array([0x4d, 0x5a, 0, 0])
+  const taken = await takeMessage(office, {
+    name: 'virus.eml',
+    bytes,
+    channel: 'drop',
+    as: 'dossier',
+    by: null,
+  })
+  expect(taken).toMatchObject({ outcome: 'refused', code: 'MAIL_UNREADABLE', reason: 'not-a-mail' })
+  expect(await count(office, 'dossier')).toBe(0)
+  expect(await count(office, 'file')).toBe(0)
+})
+
+it('reads each file afterwards and puts it where its kind belongs', async () => {
+  const { office } = await anOffice()
+  await takeMessage(office, { ...sample('candidature-thermadour-energies.eml'), as: 'dossier' })
+  await readWaiting(office, new AbortController().signal)
+  const documents = await office.store.read(async db =>
+    db.all<{ kind: string; state: string; versions: number }>(
+      `SELECT kind, state, (SELECT count(*) FROM document_version v WHERE v.document_id = document.id) AS versions
+       FROM document ORDER BY kind`,
+    ),
+  )
+  expect(documents).toEqual([
+    { kind: 'decennale', state: 'to_judge', versions: 1 },
+    { kind: 'kbis', state: 'to_judge', versions: 1 },
+    { kind: 'rc_pro', state: 'to_judge', versions: 1 },
+    { kind: 'sirene', state: 'to_judge', versions: 1 },
+  ])
+})
+
+it('keeps on each file why it cannot be read, and reads the others', async () => {
+  const { office } = await anOffice()
+  await takeMessage(office, { ...sample('candidature-castaignol-plomberie.eml'), as: 'dossier' })
+  await readWaiting(office, new AbortController().signal)
+  const states = await office.store.read(async db =>
+    db.all<{ name: string; state: string; reason: string | null }>(
+      `SELECT name, reading_state AS state, unreadable_reason AS reason FROM document_version ORDER BY name`,
+    ),
+  )
+  expect(states).toContainEqual({ name: 'scan0001.pdf', state: 'unreadable', reason: 'scan' })
+  expect(states.filter(({ state }) => state === 'read').length).toBeGreaterThan(0)
+})
