@@ -1,6 +1,6 @@
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
 import { isDepartmentCode } from '../../domain/department.ts'
-import { type NamedSubtype, subtypeNamed } from '../../domain/named-subtype.ts'
+import { codeNamed, type Named } from '../../domain/named.ts'
 import { foldLabel, labelledLines } from './labelled-lines.ts'
 import type { ParsedMail } from './parse-eml.ts'
 
@@ -29,7 +29,7 @@ const KNOWN: ReadonlySet<string> = new Set(Object.values(LABELS).flat())
  *
  * @param subtypes to recognise what is asked, by name or by code
  */
-export function leadFromMail(mail: ParsedMail, subtypes: readonly NamedSubtype[]): LeadFields {
+export function leadFromMail(mail: ParsedMail, subtypes: readonly Named[]): LeadFields {
   const lines = labelledLines(mail.text)
   const line = (label: Label) => firstOf(lines, LABELS[label])
   const isForm = [...lines.keys()].some(label => KNOWN.has(label))
@@ -42,7 +42,7 @@ export function leadFromMail(mail: ParsedMail, subtypes: readonly NamedSubtype[]
     postalCode: cut(line('postalCode'), 12),
     commune: cut(line('commune'), 120),
     departmentCode: isDepartmentCode(department) ? department : null,
-    subtypeCode: subtypeNamed(line('subtype') ?? '', subtypes),
+    subtypeCode: codeNamed(line('subtype') ?? '', subtypes),
     message: (labelledMessage(mail.text) ?? mail.text).slice(0, 20_000),
     consentText,
     consentVersion: cut(line('consentVersion'), 40),

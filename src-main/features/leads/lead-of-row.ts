@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import type { LeadFields } from '../../../src-preload/contract/leads.ts'
+import { parseCivilDate } from '../../domain/civil-date.ts'
+import { departmentOf, isDepartmentCode } from '../../domain/department.ts'
+import { qualifyLead } from '../../domain/lead-qualification.ts'
+import { codeNamed, type Named } from '../../domain/named.ts'
+import { instantInParis } from '../../domain/paris-time.ts'
+import { postalCodeExceptions } from '../../domain/postal-code-exceptions.ts'
+import type { CsvRow } from './read-lead-csv.ts'
+
+/** What a row of a table is: a request with its stable key, or the reason, in French, why it cannot be one. */
+export type LeadOfRow =
+  | {
+      readonly ok: true
+      readonly fields: LeadFields
+      /** Null: the table does not say. */
+      readonly receivedAt: number | null
+      /** The same words make the same key, whatever the order of the columns, the encoding and the file. */
+      readonly key: string
+    }
+  | { readonly ok: false; readonly reason: string }
+
+type Given = {
+  readonly subtypes: readonly Named[]
+  readonly departments: readonly Named[]
+  readonly now: number
+}
+
+const LONGEST = {
+  phone: 40,
+  email: 254,
+  postalCode: 12,
+  commune: 120,
+  consent: 4000,
+  consentVersion: 40,
+  consentChannel: 80,
+} as const
+
+export function leadOfRow({ values, misshapen }: CsvRow, given: Given): LeadOfRow {
+  if (misshapen) return refused('le nombre de colonnes n’est pas celui de l’en-tête')
+  const tooLong = (Object.keys(LONGEST) as (keyof typeof LONGEST)[]).find(
+    column => (values[column]?.length ?? 0) > LONGEST[column],
+  )
+  if (tooLong) return refused(`une valeur est trop longue (${LONGEST[tooLong]} caractères au plus)`)
+  const customerName = [values.firstName, values.name].filter(Boolean).join(' ')
+  if (!values.name) return refused('le nom manque')
+  if (customerName.length > 160) return refused('le nom est trop long')
+  if (!values.phone && !values.email) return refused('ni téléphone ni courriel')
+  const receivedAt = readInstant(values.date)
+  if (receivedAt === 'unreadable') return refused(`date illisible\u00a0: ${values.date}`)
+  if (receivedAt !== null && receivedAt > given.now) return refused('la date est à venir')
+  const consentAt = readInstant(values.consentDate)
+  if (consentAt === 'unreadable')
+    return refused(`date de consentement illisible\u00a0: ${values.consentDate}`)
+  const department = departmentNamed(values.department, given.departments)
+  if (department === 'unknown') return refused(`département inconnu\u00a0: ${values.department}`)
+  if (contradicts(department, values.postalCode)) {
+    return refused(`le code postal ${values.postalCode} n’est pas dans le département ${department}`)
+  }
+  const asked = [values.subtype, values.service].filter(text => text !== undefined)
+  const subtypeCode = asked.map(text => codeNamed(text, given.subtypes)).find(code => code !== null) ?? null
+  const message = messageOf(values.message ?? '', subtypeCode === null ? asked : [])
+  if (message.length > 20_000) return refused('le message est trop long')
+  const consentText = isBareWord(values.consent) ? null : (values.consent ?? null)
+  const fields: LeadFields = {
+    customerName,
+    phone: values.phone ?? null,
+    email: values.email ?? null,
+    postalCode: values.postalCode ?? null,
+    commune: values.commune ?? null,
+    departmentCode: department,
+    subtypeCode,
+    message,
+    consentText,
+    consentVersion: consentText === null ? null : (values.consentVersion ?? null),
+    consentAt: consentText === null ? null : (consentAt ?? receivedAt),
+    consentChannel: consentText === null ? null : (values.consentChannel ?? 'import CSV'),
+  }
+  return { ok: true, fields, receivedAt, key: keyOf(fields, receivedAt) }
+}
+
+const refused = (reason: string): LeadOfRow => ({ ok: false, reason })
+
+/** « oui » is not the text that the customer agreed to: who, when and to which words would be our guess. */
+function isBareWord(consent: string | undefined): boolean {
+  return consent === undefined || !/\p{L}.*\s.*\p{L}/su.test(consent)
+}
+
+/** What is asked but not sold stays readable, for the person who qualifies. */
+function messageOf(message: string, unknownSubtypes: readonly string[]): string {
+  const asked =
+    unknownSubtypes.length === 0 ? [] : [`Prestation demandée\u00a0: ${unknownSubtypes.join(', ')}`]
+  return [...asked, message].filter(text => text !== '').join('\n')
+}
+
+const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,à]+(\d{1,2})[:h ]+(\d{2})(?::\d{2})?)?$/u
+const YEAR_FIRST = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?$/
+
+/** « 24/11/2026 », « 24/11/2026 09:15 », ISO 8601 with or without its zone; without one, the clock of Paris. */
+function readInstant(text: string | undefined): number | null | 'unreadable' {
+  if (text === undefined) return null
+  const french = DAY_FIRST.exec(text)
+  if (french) return clockOf([french[3], french[2], french[1]], french[4], french[5])
+  const iso = YEAR_FIRST.exec(text)
+  if (iso) return clockOf([iso[1], iso[2], iso[3]], iso[4], iso[5])
+  const zoned = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(zoned) || zoned < 0 ? 'unreadable' : zoned
+}
+
+function clockOf(
+  [year, month = '', day = '']: readonly (string | undefined)[],
+  hour = '0',
+  minute = '0',
+): number | 'unreadable' {
+  const date = parseCivilDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+  if (date === null || date < '1970-01-02' || Number(hour) > 23 || Number(minute) > 59) return 'unreadable'
+  return instantInParis(date, { hour: Number(hour), minute: Number(minute) })
+}
+
+function departmentNamed(
+  text: string | undefined,
+  departments: Given['departments'],
+): string | null | 'unknown' {
+  if (text === undefined) return null
+  const code = /^\d$/.test(text) ? `0${text}` : text.toUpperCase()
+  if (isDepartmentCode(code)) return code
+  const leading = /^(?:\d{2,3}|2[AB])(?=\D)/i.exec(text)?.[0]?.toUpperCase()
+  if (leading && isDepartmentCode(leading)) return leading
+  return codeNamed(text, departments) ?? 'unknown'
+}
+
+function contradicts(department: string | null, postalCode: string | undefined): boolean {
+  if (department === null || postalCode === undefined) return false
+  const found = departmentOf(postalCode, postalCodeExceptions)
+  switch (found.kind) {
+    case 'none':
+      return false
+    case 'one':
+      return found.code !== department
+    case 'ambiguous':
+      return found.choices.every(choice => choice.departmentCode !== department)
+  }
+}
+
+function keyOf(given: LeadFields, receivedAt: number | null): string {
+  const { fields } = qualifyLead(given, postalCodeExceptions)
+  const words = [
+    receivedAt === null ? null : String(receivedAt),
+    fields.customerName,
+    fields.phone,
+    fields.email,
+    fields.postalCode,
+    fields.commune,
+    fields.subtypeCode,
+    fields.message,
+  ]
+  const text = JSON.stringify(words.map(word => (word ?? '').normalize('NFC').replace(/\s+/g, ' ')))
+  return `csv:${createHash('sha256').update(text).digest('hex')}`
+}
