@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ChildFailure } from './child-failure.ts'
@@ -87,6 +90,13 @@ describe('a warm child', () => {
     await expectNextJobWorks()
     expect(launched).toHaveLength(1)
   })
+})
+
+test('a child that reads files from outside cannot write', async () => {
+  const path = join(tmpdir(), `apanage-written-${process.pid}`)
+  const failure = await failureOf(children.run('readPdf', { path, mediaType: 'application/pdf' }))
+  expect(failure.work?.detail).toMatchObject({ code: 'ERR_ACCESS_DENIED' })
+  expect(existsSync(path)).toBe(false)
 })
 
 describe('a budget', () => {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type ChildExit, childEnvironment, type LaunchChild } from './launch-child.ts'
+import type { ChildKind } from './tasks.ts'
 
 const STDERR_KEPT = 8_192
 
@@ -12,7 +13,7 @@ export function createForkLauncher(entry: string = childEntry()): LaunchChild {
       serialization: 'advanced',
       env: childEnvironment(options),
       // Not the parent's own flags: a debugger or a test runner must not follow into the child.
-      execArgv: [`--max-old-space-size=${options.maxHeapMb}`],
+      execArgv: [`--max-old-space-size=${options.maxHeapMb}`, ...confinement(options.kind)],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     let stderr = ''
@@ -35,6 +36,14 @@ export function createForkLauncher(entry: string = childEntry()): LaunchChild {
       kill: () => void child.kill('SIGKILL'),
     }
   }
+}
+
+/**
+ * What reads files from outside may read the disk and nothing else: no writing, no process, no native code (Node's
+ * permission model). The worker it may start is the guard of its memory. The typesetter is native code.
+ */
+function confinement(kind: ChildKind): string[] {
+  return kind === 'reading' ? ['--permission', '--allow-fs-read=*', '--allow-worker'] : []
 }
 
 /** Beside us when run from source; a build input of its own (child.js) beside or above our chunk when bundled. */

@@ -33,7 +33,7 @@ export type LaunchedChild = {
 export type LaunchChild = (options: LaunchOptions) => LaunchedChild
 
 /** The variables a child needs from its parent: none that could carry a secret. */
-const PASSED_ON = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'TZ', 'NODE_V8_COVERAGE'] as const
+const PASSED_ON = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'TZ'] as const
 
 export function childEnvironment(options: LaunchOptions): Record<string, string> {
   const passed = PASSED_ON.flatMap(name => {

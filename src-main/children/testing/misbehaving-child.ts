@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { guardMemory } from '../guard-memory.ts'
 import { serveTasks } from '../serve-tasks.ts'
 import type { Tasks } from '../tasks.ts'
@@ -49,7 +50,11 @@ function grow(where: 'heap' | 'buffers'): never {
 
 guardMemory(Number(process.env.APANAGE_CHILD_MEMORY_MB))
 serveTasks({
-  readPdf: () => Promise.reject(new Error('not here')),
+  // Tries what a document that takes over its reader would try.
+  readPdf: async ({ path }) => {
+    await writeFile(path, 'taken')
+    throw new Error('wrote')
+  },
   parseMail: () => Promise.reject(new Error('not here')),
   typeset: async ({ data }: Tasks['typeset']['input'], { signal, tell }) => ({
     pdf: Buffer.from(await obey(data as Order, signal, done => tell({ done, total: 2 }))),
