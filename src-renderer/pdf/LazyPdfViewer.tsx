@@ -1,0 +1,20 @@
+import { lazy, Suspense } from 'react'
+import type { PdfViewerProps } from './PdfViewer.tsx'
+import classes from './pdf.module.css'
+
+const load = () => import('./PdfViewer.tsx')
+const Loaded = lazy(() => load().then(({ PdfViewer }) => ({ default: PdfViewer })))
+
+/** Brings the viewer's code before it is needed: call it from the list that leads to documents. */
+export const preloadPdfViewer = (): void => {
+  void load()
+}
+
+/** The viewer, whose code comes when the first document is opened. */
+export function LazyPdfViewer(props: PdfViewerProps) {
+  return (
+    <Suspense fallback={<div className={classes.viewer} />}>
+      <Loaded {...props} />
+    </Suspense>
+  )
+}
