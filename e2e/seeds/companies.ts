@@ -36,7 +36,7 @@ export type SampleCompany = {
   readonly insurance: SampleInsurance
 }
 
-export type SampleInsurance = {
+type SampleInsurance = {
   readonly insurer: string
   readonly broker: string | null
   readonly policyNumber: string

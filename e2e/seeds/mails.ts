@@ -24,7 +24,7 @@ export function applicationMail(company: SampleCompany, today: CivilDate): Promi
 }
 
 /** A provider who forgot its documents: a dossier all the same, with everything to ask for. */
-export function applicationWithoutAttachment(today: CivilDate): Promise<Uint8Array> {
+function applicationWithoutAttachment(today: CivilDate): Promise<Uint8Array> {
   return compose({
     id: 'candidature-sans-piece',
     from: { name: contactName(orsonnet), address: orsonnet.email },
@@ -42,7 +42,7 @@ Gaëtan Orsonnet, ${orsonnet.phone}
 }
 
 /** The request of an end customer, as the platform's own form sends it. */
-export function customerMail(lead: SampleLead): Promise<Uint8Array> {
+function customerMail(lead: SampleLead): Promise<Uint8Array> {
   return compose({
     id: `demande-${lead.slug}`,
     from: { name: lead.name, address: lead.email },

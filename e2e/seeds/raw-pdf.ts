@@ -7,7 +7,7 @@ import { deflateSync } from 'node:zlib'
  */
 type PdfObject = { readonly dictionary: string; readonly stream?: Uint8Array }
 
-export type RawPage = {
+type RawPage = {
   /** Lines from top to bottom, in Helvetica 11 pt; Latin-1 only. */
   readonly lines?: readonly string[]
   /** A greyscale picture that fills the page. */

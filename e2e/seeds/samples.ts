@@ -16,7 +16,7 @@ import { rawPdf } from './raw-pdf.ts'
 import { scannedPage } from './scanned-page.ts'
 
 /** What a sample carries: what a reader must find, and what it must not. */
-export type SampleTruth =
+type SampleTruth =
   | {
       readonly kind: DocumentKind
       readonly also?: readonly DocumentKind[]

@@ -24,7 +24,7 @@ export type Children = {
 }
 
 // A dossier's PDF takes well under a second; a hostile one gets 10 s and 512 MB. Typst needs 120 MB.
-export const DEFAULT_BUDGETS: { readonly [Kind in ChildKind]: Budget } = {
+const DEFAULT_BUDGETS: { readonly [Kind in ChildKind]: Budget } = {
   reading: { timeoutMs: 10_000, memoryMb: 512 },
   typesetting: { timeoutMs: 20_000, memoryMb: 768 },
 }

@@ -1,7 +1,7 @@
 import type { FromChild, ToChild, WorkError } from './messages.ts'
 import type { Progress, TaskName, Tasks } from './tasks.ts'
 
-export type Work<Name extends TaskName> = (
+type Work<Name extends TaskName> = (
   input: Tasks[Name]['input'],
   context: { readonly signal: AbortSignal; readonly tell: (progress: Progress) => void },
 ) => Promise<Tasks[Name]['output']>

@@ -21,7 +21,7 @@ export type DocumentReading = {
   readonly text: string
 }
 
-export type PageSummary = {
+type PageSummary = {
   readonly width: number
   readonly height: number
   readonly rotation: number

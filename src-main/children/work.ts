@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Reading } from '../documents/reading/reading.ts'
-import type { Work, WorkTable } from './serve-tasks.ts'
+import type { WorkTable } from './serve-tasks.ts'
 import type { DocumentReading } from './tasks.ts'
 
 /** The real work. Each loads what it needs on its first job: a child pays only for what it does. */
@@ -16,11 +16,11 @@ export const work: WorkTable = {
     })
     return { summary: summaryOf(reading), ...readEvidence(reading), text: textOf(reading) }
   },
-  typeset: (async input => {
+  typeset: async input => {
     const { typeset } = await import('../typesetting/typeset.ts')
     // `data` is checked by the typesetter itself, whatever its type says.
     return { pdf: typeset(input as Parameters<typeof typeset>[0]) }
-  }) satisfies Work<'typeset'>,
+  },
   parseMail: async ({ bytes }) => {
     const { parseEml } = await import('../mail/intake/parse-eml.ts')
     return parseEml(bytes)

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 /** Lower-case hexadecimal SHA-256 of a file's bytes: its only name in the vault. */
 export type Sha256 = string
 
-export type Kept = { readonly sha256: Sha256; readonly size: number }
+type Kept = { readonly sha256: Sha256; readonly size: number }
 
 /** The files of the dossiers, each once, named by what they hold and never by what they were called. */
 export type Vault = {
