@@ -1,13 +1,14 @@
 // The served shell: the core in this process, its window in a browser. Prints one line on standard output, the
 // address to open; everything else goes to standard error. SIGINT and SIGTERM close the core, then end.
 
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createForkLauncher } from './children/fork-child.ts'
 import { type Core, openCore } from './core.ts'
 import { isAlreadyOpen, sentenceOfOpening } from './shell/opening.ts'
 import { packageFolder } from './shell/package-folder.ts'
 import { askRunning, removeAccess, writeAccess } from './shell/served/access-file.ts'
+import { originOf } from './shell/served/guard.ts'
 import { addressLine, readServedOptions, type ServedOptions } from './shell/served/options.ts'
 import { fileSecrets } from './shell/served/secrets.ts'
 import { type Served, serve } from './shell/served/server.ts'
@@ -18,6 +19,12 @@ const ALREADY_OPEN = 3
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
+/** The version of the application, from its package.json. */
+function versionIn(root: string): string {
+  const read = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { readonly version: string }
+  return read.version
+}
+
 async function open({ dataFolder, port }: ServedOptions): Promise<{ core: Core; served: Served }> {
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const root = packageFolder(fileURLToPath(import.meta.url))
@@ -27,6 +34,7 @@ async function open({ dataFolder, port }: ServedOptions): Promise<{ core: Core; 
     launchChild: createForkLauncher(),
     secrets: fileSecrets(dataFolder, process.env),
     shell: 'served',
+    version: versionIn(root),
   })
   try {
     const served = await serve({
@@ -60,6 +68,7 @@ function endOnSignal(dataFolder: string, core: Core, served: Served): void {
 async function run(options: ServedOptions): Promise<void> {
   const { core, served } = await open(options)
   endOnSignal(options.dataFolder, core, served)
+  core.announce(originOf(served.port))
   writeAccess(options.dataFolder, { port: served.port, key: served.accessKey })
   process.stdout.write(`${addressLine(served.address(), options.printJson)}\n`)
 }
