@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,7 @@ const entry = fileURLToPath(new URL('./testing/misbehaving-child.ts', import.met
 let children: Children
 let launched: LaunchedChild[]
 
-function open(budget: Partial<Budget> = {}): void {
+function open(budget: Partial<Budget> = {}, idleMs?: number): void {
   const fork = createForkLauncher(entry)
   const launch: LaunchChild = options => {
     const child = fork(options)
@@ -23,6 +24,7 @@ function open(budget: Partial<Budget> = {}): void {
   children = createChildren({
     launch,
     budgets: { typesetting: { timeoutMs: 120_000, memoryMb: 400, ...budget } },
+    ...(idleMs === undefined ? {} : { idleMs }),
   })
 }
 
@@ -90,6 +92,20 @@ describe('a warm child', () => {
     await expectNextJobWorks()
     expect(launched).toHaveLength(1)
   })
+})
+
+test('a child without work gives its memory back, and work starts another', async () => {
+  open({}, 10)
+  await order({ do: 'answer', words: 'avant' })
+  await new Promise<void>(resolve => launched[0]?.onExit(() => resolve()))
+  await expectNextJobWorks()
+  expect(launched).toHaveLength(2)
+})
+
+test('many jobs under one signal leave no listener on it', async () => {
+  const { signal } = new AbortController()
+  await Promise.all(Array.from({ length: 15 }, () => order({ do: 'count' }, { signal })))
+  expect(getEventListeners(signal, 'abort')).toEqual([])
 })
 
 test('a child that reads files from outside cannot write', async () => {

@@ -29,17 +29,24 @@ const DEFAULT_BUDGETS: { readonly [Kind in ChildKind]: Budget } = {
   typesetting: { timeoutMs: 20_000, memoryMb: 768 },
 }
 
+/** A process that has had nothing to do for so long gives its memory back. */
+const IDLE_MS = 5 * 60_000
+
 /** One warm process per kind of work, started at its first job and again after each death. */
 export function createChildren({
   launch,
   budgets = {},
+  idleMs = IDLE_MS,
 }: {
   readonly launch: LaunchChild
   readonly budgets?: Partial<Record<ChildKind, Budget>>
+  readonly idleMs?: number
 }): Children {
+  const warmChild = (kind: ChildKind) =>
+    createWarmChild(kind, launch, budgets[kind] ?? DEFAULT_BUDGETS[kind], idleMs)
   const warm: { readonly [Kind in ChildKind]: WarmChild } = {
-    reading: createWarmChild('reading', launch, budgets.reading ?? DEFAULT_BUDGETS.reading),
-    typesetting: createWarmChild('typesetting', launch, budgets.typesetting ?? DEFAULT_BUDGETS.typesetting),
+    reading: warmChild('reading'),
+    typesetting: warmChild('typesetting'),
   }
   return {
     run: <Name extends TaskName>(task: Name, input: Tasks[Name]['input'], options: RunOptions = {}) =>

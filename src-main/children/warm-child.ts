@@ -6,9 +6,6 @@ import type { ChildKind, TaskName } from './tasks.ts'
 
 /** How long a cancelled job may take to stop by itself before its process is killed. */
 const CANCEL_GRACE_MS = 300
-/** A process that has had nothing to do for so long gives its memory back. */
-const IDLE_MS = 5 * 60_000
-
 export type WarmChild = {
   run(task: TaskName, input: unknown, options: RunOptions): Promise<unknown>
   close(): Promise<void>
@@ -27,7 +24,12 @@ type Job = {
  * One process and its queue. A job is settled only when the process has answered it or is dead, so that the next
  * one never shares a process with the remains of the last.
  */
-export function createWarmChild(kind: ChildKind, launch: LaunchChild, budget: Budget): WarmChild {
+export function createWarmChild(
+  kind: ChildKind,
+  launch: LaunchChild,
+  budget: Budget,
+  idleMs: number,
+): WarmChild {
   const queue: Job[] = []
   let child: LaunchedChild | null = null
   let current: Running | null = null
@@ -48,11 +50,18 @@ export function createWarmChild(kind: ChildKind, launch: LaunchChild, budget: Bu
     if (current) return
     const job = queue.shift()
     if (!job) {
-      idle = setTimeout(() => child?.kill(), IDLE_MS).unref()
+      idle = setTimeout(retire, idleMs).unref()
       return
     }
     child ??= start()
     current = runJob(child, job, budget)
+  }
+
+  /** Forgotten before it is killed: a job that comes now must not be sent to a dying process. */
+  function retire(): void {
+    const retired = child
+    child = null
+    retired?.kill()
   }
 
   function hear(from: LaunchedChild, message: FromChild): void {
@@ -80,15 +89,17 @@ export function createWarmChild(kind: ChildKind, launch: LaunchChild, budget: Bu
 
   return {
     run(task, input, options) {
-      return new Promise((resolve, reject) => {
-        const { signal } = options
-        if (closed || signal?.aborted) return reject(new ChildFailure(task, 'cancelled'))
-        lastId += 1
-        const job: Job = { id: lastId, task, input, options, resolve, reject }
-        queue.push(job)
-        signal?.addEventListener('abort', () => dropFrom(queue, job), { once: true })
-        next()
-      })
+      const { signal } = options
+      if (closed || signal?.aborted) return Promise.reject(new ChildFailure(task, 'cancelled'))
+      const { promise, resolve, reject } = Promise.withResolvers<unknown>()
+      lastId += 1
+      const job: Job = { id: lastId, task, input, options, resolve, reject }
+      const drop = () => dropFrom(queue, job)
+      signal?.addEventListener('abort', drop)
+      queue.push(job)
+      next()
+      // One signal may watch over thousands of jobs: none leaves its listener behind.
+      return promise.finally(() => signal?.removeEventListener('abort', drop))
     },
     async close() {
       closed = true
