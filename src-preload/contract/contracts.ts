@@ -127,8 +127,9 @@ export const contracts = {
     .errors(
       refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'CONTRACT_INCOMPLETE', 'SETTINGS_INCOMPLETE'),
     ),
+  /** The day written beside the signature of the provider: today at the latest. */
   recordSignature: oc
     .input(byId.extend({ signedOn: civilDate }))
     .output(z.object({ state: contractState }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'CONTRACT_INCOMPLETE')),
 }

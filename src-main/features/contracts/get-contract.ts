@@ -1,0 +1,59 @@
+import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
+import type { ContractId } from '../../../src-preload/contract/ids.ts'
+import { civilDateIn } from '../../domain/civil-date.ts'
+import { priceWithVat } from '../../domain/money.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { ReadConnection } from '../../store/connection.ts'
+import {
+  type ContractRecord,
+  findContract,
+  findContractDelivery,
+  findParty,
+  listPerimeterOf,
+} from '../../store/queries/contracts.ts'
+import { listJournalEntries } from '../../store/queries/journal-entries.ts'
+import { ContractData } from '../../typesetting/contract-data.ts'
+import type { Office } from '../context.ts'
+import { contractRow } from './list-contracts.ts'
+import type { KeptContractData } from './prepare-contract.ts'
+
+/** A contract whole. Price, VAT and terms are those that were printed, not those of today's settings. */
+export async function getContract(
+  office: Office,
+  { id }: { readonly id: ContractId },
+): Promise<ContractDetail> {
+  return office.store.read(async db => {
+    const contract = await findContract(db, id, civilDateIn(office.now(), 'Europe/Paris'))
+    if (contract === null) throw new Refusal('NOT_FOUND', { what: 'contract' })
+    const data = printedData(contract)
+    const { vatCents, ttcCents } = priceWithVat(contract.priceCents, contract.vatRate)
+    const party = await findParty(db, contract.providerId)
+    return {
+      ...contractRow(contract),
+      fileId: contract.fileId,
+      sha256: contract.sha256,
+      vatRate: contract.vatRate,
+      vatNote: data.price.vat === 'none' ? data.price.note : null,
+      vatCents,
+      totalCents: ttcCents,
+      perimeter: await listPerimeterOf(db, id),
+      recipient: { name: party?.contactName ?? null, email: party?.email ?? null },
+      sentAt: contract.sentAt,
+      delivery: await findContractDelivery(db, id),
+      offPremises: data.offPremises,
+      placeOfSignature: data.placeOfSignature,
+      journal: await journalOf(db, contract),
+    }
+  })
+}
+
+function printedData(contract: ContractRecord): ContractData {
+  // Written by prepareContract from data that was checked; a store edited by hand fails here, loudly.
+  return ContractData.parse((contract.data as Partial<KeptContractData>).data)
+}
+
+/** The id of a contract that was discarded may serve again: what bears another number is not of this one. */
+async function journalOf(db: ReadConnection, { id, number }: ContractRecord) {
+  const entries = await listJournalEntries(db, { type: 'contract', id })
+  return entries.filter(({ data }) => data.number === undefined || data.number === number)
+}

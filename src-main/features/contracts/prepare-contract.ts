@@ -1,0 +1,112 @@
+import type { ContractTerms } from '../../../src-preload/contract/contracts.ts'
+import type { ProviderId } from '../../../src-preload/contract/ids.ts'
+import { ChildFailure } from '../../children/child-failure.ts'
+import { type CivilDate, civilDateIn, partsOf } from '../../domain/civil-date.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import type { ReadConnection } from '../../store/connection.ts'
+import { appendJournal } from '../../store/journal.ts'
+import { findParty, insertContract, listUncoveredCells } from '../../store/queries/contracts.ts'
+import { dossierStateOf } from '../../store/queries/dossiers.ts'
+import { recordFile } from '../../store/queries/files.ts'
+import { nextReference } from '../../store/queries/references.ts'
+import { loadSettings } from '../../store/queries/settings.ts'
+import type { ContractData } from '../../typesetting/contract-data.ts'
+import { type Context, type Office, signedIn } from '../context.ts'
+import { buildContractData, type ContractSources } from './build-contract-data.ts'
+
+/** What the PDF is made from; kept with the contract, so that the same bytes can be made again. */
+export type KeptContractData = { readonly issuedOn: string; readonly data: ContractData }
+
+/**
+ * Typesets the contract of the exclusivities that were granted to a dossier and that no contract covers yet. Checked
+ * first; then numbered, typeset in a child and put in the vault; then kept with its journal in one unit, which finds
+ * the exclusivities still uncovered or keeps nothing.
+ *
+ * @throws Refusal NOT_FOUND, DOSSIER_STATE, SETTINGS_INCOMPLETE, CONTRACT_INCOMPLETE, TYPESETTING_FAILED
+ */
+export async function prepareContract({ office, session }: Context, terms: ContractTerms) {
+  const staffId = signedIn(session)
+  const at = office.now()
+  const issuedOn = civilDateIn(at, 'Europe/Paris')
+  const sources = await office.store.read(db => gatherSources(db, office, terms))
+  const draft = buildContractData({ ...sources, number: 'C-0000-0000' })
+  const number = await office.store.write(({ db }) => nextReference(db, 'C', partsOf(issuedOn).year))
+  const kept: KeptContractData = { issuedOn, data: { ...draft, number } }
+  const bytes = await typesetContract(office, kept)
+  const inVault = await office.vault.put(bytes)
+  return office.store.write(async ({ db, changed }) => {
+    const { cells, providerId, period } = await gatherSources(db, office, terms)
+    assertSameCells(cells, sources.cells)
+    const fileId = await recordFile(db, { ...inVault, mediaType: 'application/pdf', at })
+    const id = await insertContract(
+      db,
+      {
+        number,
+        providerId,
+        dossierId: terms.dossierId,
+        ...period,
+        priceCents: terms.priceCents,
+        vatRate: draft.price.vat === 'rate' ? draft.price.vatRate : 0,
+        data: kept,
+        fileId,
+        at,
+        by: staffId,
+      },
+      cells.map(cell => cell.exclusivityId),
+    )
+    await appendJournal(db, {
+      at,
+      staffId,
+      kind: 'contract.prepared',
+      subjectType: 'contract',
+      subjectId: id,
+      data: { number, dossier: terms.dossierId, cells: cells.length },
+    })
+    changed({ topic: 'contract', id })
+    changed({ topic: 'dossier', id: terms.dossierId })
+    return { id, number, fileId }
+  })
+}
+
+type Gathered = Omit<ContractSources, 'number'> & {
+  readonly providerId: ProviderId
+  readonly period: { readonly startsOn: CivilDate; readonly endsOn: CivilDate }
+}
+
+/** One contract covers one period of one provider: the earliest that waits. */
+async function gatherSources(db: ReadConnection, office: Office, terms: ContractTerms): Promise<Gathered> {
+  const state = await dossierStateOf(db, terms.dossierId)
+  if (state === null) throw new Refusal('NOT_FOUND', { what: 'dossier' })
+  const uncovered = await listUncoveredCells(db, terms.dossierId)
+  const first = uncovered.toSorted((left, right) => (left.startsOn < right.startsOn ? -1 : 1))[0]
+  if (state !== 'approved' || first === undefined || first.endsOn === null) {
+    throw new Refusal('DOSSIER_STATE', { state })
+  }
+  const { startsOn, endsOn, providerId } = first
+  const cells = uncovered.filter(
+    cell => cell.startsOn === startsOn && cell.endsOn === endsOn && cell.providerId === providerId,
+  )
+  const party = await findParty(db, providerId)
+  if (party === null) throw new Refusal('NOT_FOUND', { what: 'dossier' })
+  const settings = await loadSettings(db, office.folders.data)
+  return { settings, party, terms, cells, providerId, period: { startsOn, endsOn } }
+}
+
+/** Somebody prepared the same contract while this one was being typeset. */
+function assertSameCells(now: ContractSources['cells'], then: ContractSources['cells']): void {
+  const ids = (cells: ContractSources['cells']) => JSON.stringify(cells.map(cell => cell.exclusivityId))
+  if (ids(now) !== ids(then)) throw new Refusal('DOSSIER_STATE', { state: 'approved' })
+}
+
+async function typesetContract(office: Office, { data, issuedOn }: KeptContractData): Promise<Uint8Array> {
+  try {
+    return (await office.children.run('typeset', { template: 'contract', data, issuedOn })).pdf
+  } catch (error) {
+    if (!(error instanceof ChildFailure)) throw error
+    if (error.work?.name === 'TypesettingRefused') {
+      throw new Refusal('CONTRACT_INCOMPLETE', { fields: ['un texte que l’on puisse imprimer'] })
+    }
+    office.log.fault(error, 'typeset')
+    throw new Refusal('TYPESETTING_FAILED', { reason: error.reason })
+  }
+}

@@ -1,0 +1,21 @@
+import { operations } from '../operations.ts'
+import { discardContract } from './discard-contract.ts'
+import { getContract } from './get-contract.ts'
+import { countContractViews, listContracts, listContractsToPrepare } from './list-contracts.ts'
+import { prepareContract } from './prepare-contract.ts'
+import { recordSignature } from './record-signature.ts'
+import { previewSend, sendContract } from './send-contract.ts'
+
+const { contracts } = operations
+
+export const contractsRouter = contracts.router({
+  list: contracts.list.handler(({ context, input }) => listContracts(context.office, input)),
+  counts: contracts.counts.handler(({ context }) => countContractViews(context.office)),
+  get: contracts.get.handler(({ context, input }) => getContract(context.office, input)),
+  toPrepare: contracts.toPrepare.handler(({ context }) => listContractsToPrepare(context.office)),
+  prepare: contracts.prepare.handler(({ context, input }) => prepareContract(context, input)),
+  discard: contracts.discard.handler(({ context, input }) => discardContract(context, input)),
+  previewSend: contracts.previewSend.handler(({ context, input }) => previewSend(context, input)),
+  send: contracts.send.handler(({ context, input }) => sendContract(context, input)),
+  recordSignature: contracts.recordSignature.handler(({ context, input }) => recordSignature(context, input)),
+})
