@@ -20,7 +20,10 @@ export function readEvidence(reading: Reading): ReadEvidence {
   if (reading.state === 'unreadable') return { kind: 'unknown', also: [], reasons: [], evidence: [] }
   const flow = flowOf(reading)
   const recognition = recogniseKind(flow, reading.meta)
-  return { ...recognition, evidence: withoutRepeats(evidenceOf(recognition.kind, flow)) }
+  return {
+    ...recognition,
+    evidence: withoutRepeats(evidenceOf(recognition.kind, flow).filter(({ value }) => value !== '')),
+  }
 }
 
 function evidenceOf(kind: DocumentKind, flow: Flow): Evidence[] {

@@ -59,6 +59,18 @@ describe('a Kbis', () => {
     expect(valuesOf('address', ...rows)).toEqual(['14 B Rue des Forges 38500 Voiron'])
   })
 
+  test('with colons and « Dénomination sociale » is read as well', () => {
+    const rows: Rows = [
+      ...KBIS_HEAD,
+      'Immatriculation au RCS, numéro : 912 406 733 R.C.S. Grenoble',
+      ['Dénomination sociale', 'THERMADOUR ÉNERGIES'],
+      'Capital social : 15 000,50 Euros',
+    ]
+    expect(valuesOf('siren', ...rows)).toEqual(['912406733'])
+    expect(valuesOf('name', ...rows)).toEqual(['THERMADOUR ÉNERGIES'])
+    expect(valuesOf('capital', ...rows)).toEqual(['1500050'])
+  })
+
   test('keeps a long address to its column', () => {
     const rows: Rows = [
       ...KBIS_HEAD,
@@ -155,6 +167,42 @@ describe('an attestation of insurance', () => {
     expect(valuesOf('insurer', ...rows)).toEqual(['Compagnie Sarrazine d’Assurances'])
     expect(valuesOf('insured', ...rows)).toEqual(['Toitures Vaubrelle'])
     expect(valuesOf('policyNumber', ...rows)).toEqual(['58 114 207 B'])
+  })
+
+  test.each([
+    ['L’assureur Mutuelle Arvernale atteste que la société Karu Solaire est titulaire'],
+    [
+      'Je soussigné(e) A. Brun, représentant la compagnie d’assurance Mutuelle Arvernale, atteste que Karu Solaire a souscrit',
+    ],
+    ['Nous soussignés, Mutuelle Arvernale, certifions que Karu Solaire, 5 rue du Flamboyant, est assurée'],
+  ])('« %s » names both', sentence => {
+    const rows: Rows = ['Attestation de responsabilité civile professionnelle, contrat n° 12', sentence]
+    expect(valuesOf('insurer', ...rows)).toEqual(['Mutuelle Arvernale'])
+    expect(valuesOf('insured', ...rows)).toEqual(['Karu Solaire'])
+  })
+
+  test('gives a name that runs over two lines whole, or not at all', () => {
+    const rows: Rows = [
+      'Attestation de responsabilité civile professionnelle, contrat n° 12, Mutuelle',
+      'd’Assurances atteste que Toitures',
+      'Vaubrelle, 3 chemin de la Cluse, est assurée.',
+    ]
+    expect(valuesOf('insurer', ...rows)).toEqual([])
+    expect(valuesOf('insured', ...rows)).toEqual(['Toitures Vaubrelle'])
+  })
+
+  test('that points at the insured below takes the name from there', () => {
+    const rows: Rows = [
+      'Attestation de responsabilité civile professionnelle, contrat n° 12',
+      'Mutuelle Arvernale atteste que la société désignée ci-dessous est titulaire d’un contrat.',
+      ['Assuré :', 'Karu Solaire'],
+    ]
+    expect(valuesOf('insured', ...rows)).toEqual(['Karu Solaire'])
+  })
+
+  test('puts the printed period before the day the contract began', () => {
+    const rows: Rows = [...RC_HEAD, ['Date d’effet :', '01/03/2019'], 'valable du 01/01/2026 au 31/12/2026']
+    expect(valuesOf('validFrom', ...rows)).toEqual(['2026-01-01', '2019-03-01'])
   })
 
   test('never gives the insurer’s own RCS number as the insured’s', () => {

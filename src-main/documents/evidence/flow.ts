@@ -18,6 +18,9 @@ export type Flow = {
   readonly lines: readonly FlowLine[]
 }
 
+/** Bounds the work that a hostile document can ask for. */
+const MAX_MATCHES = 50
+
 export function flowOf(reading: ReadDocument): Flow {
   const lines: FlowLine[] = []
   let start = 0
@@ -35,15 +38,18 @@ export function wholeOf(flow: Flow): Range {
 
 /**
  * Every match of `pattern` (on the folded text) inside `within`: the place of its group `value`, or of the whole
- * match when it has none.
+ * match when it has none. The first ones only: a real document never has so many.
  */
 export function findAll(flow: Flow, pattern: RegExp, within: Range = wholeOf(flow)): Range[] {
   const global = new RegExp(pattern.source, `dg${pattern.flags.replace(/[dgy]/g, '')}`)
   const slice = flow.folded.slice(within.start, within.end)
-  return [...slice.matchAll(global)].map(match => {
+  const found: Range[] = []
+  for (const match of slice.matchAll(global)) {
     const [start = 0, end = 0] = match.indices?.groups?.value ?? match.indices?.[0] ?? []
-    return { start: within.start + start, end: within.start + end }
-  })
+    found.push({ start: within.start + start, end: within.start + end })
+    if (found.length === MAX_MATCHES) break
+  }
+  return found
 }
 
 export function findFirst(flow: Flow, pattern: RegExp, within?: Range): Range | null {

@@ -20,7 +20,7 @@ export function kbisEvidence(flow: Flow): Evidence[] {
       .filter(row => /^[a-z0-9]{10}$/i.test(row.value)),
     ...firstSirenRow(flow, 'immatriculation au rcs,? *(?:numero|n[°o])?', within),
     ...dateRows(flow, 'registeredOn', "date d'immatriculation", within).slice(0, 1),
-    ...textRows(flow, 'name', /denomination ou raison sociale|^denomination(?= |$)/m, { within }).slice(0, 1),
+    ...textRows(flow, 'name', /^denomination(?: ou raison)?(?: sociale)?(?= |:|$)/m, { within }).slice(0, 1),
     ...soleTraderName(flow),
     ...textRows(flow, 'legalForm', /forme juridique/, { within, runsOn: 'column' }).slice(0, 1),
     ...capitalRows(flow, /capital social(?: variable)?(?: \(minimum\))?/, within).slice(0, 1),
@@ -68,7 +68,9 @@ function proceedingsRows(flow: Flow): Evidence[] {
       // « Aucune procédure de sauvegarde, de redressement ou de liquidation judiciaire » is the contrary.
       .filter(
         range =>
-          !/(?:aucune?|neant|sans|absence de|pas de)[^.\n]{0,90}$/.test(flow.folded.slice(0, range.start)),
+          !/(?:aucune?|neant|sans|absence de|pas de)[^.\n]{0,90}$/.test(
+            flow.folded.slice(Math.max(0, range.start - 160), range.start),
+          ),
       )
       .map(range => evidenceAt(flow, 'proceedings', range, value)),
   )

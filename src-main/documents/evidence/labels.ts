@@ -9,6 +9,8 @@ export type ValueOptions = {
   readonly within?: Range
   /** Goes on over the following lines: those of its column, or (`address`) until the postal code. */
   readonly runsOn?: 'column' | 'address'
+  /** The label must be a cell of its own or end with a colon: its words also occur in sentences. */
+  readonly apart?: boolean
 }
 
 /**
@@ -18,6 +20,7 @@ export type ValueOptions = {
 export function valuesAfter(flow: Flow, label: RegExp, options: ValueOptions = {}): Range[] {
   const within = options.within ?? wholeOf(flow)
   return findAll(flow, label, within).flatMap(found => {
+    if (options.apart && !standsApart(flow, found.end)) return []
     const first = firstLineOfValue(flow, found.end, within)
     if (!first) return []
     const range = runOn(flow, first, options.runsOn)
@@ -44,6 +47,14 @@ function skipSeparators(flow: Flow, from: number, to: number): number {
   let at = from
   while (at < to && /[\s:.]/.test(flow.text.charAt(at))) at++
   return at
+}
+
+function standsApart(flow: Flow, labelEnd: number): boolean {
+  const line = flow.lines.find(candidate => candidate.start <= labelEnd && labelEnd <= candidate.end)
+  return (
+    line !== undefined &&
+    (/^\s*:/.test(flow.text.slice(labelEnd, line.end)) || spanEnd(line, labelEnd - 1) === labelEnd)
+  )
 }
 
 /** The value stops with its cell: what stands further right belongs to another column. */

@@ -15,8 +15,9 @@ export function insuranceEvidence(flow: Flow): Evidence[] {
     ...insuredRows(flow),
     ...identifierRows(flow),
     ...policyRows(flow),
-    ...dateRows(flow, 'validFrom', "date d'effet|(?:a effet|a compter|periode|valable|valide)(?: du)?"),
+    // The period printed comes first: « date d'effet » may be the day the contract began, years ago.
     ...dateRows(flow, 'validFrom', String.raw`(?<=(?:periode|valable|valide|validite)[^.]{0,60}\s)du`),
+    ...dateRows(flow, 'validFrom', "date d'effet|(?:a effet|a compter|periode|valable|valide)(?: du)?"),
     ...periodEnds(flow),
     ...dateRows(
       flow,
@@ -40,38 +41,36 @@ function periodEnds(flow: Flow): Evidence[] {
 const BROKER = /courti|courtage|orias|intermediaire|mandataire|agent general|cabinet/
 
 function insurerRows(flow: Flow): Evidence[] {
-  const beforeVerb = findAll(
-    flow,
-    /(?:^|[.\n])\s*(?:nous,? soussigne(?:e?s?),?\s*)?(?<value>(?!nous\b|l'assureur\b)[^,\n.]{3,90}?),?\s+(?:atteste(?:nt)?|certifie(?:nt)?)\s+que/,
-  )
-  const undersigned = findAll(
-    flow,
+  const inSentence = [
+    /(?:^|[.\n])\s*(?:nous,? soussigne(?:e?s?),?\s*)?(?:l'assureur\s+)?(?<value>(?!nous\b|l'assureur\s+(?:atteste|certifie))[^,\n.]{3,90}?),?\s+(?:atteste(?:nt)?|certifie(?:nt)?)\s+que/,
     /soussigne(?:e?s?),?\s+(?<value>(?!nous\b)[^,\n]{3,90}),\s+(?:attest|certifi|declar)/,
-  )
+    /representant\s+(?:la\s+)?(?:compagnie|societe)(?:\s+d'assurances?)?\s+(?<value>[^,\n]{3,90}),/,
+  ].flatMap(pattern => findAll(flow, pattern))
   const rows = [
-    ...[...beforeVerb, ...undersigned].map(range => evidenceAt(flow, 'insurer', range)),
-    ...textRows(
-      flow,
-      'insurer',
-      /^(?:l'assureur|assureur|compagnie d'assurances?)(?= ?:| {1,}|$)(?! (?:atteste|certifie))/m,
-    ),
+    ...inSentence.map(range => evidenceAt(flow, 'insurer', range)),
+    ...textRows(flow, 'insurer', /^(?:l'assureur|assureur|compagnie d'assurances?)(?![a-z])/m, {
+      apart: true,
+    }),
   ]
-  return rows.filter(row => !BROKER.test(fold(row.text)))
+  // A name cut by the end of a line goes on from a small letter: half a name is not evidence.
+  return rows.filter(row => /^[^\p{Ll}]/u.test(row.text) && !BROKER.test(fold(row.text)))
 }
 
 function insuredRows(flow: Flow): Evidence[] {
   const inSentence = findAll(
     flow,
-    /(?:atteste(?:nt)?|attestons|certifie(?:nt)?|certifions)\s+que\s+(?<value>(?!l'assure\b|le souscripteur\b)[^,\n]{2,90}?)(?=\s*,|\s+est\s+(?:titulaire|assure|garanti)|\s+a\s+souscrit|\n)/,
+    /(?:atteste(?:nt)?|attestons|certifie(?:nt)?|certifions)\s+que\s+(?:la\s+societe\s+|l'entreprise\s+)?(?<value>(?!l'assuree?\b|le\s+souscripteur\b)[^,\n]{2,90}?(?:\n[^,\n]{1,60}?)?)(?=\s*,|\s+est\s+(?:bien\s+)?(?:titulaire|assure|garanti)|\s+a\s+souscrit)/,
   )
-  return [
+  const rows = [
     ...inSentence.map(range => evidenceAt(flow, 'insured', range)),
     ...textRows(
       flow,
       'insured',
-      /^(?:nom de l'assuree?|l'assuree?|assuree?|souscripteur|societaire)(?= ?:)/m,
+      /^(?:nom de l'assuree?|l'assuree?|assuree?|souscripteur|societaire)(?:\(e\))?(?= ?:)/m,
     ),
   ]
+  // « la société désignée ci-dessous » points at the name, it is not one.
+  return rows.filter(row => !/designe|ci-(?:dessous|apres)/.test(fold(row.text)))
 }
 
 /** Labelled numbers first; else bare ones, but never the insurer's own (« 552 … RCS Nanterre » in a footer). */

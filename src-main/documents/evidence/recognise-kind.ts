@@ -64,7 +64,7 @@ const KINDS: readonly Signs[] = [
     kind: 'decennale',
     least: 3,
     signs: [
-      /(?:responsabilite|garantie|assurance)\s+(?:civile\s+)?decennale|et\s+decennale|assurance\s+de\s+responsabilite\s+decennale/,
+      /(?:responsabilite|garantie|assurance)\s+(?:civile\s+)?decennale|et\s+decennale|responsabilite\s+(?:civile\s+)?de\s+nature\s+decennale/,
       /attestation|atteste(?:nt|ons)?\s+que|soussigne/,
       /assureur|assurances?\b|mutuelle/,
       /l\.? ?241-1|l\.? ?243-2|a\.? ?243-[2-5]|travaux de construction/,
