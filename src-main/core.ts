@@ -111,7 +111,7 @@ async function openLocked(
     log,
     deliverSoon: () => jobs.runNow('deliver'),
     readSoon: () => jobs.runNow('read'),
-    foldersChanged: () => jobs.runNow('watch'),
+    foldersChanged: () => jobs.foldersChanged(),
   }
   const jobs = startJobs(office)
 

@@ -1,4 +1,8 @@
+import { lazy } from 'react'
 import type { Features } from '../shell/screens.ts'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
-export const features: Features = { screens: [] }
+export const features: Features = {
+  Welcome: lazy(() => import('./welcome/Welcome.tsx').then(m => ({ default: m.Welcome }))),
+  screens: [],
+}
