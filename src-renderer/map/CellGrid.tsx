@@ -170,6 +170,9 @@ export function CellGrid(props: CellGridProps) {
             <div
               key={line.department.code}
               role="row"
+              data-focused={
+                (focused !== null && splitKey(focused).departmentCode === line.department.code) || undefined
+              }
               aria-rowindex={index + 2}
               className={classes.gridRow}
               style={place}

@@ -9,6 +9,8 @@ import { shapes } from './shapes.ts'
 const labelRoom = 7.5
 const ringCodes = new Set(shapes.ring.labels.map(([code]) => code))
 
+type Shape = { readonly code: string; readonly path: string }
+
 export type FranceMapProps = {
   /** What the map shows, read out: « Pompe à chaleur, état des cellules par département ». */
   readonly label: string
@@ -36,10 +38,7 @@ export function FranceMap({ label, states, names, selected, focused, onSelect, o
     onFocus(code)
     onSelect(code, { extend: event.ctrlKey || event.metaKey || event.shiftKey })
   }
-  const outlines = (list: readonly { readonly code: string; readonly path: string }[]) => (
-    <Outlines list={list} selected={selected} focused={focused} />
-  )
-  const shapeOf = (prefix: string) => (shape: { readonly code: string; readonly path: string }) => (
+  const shapeOf = (prefix: string) => (shape: Shape) => (
     <Department
       key={shape.code}
       code={shape.code}
@@ -49,6 +48,9 @@ export function FranceMap({ label, states, names, selected, focused, onSelect, o
       prefix={prefix}
     />
   )
+  const outlines = (list: readonly Shape[], prefix: string) => (
+    <Outlines list={list} selected={selected} focused={focused} draw={shapeOf(prefix)} />
+  )
   const { ring, overseas } = shapes
   const aroundParis = shapes.metropolitan.filter(({ code }) => ringCodes.has(code))
   return (
@@ -57,6 +59,7 @@ export function FranceMap({ label, states, names, selected, focused, onSelect, o
       <svg
         className={classes.map}
         viewBox={`0 0 ${shapes.width} ${shapes.height}`}
+        preserveAspectRatio="xMidYMin meet"
         role="img"
         aria-label={label}
       >
@@ -64,7 +67,7 @@ export function FranceMap({ label, states, names, selected, focused, onSelect, o
         <Patterns prefix={`${id}m`} />
         <g>{shapes.metropolitan.map(shapeOf(`${id}m`))}</g>
         <Loupe />
-        {outlines(shapes.metropolitan)}
+        {outlines(shapes.metropolitan, `${id}m`)}
         <g>
           {shapes.metropolitan
             .filter(({ label: { room } }) => room >= labelRoom)
@@ -85,7 +88,7 @@ export function FranceMap({ label, states, names, selected, focused, onSelect, o
               >
                 <Patterns prefix={`${id}${shape.code}`} />
                 {shapeOf(`${id}${shape.code}`)(shape)}
-                {outlines([shape])}
+                {outlines([shape], `${id}${shape.code}`)}
               </svg>
               <figcaption className={classes.caption}>
                 <b>{shape.code}</b>
@@ -111,7 +114,7 @@ export function FranceMap({ label, states, names, selected, focused, onSelect, o
                 transform={`translate(${ring.side / 2} ${ring.side / 2}) scale(${ring.scale}) translate(${-ring.centre[0]} ${-ring.centre[1]})`}
               >
                 {aroundParis.map(shapeOf(`${id}z`))}
-                {outlines(aroundParis)}
+                {outlines(aroundParis, `${id}z`)}
               </g>
               {ring.labels.map(([code, x, y]) => (
                 <Label key={code} code={code} x={x} y={y + 4} state={stateOf(code)} />
@@ -159,19 +162,21 @@ const Label = memo(function Label({ code, x, y, state }: LabelProps) {
 })
 
 type OutlinesProps = {
-  readonly list: readonly { readonly code: string; readonly path: string }[]
+  readonly list: readonly Shape[]
   readonly selected: ReadonlySet<string>
   readonly focused: string | null
+  readonly draw: (shape: Shape) => ReactNode
 }
-/** Selected: one ink line. Focused: a second outline, accent over a gap of paper, under the first. */
-function Outlines({ list, selected, focused }: OutlinesProps) {
+/** Selected: one ink line. Focused: a second outline around the shape, accent beyond a gap of paper. */
+function Outlines({ list, selected, focused, draw }: OutlinesProps) {
   const focus = list.find(({ code }) => code === focused)
   return (
     <g>
       {focus && (
         <>
-          <path className={classes.focusGap} d={focus.path} />
           <path className={classes.focusLine} d={focus.path} />
+          <path className={classes.focusGap} d={focus.path} />
+          {draw(focus)}
         </>
       )}
       {list

@@ -64,7 +64,6 @@ export function createViewer(container: HTMLDivElement, signal: AbortSignal): Vi
     annotationEditorMode: pdfjs.AnnotationEditorType.DISABLE,
     enableAutoLinking: false,
     imageResourcesPath: asset('images'),
-    removePageBorders: true,
     // pdf.js asks for its own class where only these methods are called.
     l10n: silentL10n as unknown as NonNullable<ConstructorParameters<typeof viewer.PDFViewer>[0]['l10n']>,
     abortSignal: signal,

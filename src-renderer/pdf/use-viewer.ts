@@ -101,6 +101,8 @@ function listen({ pages, bus }: Viewer, tell: (next: Partial<ViewState>) => void
       pages.pagesRotation = kept.rotation
       const place = [null, { name: 'XYZ' }, kept.left ?? null, kept.top ?? null, null]
       pages.scrollPageIntoView({ pageNumber: kept.page, destArray: place })
+    } else {
+      pages.container.scrollTop = 0
     }
     restored = true
     for (let n = 1; n <= pages.pagesCount; n++)

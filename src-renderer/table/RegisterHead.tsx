@@ -10,16 +10,22 @@ type HeadProps<Row extends RowData> = {
   readonly table: Pick<Table<typeof features, Row>, 'getHeaderGroups'>
   readonly columns: readonly RegisterColumn<Row>[]
   readonly template: string
+  readonly least: number
   readonly allChecked: boolean | 'some' | undefined
   readonly onCheckAll: (on: boolean) => void
 }
 
 /** The sticky head: what each column is, and how the server sorts. */
 export function RegisterHead<Row extends RowData>(props: HeadProps<Row>) {
-  const { table, columns, template, allChecked, onCheckAll } = props
+  const { table, columns, template, least, allChecked, onCheckAll } = props
   const alignOf = new Map(columns.map(({ id, align }) => [id, align]))
   return (
-    <div role="row" aria-rowindex={1} className={classes.head} style={{ gridTemplateColumns: template }}>
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={classes.head}
+      style={{ gridTemplateColumns: template, minWidth: least }}
+    >
       {allChecked !== undefined && (
         <div role="columnheader" className={`${classes.headCell} ${classes.check}`}>
           <CheckAll state={allChecked} onChange={onCheckAll} />

@@ -3,7 +3,14 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import { useKeys } from '../shell/keyboard.ts'
 import { ErrorState, SkeletonRows } from '../ui/Feedback.tsx'
-import { features, type RegisterColumn, type RegisterSort, templateOf, toDefinitions } from './columns.ts'
+import {
+  features,
+  leastWidthOf,
+  type RegisterColumn,
+  type RegisterSort,
+  templateOf,
+  toDefinitions,
+} from './columns.ts'
 import { RegisterHead } from './RegisterHead.tsx'
 import { RegisterRow, type RowActs } from './RegisterRow.tsx'
 import classes from './table.module.css'
@@ -160,6 +167,7 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
   ])
 
   const template = templateOf(columns, checked !== undefined)
+  const least = leastWidthOf(columns, checked !== undefined)
   const blank = rows.length === 0
   return (
     <div className={classes.wrap}>
@@ -179,11 +187,16 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
           table={table}
           columns={columns}
           template={template}
+          least={least}
           allChecked={checked && allState(rows, rowId, checked)}
           onCheckAll={on => props.onCheckedChange?.(on ? new Set(rows.map(rowId)) : new Set())}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: same */}
-        <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className={classes.body}
+          style={{ height: virtualizer.getTotalSize(), minWidth: least }}
+        >
           {drawn.map(({ index, start }) => {
             const row = table.getRowModel().rows[index - offset]?.original
             return row === undefined ? (

@@ -37,9 +37,15 @@ export const toDefinitions = <Row extends RowData>(
 
 const checkWidth = 40
 
+const leastWidth = 120
+
+/** The width under which the register scrolls sideways, in pixels. */
+export const leastWidthOf = <Row>(columns: readonly RegisterColumn<Row>[], checkable: boolean): number =>
+  columns.reduce((sum, { width = leastWidth }) => sum + width, checkable ? checkWidth : 0)
+
 /** `grid-template-columns` of head and rows. */
 export const templateOf = <Row>(columns: readonly RegisterColumn<Row>[], checkable: boolean): string =>
   [
     ...(checkable ? [`${checkWidth}px`] : []),
-    ...columns.map(({ width }) => (width === undefined ? 'minmax(120px, 1fr)' : `${width}px`)),
+    ...columns.map(({ width }) => (width === undefined ? `minmax(${leastWidth}px, 1fr)` : `${width}px`)),
   ].join(' ')

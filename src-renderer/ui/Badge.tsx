@@ -15,16 +15,20 @@ export function Badge({ tone, icon, children }: BadgeProps) {
   )
 }
 
-/** A badge with the glyph and the colour of a state. */
-export function StateBadge({
-  state,
-  children,
-}: {
+type StateBadgeProps = {
   readonly state: GlyphState
+  /** Instead of the colour of the state. */
+  readonly tone?: Tone
   readonly children?: ReactNode
-}) {
+}
+
+/** A badge with the glyph and the colour of a state. */
+export function StateBadge({ state, tone, children }: StateBadgeProps) {
   return (
-    <Badge tone={glyphs[state].tone} icon={<StateGlyph state={state} named={false} />}>
+    <Badge
+      tone={tone ?? glyphs[state].tone}
+      icon={<StateGlyph state={state} named={false} toned={tone === undefined} />}
+    >
       {children ?? glyphs[state].name}
     </Badge>
   )
