@@ -11,10 +11,10 @@ import { findDispatch } from '../../store/queries/dispatches.ts'
 import { listJournalEntries } from '../../store/queries/journal-entries.ts'
 import { findLead, type LeadRecord, listDuplicates, trueState } from '../../store/queries/leads.ts'
 import { testRouting } from '../../store/queries/routing.ts'
-import type { Context } from '../context.ts'
+import type { Office } from '../context.ts'
 
 /** A request whole: what would happen to it now or, once it was forwarded, what was tested then. */
-export async function getLead({ office }: Context, { id }: { readonly id: LeadId }): Promise<LeadDetail> {
+export async function getLead(office: Office, { id }: { readonly id: LeadId }): Promise<LeadDetail> {
   return office.store.read(async db => {
     const lead = await findLead(db, id)
     if (lead === null) throw new Refusal('NOT_FOUND', { what: 'lead' })

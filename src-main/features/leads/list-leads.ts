@@ -2,7 +2,7 @@ import type { LeadRow } from '../../../src-preload/contract/leads.ts'
 import { civilDateIn } from '../../domain/civil-date.ts'
 import { type LeadQuestion, searchLeads } from '../../store/queries/lead-search.ts'
 import { type ListedLead, listLeadRows } from '../../store/queries/leads.ts'
-import type { Context } from '../context.ts'
+import type { Office } from '../context.ts'
 import { healCells } from './heal-cells.ts'
 
 export type LeadPage = {
@@ -15,7 +15,7 @@ export type LeadPage = {
  * A page of requests with the holder of each as of today. When a cell changed hands since its requests were tested,
  * they are put right and the page is read again: rows, views and counts then agree.
  */
-export async function listLeads({ office }: Context, question: LeadQuestion): Promise<LeadPage> {
+export async function listLeads(office: Office, question: LeadQuestion): Promise<LeadPage> {
   const on = civilDateIn(office.now(), 'Europe/Paris')
   const read = () =>
     office.store.read(async db => {

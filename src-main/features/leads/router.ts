@@ -1,0 +1,24 @@
+import { countLeads } from '../../store/queries/lead-search.ts'
+import { operations } from '../operations.ts'
+import { refuseLead, withdrawLead } from './close-lead.ts'
+import { createLead } from './create-lead.ts'
+import { dispatchLead, previewDispatch } from './dispatch-lead.ts'
+import { getLead } from './get-lead.ts'
+import { importLeads } from './import-leads.ts'
+import { listLeads } from './list-leads.ts'
+import { qualifyLead } from './qualify-lead.ts'
+
+const { leads } = operations
+
+export const leadsRouter = leads.router({
+  list: leads.list.handler(({ context, input }) => listLeads(context.office, input)),
+  counts: leads.counts.handler(({ context }) => context.office.store.read(countLeads)),
+  get: leads.get.handler(({ context, input }) => getLead(context.office, input)),
+  create: leads.create.handler(({ context, input }) => createLead(context, input)),
+  qualify: leads.qualify.handler(({ context, input }) => qualifyLead(context, input)),
+  importCsv: leads.importCsv.handler(({ context, input }) => importLeads(context, input)),
+  previewDispatch: leads.previewDispatch.handler(({ context, input }) => previewDispatch(context, input)),
+  dispatch: leads.dispatch.handler(({ context, input }) => dispatchLead(context, input)),
+  refuse: leads.refuse.handler(({ context, input }) => refuseLead(context, input)),
+  withdraw: leads.withdraw.handler(({ context, input }) => withdrawLead(context, input)),
+})
