@@ -14,6 +14,8 @@ import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../store/test
 import { createChanges } from './changes.ts'
 import type { Context, Office, Secrets, Session } from './context.ts'
 
+export * from './testing-builders.ts'
+
 /** For tests. An office that works on real files in a temporary folder, at a time that the test sets. */
 export type TestOffice = {
   readonly office: Office

@@ -28,18 +28,30 @@ export async function deriveCells(
   return cells.map(cell => derive(facts, cell, when))
 }
 
+export type DescribedCell = { readonly view: CellView; readonly derived: Derived }
+
 /** The same, with the name of who holds or reserved each cell, in the order of `cells`. */
+export async function describeCells(
+  db: ReadConnection,
+  cells: readonly Cell[],
+  when: CellsOn & { readonly scope?: CellScope },
+): Promise<DescribedCell[]> {
+  const states = await deriveCells(db, cells, when)
+  const holders = states.flatMap(({ holder }) => holder?.providerId ?? [])
+  const names = providerNames(db, holders)
+  return cells.flatMap((cell, place) => {
+    const derived = states[place]
+    return derived ? [{ view: viewOf(cell, derived, names), derived }] : []
+  })
+}
+
+/** What a screen shows of each cell, in the order of `cells`. */
 export async function viewCells(
   db: ReadConnection,
   cells: readonly Cell[],
   when: CellsOn & { readonly scope?: CellScope },
 ): Promise<CellView[]> {
-  const derived = await deriveCells(db, cells, when)
-  const names = providerNames(
-    db,
-    derived.flatMap(({ holder }) => holder?.providerId ?? []),
-  )
-  return cells.map((cell, position) => viewOf(cell, derived[position], names))
+  return (await describeCells(db, cells, when)).map(({ view }) => view)
 }
 
 function derive(facts: CellFactsFound, cell: Cell, { on, at, soonDays }: CellsOn): Derived {
@@ -56,8 +68,7 @@ function derive(facts: CellFactsFound, cell: Cell, { on, at, soonDays }: CellsOn
   })
 }
 
-function viewOf(cell: Cell, derived: Derived | undefined, names: ReadonlyMap<number, string>): CellView {
-  if (!derived) throw new RangeError('a cell without its state')
+function viewOf(cell: Cell, derived: Derived, names: ReadonlyMap<number, string>): CellView {
   const { state, until, holder, hold, holderId } = derived
   return {
     departmentCode: cell.departmentCode,

@@ -22,7 +22,6 @@ export type NewDossier = {
   readonly subject: string | null
   readonly body: string | null
   /** When it reached us, in milliseconds since 1970 UTC. */
-  readonly receivedAt: number
   readonly at: number
   /** Who typed it; null: it came by itself. */
   readonly by: StaffId | null
@@ -49,9 +48,9 @@ export async function createDossier(
       companySortKey: sortKey(identity.companyName),
       subject: received.subject,
       body: received.body,
-      receivedAt: received.receivedAt,
+      receivedAt: received.at,
       waitingOn: 'us',
-      waitingSince: received.receivedAt,
+      waitingSince: received.at,
     })
     .returning({ id: dossier.id, reference: dossier.reference })
     .get()

@@ -1,0 +1,36 @@
+import type { CellDetail } from '../../../src-preload/contract/cells.ts'
+import type { Cell } from '../../../src-preload/contract/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { countCellLeads, listAskers } from '../../store/queries/cell-demand.ts'
+import { cellMoment } from '../../store/queries/cell-moment.ts'
+import { viewCells } from '../../store/queries/cell-views.ts'
+import { nameCells } from '../../store/queries/cells.ts'
+import { listCellHistory } from '../../store/queries/exclusivities.ts'
+import { listCellHolds } from '../../store/queries/holds.ts'
+import { listJournal } from '../../store/queries/journal.ts'
+import type { Office } from '../context.ts'
+
+const YEAR = 365 * 86_400_000
+
+/** One cell: its state, who held it and when, who reserved it, who asks for it. @throws Refusal NOT_FOUND */
+export async function getCell({ store, now, folders }: Office, cell: Cell): Promise<CellDetail> {
+  return store.read(async db => {
+    if ((await nameCells(db, [cell])).length === 0) throw new Refusal('NOT_FOUND', { what: 'cell' })
+    const moment = await cellMoment(db, { now: now(), dataFolder: folders.data })
+    const [view] = await viewCells(db, [cell], moment)
+    if (!view) throw new RangeError('a cell without its state')
+    const history = await listCellHistory(db, cell)
+    const holds = await listCellHolds(db, cell)
+    return {
+      ...view,
+      history,
+      holds,
+      ...(await countCellLeads(db, cell, moment.at - YEAR)),
+      askedBy: await listAskers(db, cell),
+      journal: await listJournal(db, [
+        { type: 'exclusivity', ids: history.map(({ id }) => id) },
+        { type: 'hold', ids: holds.map(({ id }) => id) },
+      ]),
+    }
+  })
+}

@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm'
+import type { CellDetail } from '../../../src-preload/contract/cells.ts'
+import type {
+  Cell,
+  DossierId,
+  ExclusivityId,
+  ProviderId,
+  StaffId,
+} from '../../../src-preload/contract/ids.ts'
+import type { CivilDate } from '../../domain/civil-date.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { exclusivity } from '../schema/exclusivity.ts'
+
+/**
+ * Grants a cell for [startsOn, endsOn).
+ *
+ * @throws the conflict CELL_HELD or CELL_OPTIONED: the database refuses a second holder by its own means
+ */
+export async function grantExclusivity(
+  db: WriteConnection,
+  grant: {
+    readonly cell: Cell
+    readonly providerId: ProviderId
+    readonly dossierId: DossierId
+    readonly startsOn: CivilDate
+    readonly endsOn: CivilDate
+    readonly by: StaffId
+    readonly at: number
+  },
+): Promise<ExclusivityId> {
+  const { cell, by, at, ...granted } = grant
+  const row = await db
+    .insert(exclusivity)
+    .values({
+      departmentCode: cell.departmentCode,
+      subtypeCode: cell.subtypeCode,
+      ...granted,
+      grantedAt: at,
+      grantedBy: by,
+    })
+    .returning({ id: exclusivity.id })
+    .get()
+  return row.id
+}
+
+/** All who hold, held or will hold a cell, the latest first. */
+export async function listCellHistory(db: ReadConnection, cell: Cell): Promise<CellDetail['history']> {
+  return db.all(sql`
+    SELECT e.id, e.provider_id AS providerId, p.name AS providerName, e.dossier_id AS dossierId,
+      e.starts_on AS startsOn, e.ends_on AS endsOn, c.number AS contractNumber, e.ended_reason AS endedReason
+    FROM exclusivity e JOIN provider p ON p.id = e.provider_id LEFT JOIN contract c ON c.id = e.contract_id
+    WHERE e.department_code = ${cell.departmentCode} AND e.subtype_code = ${cell.subtypeCode}
+    ORDER BY e.starts_on DESC`)
+}

@@ -1,0 +1,99 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import type { CellDetail } from '../../../src-preload/contract/cells.ts'
+import type { Cell, DossierId, HoldId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
+import { civilDateIn } from '../../domain/civil-date.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { hold } from '../schema/exclusivity.ts'
+
+/**
+ * Reserves a cell for a dossier from `at` until `expiresAt`, in milliseconds since 1970 UTC.
+ *
+ * @throws the conflict CELL_HELD or CELL_OPTIONED
+ */
+export async function placeHold(
+  db: WriteConnection,
+  placed: {
+    readonly cell: Cell
+    readonly dossierId: DossierId
+    readonly providerId: ProviderId | null
+    readonly by: StaffId
+    readonly at: number
+    readonly expiresAt: number
+  },
+): Promise<HoldId> {
+  const row = await db
+    .insert(hold)
+    .values({
+      departmentCode: placed.cell.departmentCode,
+      subtypeCode: placed.cell.subtypeCode,
+      dossierId: placed.dossierId,
+      providerId: placed.providerId,
+      placedOn: civilDateIn(placed.at, 'Europe/Paris'),
+      placedAt: placed.at,
+      placedBy: placed.by,
+      expiresAt: placed.expiresAt,
+    })
+    .returning({ id: hold.id })
+    .get()
+  return row.id
+}
+
+export type HoldHead = Cell & {
+  readonly id: HoldId
+  readonly dossierId: DossierId
+  readonly expiresAt: number
+  readonly releasedAt: number | null
+}
+
+export async function findHold(db: ReadConnection, id: HoldId): Promise<HoldHead | null> {
+  const row = await db
+    .select({
+      id: hold.id,
+      dossierId: hold.dossierId,
+      departmentCode: hold.departmentCode,
+      subtypeCode: hold.subtypeCode,
+      expiresAt: hold.expiresAt,
+      releasedAt: hold.releasedAt,
+    })
+    .from(hold)
+    .where(eq(hold.id, id))
+    .get()
+  return row ?? null
+}
+
+export async function releaseHold(
+  db: WriteConnection,
+  id: HoldId,
+  { at, reason }: { readonly at: number; readonly reason: string | null },
+): Promise<void> {
+  await db.update(hold).set({ releasedAt: at, releaseReason: reason }).where(eq(hold.id, id))
+}
+
+/** Ends the live options of a dossier. @returns their ids */
+export async function releaseHoldsOf(
+  db: WriteConnection,
+  dossierId: DossierId,
+  { at, cells }: { readonly at: number; readonly cells?: readonly Cell[] },
+): Promise<HoldId[]> {
+  const isLive = and(eq(hold.dossierId, dossierId), isNull(hold.releasedAt), gt(hold.expiresAt, at))
+  const isOfCells =
+    cells &&
+    sql`(department_code, subtype_code) IN (SELECT value ->> 0, value ->> 1
+      FROM json_each(${JSON.stringify(cells.map(cell => [cell.departmentCode, cell.subtypeCode]))}))`
+  const rows = await db
+    .update(hold)
+    .set({ releasedAt: at })
+    .where(and(isLive, isOfCells))
+    .returning({ id: hold.id })
+  return rows.map(({ id }) => id)
+}
+
+/** All the options ever placed on a cell, the latest first. */
+export async function listCellHolds(db: ReadConnection, cell: Cell): Promise<CellDetail['holds']> {
+  return db.all(sql`
+    SELECT h.id, h.dossier_id AS dossierId, d.company_name AS companyName, h.placed_at AS placedAt,
+      h.expires_at AS expiresAt, h.released_at AS releasedAt
+    FROM hold h JOIN dossier d ON d.id = h.dossier_id
+    WHERE h.department_code = ${cell.departmentCode} AND h.subtype_code = ${cell.subtypeCode}
+    ORDER BY h.placed_at DESC, h.id DESC`)
+}
