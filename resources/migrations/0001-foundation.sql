@@ -294,6 +294,7 @@ CREATE TABLE contract (
 ) STRICT;
 CREATE INDEX contract_provider ON contract (provider_id, starts_on);
 CREATE INDEX contract_dossier ON contract (dossier_id);
+CREATE INDEX contract_state_created ON contract (state, created_at DESC);
 CREATE INDEX contract_notice ON contract (terminated_on) WHERE state = 'terminated';
 
 CREATE TABLE suspension (

@@ -141,6 +141,7 @@ export type PlatformCheck = z.infer<typeof platformCheck>
 export const dossierDetail = z.object({
   id: dossierId,
   reference: z.string(),
+  /** Counts the changes of what is declared: identity and perimeter. */
   version: z.int(),
   state: dossierState,
   origin: z.enum(['mail', 'folder', 'manual']),
@@ -157,6 +158,15 @@ export const dossierDetail = z.object({
   claimedBy: z.object({ id: staffId, name: z.string() }).nullable(),
   claimedAt: instant.nullable(),
   decision: z.object({ by: z.string(), at: instant, reason: z.string().nullable() }).nullable(),
+  /** Every decision ever taken, newest first: reopening does not erase the one before. */
+  decisions: z.array(
+    z.object({
+      kind: z.enum(['approved', 'refused', 'closed', 'reopened']),
+      by: z.string(),
+      at: instant,
+      reason: z.string().nullable(),
+    }),
+  ),
   perimeter: z.array(
     cellView.extend({
       departmentName: z.string(),
@@ -180,7 +190,8 @@ export type DossierDetail = z.infer<typeof dossierDetail>
 
 const saved = z.object({ version: z.int(), savedAt: instant })
 const own = { id: dossierId }
-const decision = refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE')
+/** A dossier that someone else has taken is judged and decided by nobody else; anyone may release it. */
+const decision = refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE', 'DOSSIER_CLAIMED')
 
 export const dossiers = {
   list: oc.input(dossierListInput).output(page(dossierRow)).errors(refusals('NOT_SIGNED_IN')),
@@ -190,7 +201,7 @@ export const dossiers = {
   create: oc
     .input(declaredIdentity.extend({ cells: z.array(cell).max(400) }))
     .output(z.object({ id: dossierId, reference: z.string() }))
-    .errors(refusals('NOT_SIGNED_IN', 'SIRET_INVALID', 'EMAIL_INVALID')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'SIRET_INVALID', 'EMAIL_INVALID')),
   /** Saves the identity as declared; `version` is the one that was read, an older one is refused. */
   saveIdentity: oc
     .input(z.object({ ...own, version: z.int(), identity: declaredIdentity }))

@@ -1,0 +1,115 @@
+import type { Cell, DossierId, ProviderId } from '../../../src-preload/contract/ids.ts'
+import { type CivilDate, civilDateIn, civilDateOf, twelveMonthsFrom } from '../../domain/civil-date.ts'
+import { missingForApproval } from '../../domain/dossier.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { isSiret, sirenOf } from '../../domain/siret.ts'
+import type { ReadConnection, WriteConnection } from '../../store/connection.ts'
+import { findGrantConflicts } from '../../store/queries/cell-conflicts.ts'
+import { copyContactsToProvider } from '../../store/queries/contacts.ts'
+import {
+  type DossierHead,
+  listPerimeter,
+  markApproved,
+  saveDecision,
+  saveProvider,
+} from '../../store/queries/dossiers.ts'
+import { releaseHoldsOf } from '../../store/queries/holds.ts'
+import { findProviderBySiren, providerOf } from '../../store/queries/providers.ts'
+import { type Context, signedIn } from '../context.ts'
+import { loadApprovalFacts } from './approval-facts.ts'
+import { startReview } from './claim-dossier.ts'
+import { assertNotOthers, openDossier } from './dossier-for.ts'
+import { grantCells } from './grant-cells.ts'
+import { recordAct } from './record-act.ts'
+
+type Approval = { readonly id: DossierId; readonly cells: readonly Cell[]; readonly startsOn: string }
+
+/**
+ * Approves a perimeter: the provider exists from now on, and each cell is its own for twelve months from `startsOn`.
+ * One unit of work: all of it, or nothing.
+ *
+ * @throws Refusal NOT_READY with what is missing, CELLS_TAKEN with who stands in the way until when, SIRET_INVALID,
+ *   DOSSIER_CLAIMED, DOSSIER_STATE, NOT_FOUND
+ */
+export async function approveDossier({ office, session }: Context, approval: Approval) {
+  const staffId = signedIn(session)
+  const at = office.now()
+  const period = twelveMonthsFrom(civilDateOf(approval.startsOn))
+  return office.store.write(async unit => {
+    const { db } = unit
+    const dossier = await openDossier(db, approval.id)
+    const { id } = dossier
+    await assertNotOthers(db, dossier, staffId)
+    await startReview(unit, dossier)
+    const siret = rightSiret(dossier)
+    const cells = await cellsAsked(db, approval)
+    await assertReady(db, dossier, { cells, startsOn: period.startsOn, at })
+
+    const known = await findProviderBySiren(db, sirenOf(siret))
+    const claimant = { dossierId: id, providerId: known }
+    const conflicts = await findGrantConflicts(db, { cells, period, claimant, now: at })
+    if (conflicts.length > 0) throw new Refusal('CELLS_TAKEN', { conflicts })
+
+    const providerId = await becomeProvider(db, dossier, siret, at)
+    await releaseHoldsOf(db, id, { at })
+    await grantCells(unit, { cells, period, dossierId: id, providerId, staffId, at })
+    await markApproved(db, id, { cells, at })
+    await saveDecision(db, id, { state: 'approved', by: staffId, at, reason: null })
+    const data = { provider: providerId, cells: cells.length, ...period }
+    await recordAct(unit, { id, staffId, at, kind: 'dossier.approved', data })
+    return { providerId, endsOn: period.endsOn, cells: cells.length }
+  })
+}
+
+function rightSiret({ siret }: DossierHead): string {
+  if (siret === null || !isSiret(siret)) throw new Refusal('SIRET_INVALID', { siret: siret ?? '' })
+  return siret
+}
+
+/** The cells to approve, each once; all of them were asked. */
+async function cellsAsked(db: ReadConnection, { id, cells }: Approval): Promise<Cell[]> {
+  const asked = await listPerimeter(db, id)
+  const isWanted = (cell: Cell) => (other: Cell) =>
+    other.departmentCode === cell.departmentCode && other.subtypeCode === cell.subtypeCode
+  if (!cells.every(cell => asked.some(isWanted(cell)))) throw new Refusal('NOT_FOUND', { what: 'cell' })
+  return asked.filter(cell => cells.some(isWanted(cell)))
+}
+
+/** All but the availability of the cells, of which CELLS_TAKEN tells more. */
+async function assertReady(
+  db: ReadConnection,
+  dossier: DossierHead,
+  {
+    cells,
+    startsOn,
+    at,
+  }: { readonly cells: readonly Cell[]; readonly startsOn: CivilDate; readonly at: number },
+): Promise<void> {
+  const today = civilDateIn(at, 'Europe/Paris')
+  const facts = await loadApprovalFacts(db, { dossier, cells, startsOn, today, now: at })
+  const missing = missingForApproval({ ...facts, cells: cells.map(() => ({ available: true })) })
+  if (missing.length > 0) throw new Refusal('NOT_READY', { missing })
+}
+
+async function becomeProvider(
+  db: WriteConnection,
+  dossier: DossierHead,
+  siret: string,
+  at: number,
+): Promise<ProviderId> {
+  const { companyName, legalForm, address, postalCode, commune, headcount } = dossier
+  const providerId = await providerOf(db, {
+    siren: sirenOf(siret),
+    siret,
+    name: companyName,
+    legalForm,
+    address,
+    postalCode,
+    commune,
+    headcount,
+    at,
+  })
+  await saveProvider(db, dossier.id, providerId)
+  await copyContactsToProvider(db, { dossierId: dossier.id, providerId })
+  return providerId
+}

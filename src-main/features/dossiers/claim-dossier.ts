@@ -1,0 +1,33 @@
+import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import { nextState } from '../../domain/dossier.ts'
+import type { Unit } from '../../store/open-store.ts'
+import { type DossierHead, saveClaim, saveReviewStarted } from '../../store/queries/dossiers.ts'
+import { type Context, signedIn } from '../context.ts'
+import { assertNotOthers, openDossier } from './dossier-for.ts'
+import { type Act, recordAct } from './record-act.ts'
+
+/** Takes a dossier to oneself; taking it twice is no error. @throws Refusal DOSSIER_CLAIMED, DOSSIER_STATE, NOT_FOUND */
+export async function claimDossier({ office, session }: Context, id: DossierId) {
+  const act = { staffId: signedIn(session), at: office.now() }
+  return office.store.write(async unit => {
+    const dossier = await openDossier(unit.db, id)
+    await assertNotOthers(unit.db, dossier, act.staffId)
+    if (dossier.claimedBy === null) await takeDossier(unit, dossier, act)
+    return { version: dossier.version, savedAt: act.at }
+  })
+}
+
+/** In the unit of the caller: the dossier is the member's, and in review. */
+export async function takeDossier(unit: Unit, { id, state }: DossierHead, act: Act): Promise<void> {
+  await saveClaim(unit.db, id, { by: act.staffId, at: act.at })
+  await startReview(unit, { id, state })
+  await recordAct(unit, { id, ...act, kind: 'dossier.claimed' })
+}
+
+/** A dossier that someone begins to judge is in review. @throws Refusal DOSSIER_STATE */
+export async function startReview(
+  { db }: Unit,
+  { id, state }: Pick<DossierHead, 'id' | 'state'>,
+): Promise<void> {
+  if (nextState(state, 'start-review') !== state) await saveReviewStarted(db, id)
+}

@@ -1,0 +1,58 @@
+import type { DossierRow } from '../../../src-preload/contract/dossiers.ts'
+import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import type { ReadConnection } from '../../store/connection.ts'
+import { cellMoment } from '../../store/queries/cell-moment.ts'
+import { type CellsOn, deriveCells } from '../../store/queries/cell-views.ts'
+import {
+  countDossiers,
+  type DossierFilter,
+  type DossierPage,
+  type ListedDossier,
+  listAskedCells,
+  listDocumentStates,
+  listDossiers,
+} from '../../store/queries/dossier-lists.ts'
+import type { Context } from '../context.ts'
+
+/** Of a large perimeter, the list shows the state of the first ones. */
+const SHOWN_CELLS = 12
+
+/** A page of the inbox and how many dossiers match: a fixed number of queries, whatever the page. */
+export async function listInbox(
+  { office, session }: Context,
+  page: Omit<DossierPage, keyof Pick<DossierFilter, 'staffId'>>,
+): Promise<{ rows: DossierRow[]; total: number }> {
+  const asked = { ...page, staffId: session.staffId }
+  return office.store.read(async db => {
+    const moment = await cellMoment(db, { now: office.now(), dataFolder: office.folders.data })
+    const listed = await listDossiers(db, asked)
+    return { rows: await completeRows(db, listed, moment), total: await countDossiers(db, asked) }
+  })
+}
+
+async function completeRows(
+  db: ReadConnection,
+  listed: readonly ListedDossier[],
+  moment: CellsOn,
+): Promise<DossierRow[]> {
+  const ids = listed.map(({ id }) => id)
+  const perimeters = Map.groupBy(await listAskedCells(db, ids), ({ dossierId }) => dossierId)
+  const documents = Map.groupBy(await listDocumentStates(db, ids), ({ dossierId }) => dossierId)
+  const perimeterOf = (id: DossierId) => perimeters.get(id) ?? []
+  const shown = ids.flatMap(id => perimeterOf(id).slice(0, SHOWN_CELLS))
+  const derived = await deriveCells(db, shown, moment)
+  const states = Map.groupBy(
+    shown.map(({ dossierId }, place) => ({ dossierId, state: derived[place]?.state ?? ('libre' as const) })),
+    ({ dossierId }) => dossierId,
+  )
+  return listed.map(({ claimedById, claimedByName, ...row }) => ({
+    ...row,
+    departmentCodes: distinct(perimeterOf(row.id).map(({ departmentCode }) => departmentCode)),
+    subtypeNames: distinct(perimeterOf(row.id).map(({ subtypeName }) => subtypeName)),
+    cells: (states.get(row.id) ?? []).map(({ state }) => state),
+    documents: (documents.get(row.id) ?? []).map(({ kind, state }) => ({ kind, state })),
+    claimedBy: claimedById === null ? null : { id: claimedById, name: claimedByName ?? '' },
+  }))
+}
+
+const distinct = (texts: readonly string[]) => [...new Set(texts)]

@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm'
+import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import type { DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { JudgedCheckKind } from '../../../src-preload/contract/shared.ts'
+import type { ReadConnection } from '../connection.ts'
+
+/** What the row of a dossier says, and the names of who it names. */
+export type DossierSheet = Pick<
+  DossierDetail,
+  | 'id'
+  | 'reference'
+  | 'version'
+  | 'state'
+  | 'origin'
+  | 'providerId'
+  | 'subject'
+  | 'body'
+  | 'receivedAt'
+  | 'waitingOn'
+  | 'waitingSince'
+  | 'claimedAt'
+> &
+  Omit<DossierDetail['identity'], 'contact'> & {
+    readonly claimedById: StaffId | null
+    readonly claimedByName: string | null
+    readonly decidedByName: string | null
+    readonly decidedAt: number | null
+    readonly decisionReason: string | null
+  }
+
+export async function findDossierSheet(db: ReadConnection, id: DossierId): Promise<DossierSheet | null> {
+  const [row] = db.all<DossierSheet>(sql`
+    SELECT d.id, d.reference, d.version, d.state, d.origin, d.provider_id AS providerId, d.subject, d.body,
+      d.received_at AS receivedAt, d.waiting_on AS waitingOn, d.waiting_since AS waitingSince,
+      d.company_name AS companyName, d.siret, d.legal_form AS legalForm, d.address, d.postal_code AS postalCode,
+      d.commune, d.headcount, d.declared_capacity AS declaredCapacity,
+      d.claimed_at AS claimedAt, d.claimed_by AS claimedById, c.name AS claimedByName,
+      j.name AS decidedByName, d.decided_at AS decidedAt, d.decision_reason AS decisionReason
+    FROM dossier d LEFT JOIN staff c ON c.id = d.claimed_by LEFT JOIN staff j ON j.id = d.decided_by
+    WHERE d.id = ${id}`)
+  return row ?? null
+}
+
+export type DossierSource = {
+  readonly senderName: string | null
+  readonly senderAddress: string | null
+  readonly fileId: NonNullable<DossierDetail['sourceFileId']>
+}
+
+/** The message that a dossier was made from; null for one that was typed. */
+export async function findDossierSource(db: ReadConnection, id: DossierId): Promise<DossierSource | null> {
+  const [row] = db.all<DossierSource>(sql`
+    SELECT sender_name AS senderName, sender_address AS senderAddress, file_id AS fileId
+    FROM inbound_message WHERE dossier_id = ${id} ORDER BY id LIMIT 1`)
+  return row ?? null
+}
+
+export type JudgedCheck = {
+  readonly kind: JudgedCheckKind
+  readonly outcome: 'passed' | 'failed'
+  readonly note: string | null
+  readonly judgedBy: string
+  readonly judgedAt: number
+}
+
+export async function listChecks(db: ReadConnection, id: DossierId): Promise<JudgedCheck[]> {
+  return db.all<JudgedCheck>(sql`
+    SELECT k.kind, k.outcome, k.note, s.name AS judgedBy, k.judged_at AS judgedAt
+    FROM dossier_check k JOIN staff s ON s.id = k.judged_by WHERE k.dossier_id = ${id}`)
+}
+
+/** Every decision ever taken, the latest first. */
+export async function listDecisions(db: ReadConnection, id: DossierId): Promise<DossierDetail['decisions']> {
+  return db.all(sql`
+    SELECT x.kind, s.name AS by, x.decided_at AS at, x.reason
+    FROM dossier_decision x JOIN staff s ON s.id = x.decided_by WHERE x.dossier_id = ${id} ORDER BY x.id DESC`)
+}
+
+/** The contracts made of a dossier; whether one is active or ended follows from its dates on `today`. */
+export async function listDossierContracts(
+  db: ReadConnection,
+  id: DossierId,
+): Promise<DossierDetail['contracts']> {
+  return db.all(sql`SELECT id, number, state FROM contract WHERE dossier_id = ${id} ORDER BY id`)
+}
+
+/** Other dossiers of the same company, or with the same address or telephone number: at most twenty. */
+export async function listDuplicates(
+  db: ReadConnection,
+  id: DossierId,
+): Promise<DossierDetail['duplicates']> {
+  return db.all(sql`
+    SELECT o.id, o.reference, o.company_name AS companyName FROM dossier o WHERE o.id IN (
+      SELECT other.id FROM dossier d JOIN dossier other ON other.siren = d.siren
+      WHERE d.id = ${id} AND length(d.siren) = 9
+      UNION
+      SELECT other.dossier_id FROM contact c JOIN contact other ON other.email = c.email
+      WHERE c.dossier_id = ${id}
+      UNION
+      SELECT other.dossier_id FROM contact c JOIN contact other ON other.phone = c.phone
+      WHERE c.dossier_id = ${id}
+    ) AND o.id <> ${id} ORDER BY o.id DESC LIMIT 20`)
+}
