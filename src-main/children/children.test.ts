@@ -1,4 +1,5 @@
-import { getEventListeners } from 'node:events'
+import { fork } from 'node:child_process'
+import { getEventListeners, once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,9 +16,9 @@ let children: Children
 let launched: LaunchedChild[]
 
 function open(budget: Partial<Budget> = {}, idleMs?: number): void {
-  const fork = createForkLauncher(entry)
+  const launchFork = createForkLauncher(entry)
   const launch: LaunchChild = options => {
-    const child = fork(options)
+    const child = launchFork(options)
     launched.push(child)
     return child
   }
@@ -49,6 +50,15 @@ async function failureOf(job: Promise<unknown>): Promise<ChildFailure> {
 
 async function expectNextJobWorks(): Promise<void> {
   expect(await order({ do: 'answer', words: 'après' })).toBe('après')
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
 }
 
 beforeEach(() => {
@@ -100,6 +110,21 @@ test('a child without work gives its memory back, and work starts another', asyn
   await new Promise<void>(resolve => launched[0]?.onExit(() => resolve()))
   await expectNextJobWorks()
   expect(launched).toHaveLength(2)
+})
+
+test('a child that stays nearly full is replaced before the next job', async () => {
+  expect(await order({ do: 'keep', megabytes: 280 })).toBe('kept')
+  expect(await order({ do: 'keep', megabytes: 280 })).toBe('kept')
+  expect(launched).toHaveLength(2)
+})
+
+test('a child whose office was killed ends, even in the middle of an endless job', async () => {
+  const office = fork(fileURLToPath(new URL('./testing/office-to-kill.ts', import.meta.url)), [entry], {
+    execArgv: [],
+  })
+  const [pid] = (await once(office, 'message')) as [number]
+  office.kill('SIGKILL')
+  await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false)
 })
 
 test('many jobs under one signal leave no listener on it', async () => {

@@ -5,11 +5,12 @@ export type ToChild =
   | { readonly type: 'run'; readonly job: number; readonly task: TaskName; readonly input: unknown }
   | { readonly type: 'cancel'; readonly job: number }
 
-/** What a child says to the office. It runs one job at a time, and ends each with `done` or `failed`. */
+/** What a child says to the office. It runs one job at a time, and ends each with `done` or `failed`,
+ * saying what memory its process then holds. */
 export type FromChild =
   | { readonly type: 'progress'; readonly job: number; readonly progress: Progress }
-  | { readonly type: 'done'; readonly job: number; readonly output: unknown }
-  | { readonly type: 'failed'; readonly job: number; readonly error: WorkError }
+  | { readonly type: 'done'; readonly job: number; readonly output: unknown; readonly memoryMb: number }
+  | { readonly type: 'failed'; readonly job: number; readonly error: WorkError; readonly memoryMb: number }
 
 /** An error thrown by the work, flattened to cross: its class by name, its own fields in `detail`. */
 export type WorkError = {

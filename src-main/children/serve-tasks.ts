@@ -41,10 +41,15 @@ async function answer(
   try {
     // The office pairs task and input by type (Tasks); the pair is lost in the message and restored here.
     const work = table[task] as (input: unknown, context: object) => Promise<unknown>
-    channel.send({ type: 'done', job, output: await work(input, { signal, tell }) })
+    const output = await work(input, { signal, tell })
+    channel.send({ type: 'done', job, output, memoryMb: residentMb() })
   } catch (error) {
-    channel.send({ type: 'failed', job, error: flatten(error) })
+    channel.send({ type: 'failed', job, error: flatten(error), memoryMb: residentMb() })
   }
+}
+
+function residentMb(): number {
+  return process.memoryUsage.rss() / 1024 / 1024
 }
 
 /** Own fields that can cross (no function): the reason, the code or the data of a typed error. */

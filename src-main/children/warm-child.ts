@@ -6,6 +6,9 @@ import type { ChildKind, TaskName } from './tasks.ts'
 
 /** How long a cancelled job may take to stop by itself before its process is killed. */
 const CANCEL_GRACE_MS = 300
+/** A process that keeps more than this part of its budget after a job is replaced: the next job gets all of it. */
+const TOO_FULL = 0.75
+
 export type WarmChild = {
   run(task: TaskName, input: unknown, options: RunOptions): Promise<unknown>
   close(): Promise<void>
@@ -74,6 +77,7 @@ export function createWarmChild(
     const ended = current
     current = null
     ended.end(message)
+    if (message.memoryMb > budget.memoryMb * TOO_FULL) retire()
     next()
   }
 

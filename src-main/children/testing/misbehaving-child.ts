@@ -7,6 +7,7 @@ import type { Tasks } from '../tasks.ts'
 type Order =
   | { readonly do: 'answer'; readonly words: string }
   | { readonly do: 'exit' | 'spin' | 'hang' | 'stop-when-asked' | 'throw' | 'count' }
+  | { readonly do: 'keep'; readonly megabytes: number }
   | { readonly do: 'grow'; readonly where: 'heap' | 'buffers' }
 
 class Refused extends Error {
@@ -15,6 +16,7 @@ class Refused extends Error {
 }
 
 let jobs = 0
+const kept: Buffer[] = []
 
 async function obey(order: Order, signal: AbortSignal, tell: (done: number) => void): Promise<string> {
   jobs += 1
@@ -23,6 +25,9 @@ async function obey(order: Order, signal: AbortSignal, tell: (done: number) => v
       return order.words
     case 'count':
       return `${process.pid}:${jobs}`
+    case 'keep':
+      kept.push(Buffer.alloc(order.megabytes * 1024 * 1024, 1))
+      return 'kept'
     case 'exit':
       return process.exit(3)
     case 'spin':
@@ -43,9 +48,9 @@ async function obey(order: Order, signal: AbortSignal, tell: (done: number) => v
 
 /** Never gives the main thread back: only what watches from outside of it can see. */
 function grow(where: 'heap' | 'buffers'): never {
-  const kept: unknown[] = []
+  const grown: unknown[] = []
   for (;;)
-    kept.push(where === 'buffers' ? Buffer.alloc(4_000_000, 1) : new Array(1_000).fill({}).map(() => ({})))
+    grown.push(where === 'buffers' ? Buffer.alloc(4_000_000, 1) : new Array(1_000).fill({}).map(() => ({})))
 }
 
 guardMemory(Number(process.env.APANAGE_CHILD_MEMORY_MB))
