@@ -1,4 +1,4 @@
-import { type MouseEvent, memo, useId } from 'react'
+import { type MouseEvent, memo, type ReactNode, useId } from 'react'
 import type { CellState } from '../../src-preload/contract/shared.ts'
 import { cellStateNames } from '../wording/terms.ts'
 import classes from './map.module.css'
