@@ -7,5 +7,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
+    // .ci/run sums this report with Playwright's.
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: 'out/reports/vitest.json' }]]
+      : ['default'],
   },
 })

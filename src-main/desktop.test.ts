@@ -191,7 +191,7 @@ describe('the desktop shell', () => {
 
   it('serves the page with its nonce, files by id and nothing else', async () => {
     await startDesktop()
-    const page = await ask('/dossiers/12')
+    const page = await ask('/')
     const nonce = /'nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '')?.[1]
     expect(await page.text()).toBe(`<meta name="csp-nonce" content="${nonce}">`)
     expect((await ask('/assets/a-1.js')).status).toBe(200)

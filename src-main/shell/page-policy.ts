@@ -58,8 +58,3 @@ const TYPES: Readonly<Record<string, string>> = {
 export function mediaTypeOf(name: string): string {
   return TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 }
-
-/** Whether a path is a screen's address (the router of the page reads it) and not a file's. */
-export function isScreenPath(pathname: string): boolean {
-  return /^\/[a-z0-9/_-]{0,200}$/i.test(pathname) && !pathname.startsWith('/files/')
-}

@@ -5,7 +5,7 @@ import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { Assets } from '../assets.ts'
 import { answerFile, fileIdOf, uploadName } from '../file-response.ts'
-import { isScreenPath, NONCE_PLACEHOLDER, newNonce, pageHeaders } from '../page-policy.ts'
+import { NONCE_PLACEHOLDER, newNonce, pageHeaders } from '../page-policy.ts'
 import { INTAKE_MAX_BYTES, type VaultFile } from '../shell-core.ts'
 import { APP_HOST, APP_ORIGIN } from './app-address.ts'
 
@@ -40,8 +40,10 @@ export function targetOf(address: string, method: string, assets: Assets): Targe
   if (method !== 'GET' && method !== 'HEAD') return none
   const id = fileIdOf(url.pathname)
   if (id !== null) return { kind: 'file', id, download: url.searchParams.has('download') }
-  if (url.pathname !== '/index.html' && assets.has(url.pathname)) return { kind: 'asset', path: url.pathname }
-  return isScreenPath(url.pathname || '/') ? { kind: 'page' } : none
+  // Screens are told apart after the `#`: the page has one address.
+  if (url.pathname === '/') return { kind: 'page' }
+  const isAsset = url.pathname !== '/index.html' && assets.has(url.pathname)
+  return isAsset ? { kind: 'asset', path: url.pathname } : none
 }
 
 const refusal = (status: number) => new Response(null, { status, headers: pageHeaders(newNonce()) })

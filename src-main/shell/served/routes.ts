@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Assets } from '../assets.ts'
 import { answerFile, fileIdOf, uploadName } from '../file-response.ts'
-import { isScreenPath, NONCE_PLACEHOLDER, newNonce, pageHeaders } from '../page-policy.ts'
+import { NONCE_PLACEHOLDER, newNonce, pageHeaders } from '../page-policy.ts'
 import { INTAKE_MAX_BYTES, type ShellCore } from '../shell-core.ts'
 import { readBody } from './body.ts'
 import { proxyToVite } from './dev-proxy.ts'
@@ -124,8 +124,7 @@ function sendIndex(assets: Assets, answer: ServerResponse): void {
 function sendAsset(assets: Assets, pathname: string, asked: IncomingMessage, answer: ServerResponse): void {
   const asset = pathname === '/index.html' ? undefined : assets.get(pathname)
   if (!asset) {
-    if (isScreenPath(pathname)) sendIndex(assets, answer)
-    else refuse(answer, 404)
+    refuse(answer, 404)
     return
   }
   const packed = /\bbr\b/.test(String(asked.headers['accept-encoding'])) ? asset.brotli() : null
@@ -164,5 +163,8 @@ export async function route<Session>(
   const fileId = fileIdOf(pathname)
   if (fileId !== null) return sendFile(ground, fileId, url, asked, answer)
   if (ground.viteUrl !== null) return proxyToVite(ground.viteUrl, asked, answer)
-  return sendAsset(ground.assets, pathname, asked, answer)
+  // Screens are told apart after the `#`: the page has one address.
+  return pathname === '/'
+    ? sendIndex(ground.assets, answer)
+    : sendAsset(ground.assets, pathname, asked, answer)
 }
