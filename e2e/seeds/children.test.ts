@@ -9,6 +9,7 @@ import { createForkLauncher } from '../../src-main/children/fork-child.ts'
 import type { LaunchedChild } from '../../src-main/children/launch-child.ts'
 import { openVault, type Vault } from '../../src-main/documents/vault.ts'
 import { civilDateOf } from '../../src-main/domain/civil-date.ts'
+import { sampleContract } from '../../src-main/typesetting/contract-fixture.ts'
 import { karu } from './companies.ts'
 import { applicationMail } from './mails.ts'
 import { rawPdf } from './raw-pdf.ts'
@@ -72,6 +73,23 @@ test('what is no mail comes back as the typed error of the parser', async () => 
   expect(failure).toMatchObject({
     reason: 'failed',
     work: { name: 'MailUnreadable', detail: { reason: 'empty' } },
+  })
+})
+
+test('a contract is typeset in a child, and wrong data come back as the typesetter’s own refusal', async () => {
+  const { pdf } = await children.run('typeset', {
+    template: 'contract',
+    data: sampleContract,
+    issuedOn: TODAY,
+  })
+  const contract = await read(pdf)
+  expect(contract.summary).toMatchObject({ state: 'read' })
+  const failure = await children
+    .run('typeset', { template: 'contract', data: {}, issuedOn: TODAY })
+    .catch(error => error)
+  expect(failure).toMatchObject({
+    reason: 'failed',
+    work: { name: 'TypesettingRefused', detail: { problem: { kind: 'wrong-data' } } },
   })
 })
 
