@@ -25,7 +25,7 @@ export type CellGridProps = {
   readonly onSubtype?: (subtypeCode: string) => void
 }
 
-const headHeight = 184
+const headHeight = 185
 const headWidth = 168
 const cellSize = 24
 const gap = 8
@@ -62,6 +62,7 @@ export function CellGrid(props: CellGridProps) {
     getScrollElement: () => frame.current,
     estimateSize: () => cellSize,
     overscan: 6,
+    scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
   const across = useVirtualizer({
@@ -73,6 +74,7 @@ export function CellGrid(props: CellGridProps) {
     overscan: 6,
     paddingStart: headWidth,
     scrollPaddingStart: headWidth,
+    scrollPaddingEnd: gap,
   })
   const seen = across.getVirtualItems().flatMap(({ index }) => columns[index] ?? [])
   const width = (columns.at(-1)?.left ?? headWidth) + cellSize + gap
@@ -151,11 +153,11 @@ export function CellGrid(props: CellGridProps) {
         current={props.currentSubtype ?? null}
         onSubtype={props.onSubtype}
       />
-      <div role="rowgroup" className={classes.gridInner} style={{ height: rows.getTotalSize(), width }}>
+      <div role="rowgroup" className={classes.gridInner} style={{ height: lines.length * cellSize, width }}>
         {rows.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]
           if (!line) return null
-          const place = { transform: `translateY(${start}px)`, width }
+          const place = { transform: `translateY(${start - headHeight}px)`, width }
           return line.kind === 'region' ? (
             <div
               key={line.name}

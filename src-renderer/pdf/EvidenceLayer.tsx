@@ -58,6 +58,7 @@ export function EvidenceLayer({ viewer, evidence, active, rotation, onEvidence }
           mark={mark}
           at={placeRect(mark, size, rotation)}
           active={mark.n === active}
+          turned={rotation % 180 !== 0}
           onClick={() => onEvidence(mark.n)}
         />
       )),
@@ -73,9 +74,11 @@ type MarkProps = {
   readonly mark: EvidenceMark
   readonly at: Placed
   readonly active: boolean
+  /** The page lies on its side: the number goes above. */
+  readonly turned: boolean
   readonly onClick: () => void
 }
-function Mark({ mark, at, active, onClick }: MarkProps) {
+function Mark({ mark, at, active, turned, onClick }: MarkProps) {
   const place = {
     left: percent(at.left),
     top: percent(at.top),
@@ -83,7 +86,13 @@ function Mark({ mark, at, active, onClick }: MarkProps) {
     height: percent(at.height),
   }
   return (
-    <span className={classes.mark} data-tone={mark.tone} data-active={active || undefined} style={place}>
+    <span
+      className={classes.mark}
+      data-tone={mark.tone}
+      data-active={active || undefined}
+      data-turned={turned || undefined}
+      style={place}
+    >
       <button
         type="button"
         aria-label={`Indice ${mark.n} : ${mark.label}`}

@@ -54,6 +54,7 @@ export type RegisterTableProps<Row extends RowData, Id extends RowId> = {
 const none: ReadonlySet<never> = new Set()
 const nearEnd = 12
 const pageStep = 15
+const headHeight = 32
 
 /** A register: virtualised rows under a sticky head, sorted by the server, driven by J, K, ↵ and X. */
 export function RegisterTable<Row extends RowData, Id extends RowId>(props: RegisterTableProps<Row, Id>) {
@@ -83,8 +84,8 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
     getScrollElement: () => frame.current,
     estimateSize: () => height,
     overscan: 12,
-    scrollPaddingStart: height,
-    paddingStart: 0,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
   })
   const drawn = virtualizer.getVirtualItems()
   const first = drawn[0]?.index ?? 0
@@ -192,11 +193,7 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
           onCheckAll={on => props.onCheckedChange?.(on ? new Set(rows.map(rowId)) : new Set())}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: same */}
-        <div
-          role="rowgroup"
-          className={classes.body}
-          style={{ height: virtualizer.getTotalSize(), minWidth: least }}
-        >
+        <div role="rowgroup" className={classes.body} style={{ height: count * height, minWidth: least }}>
           {drawn.map(({ index, start }) => {
             const row = table.getRowModel().rows[index - offset]?.original
             return row === undefined ? (
@@ -204,7 +201,7 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
                 key={index}
                 className={classes.row}
                 aria-hidden="true"
-                style={{ transform: `translateY(${start}px)`, height }}
+                style={{ transform: `translateY(${start - headHeight}px)`, height }}
               >
                 <i className={classes.blank} />
               </div>
@@ -215,7 +212,7 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
                 id={`${gridId}-${index}`}
                 label={props.rowLabel?.(row)}
                 index={index}
-                top={start}
+                top={start - headHeight}
                 height={height}
                 template={template}
                 columns={columns}

@@ -85,7 +85,12 @@ export const theme = createTheme({
       },
     }),
     Spotlight: Spotlight.extend({
-      defaultProps: { lockScroll: false, transitionProps: { transition: 'fade', duration: 120 } },
+      defaultProps: {
+        lockScroll: false,
+        yOffset: '12vh',
+        overlayProps: { blur: 0, backgroundOpacity: 0.32 },
+        transitionProps: { transition: 'fade', duration: 120 },
+      },
     }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: undefined } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: { transition: 'fade', duration: 120 } } }),
