@@ -1,6 +1,7 @@
 import type { DossierDetail, DossierDocument, PlatformCheck } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import { contractStateOn } from '../../domain/contract.ts'
 import { checkDocument, type DocumentCheckFacts } from '../../domain/document-checks.ts'
 import { isOpen, missingForApproval } from '../../domain/dossier.ts'
 import { platformChecks } from '../../domain/platform-checks.ts'
@@ -62,7 +63,11 @@ export async function getDossier(
         documentOf(document, sheet, moment.on, rules.documentMaxAgeDays),
       ),
       missingForApproval: isOpen(sheet.state) ? missingForApproval(facts) : [],
-      contracts: await listDossierContracts(db, id),
+      contracts: (await listDossierContracts(db, id)).map(contract => ({
+        id: contract.id,
+        number: contract.number,
+        state: contractStateOn(contract, moment.on),
+      })),
       duplicates: await listDuplicates(db, id),
       journal: await listJournal(db, [{ type: 'dossier', ids: [id] }]),
     }

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
-import type { DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { ContractId, DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { JudgedCheckKind } from '../../../src-preload/contract/shared.ts'
+import type { ContractFact } from '../../domain/contract.ts'
 import type { ReadConnection } from '../connection.ts'
 
 /** What the row of a dossier says, and the names of who it names. */
@@ -76,12 +77,14 @@ export async function listDecisions(db: ReadConnection, id: DossierId): Promise<
     FROM dossier_decision x JOIN staff s ON s.id = x.decided_by WHERE x.dossier_id = ${id} ORDER BY x.id DESC`)
 }
 
-/** The contracts made of a dossier; whether one is active or ended follows from its dates on `today`. */
-export async function listDossierContracts(
-  db: ReadConnection,
-  id: DossierId,
-): Promise<DossierDetail['contracts']> {
-  return db.all(sql`SELECT id, number, state FROM contract WHERE dossier_id = ${id} ORDER BY id`)
+export type DossierContract = ContractFact & { readonly id: ContractId; readonly number: string }
+
+/** The contracts made of a dossier. */
+export async function listDossierContracts(db: ReadConnection, id: DossierId): Promise<DossierContract[]> {
+  return db.all<DossierContract>(sql`
+    SELECT id, number, state, signed_on AS signedOn, starts_on AS startsOn, ends_on AS endsOn,
+      terminated_on AS terminatedOn
+    FROM contract WHERE dossier_id = ${id} ORDER BY id`)
 }
 
 /** Other dossiers of the same company, or with the same address or telephone number: at most twenty. */
