@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { pdfAssets } from './src-renderer/pdf/pdf-assets.mjs'
 
 // The three builds of the application. Only what package.json lists in "dependencies" stays outside the
 // bundles (native code, and what the children load); everything else is bundled.
@@ -32,7 +33,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), pdfAssets()],
     build: {
       outDir: resolve('out/renderer'),
       minify: true,
