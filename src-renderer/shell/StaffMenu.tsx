@@ -30,7 +30,7 @@ export function StaffMenu({ rail, onAddPerson }: StaffMenuProps) {
           className={classes.me}
           aria-label={`Vous signez ${me.name}. Changer de personne`}
         >
-          <Initials name={me.name} me />
+          <Initials name={me.name} me named={false} />
           {!rail && me.name}
         </button>
       </Menu.Target>
@@ -39,7 +39,7 @@ export function StaffMenu({ rail, onAddPerson }: StaffMenuProps) {
         {everyone.map(person => (
           <Menu.Item
             key={person.id}
-            leftSection={<Initials name={person.name} me={person.id === me.id} />}
+            leftSection={<Initials name={person.name} me={person.id === me.id} named={false} />}
             rightSection={person.id === me.id ? <IconCheck size={14} stroke={1.75} /> : undefined}
             onClick={() => void switchTo(person.id)}
           >

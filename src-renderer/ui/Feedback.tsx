@@ -79,10 +79,20 @@ export function RefusalNote({ refusal }: { readonly refusal: Refused | null }) {
   )
 }
 
+type InitialsProps = {
+  readonly name: string
+  readonly me?: boolean
+  /** False where the name is written beside. */
+  readonly named?: boolean
+}
+
 /** Who has it, in two letters; the name is read out and shown on hover. */
-export function Initials({ name, me = false }: { readonly name: string; readonly me?: boolean }) {
+export function Initials({ name, me = false, named = true }: InitialsProps) {
+  const naming = named
+    ? ({ role: 'img', 'aria-label': name, title: name } as const)
+    : ({ 'aria-hidden': true } as const)
   return (
-    <span className={classes.initials} data-me={me || undefined} role="img" aria-label={name} title={name}>
+    <span className={classes.initials} data-me={me || undefined} {...naming}>
       {initialsOf(name)}
     </span>
   )
