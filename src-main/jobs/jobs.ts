@@ -41,7 +41,7 @@ export function startJobs(office: Office): Jobs {
   const clock = openClock({
     onFault: (error, job) => void office.log.fault(error, `job ${job}`),
     jobs: [
-      { name: 'deliver', every: 5 * SECOND, run: () => delivery.deliverDue() },
+      { name: 'deliver', every: 5 * SECOND, run: signal => delivery.deliverDue(signal) },
       { name: 'read', every: MINUTE, run: signal => readWaiting(office, signal) },
       {
         // The watcher calls for it at once; this is for what a watcher misses (network shares, a folder that comes back).

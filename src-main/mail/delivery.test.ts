@@ -42,7 +42,7 @@ const deliveryBy = (transport: Transport | null, readBytes = vault.read): Delive
 const smtp = (port: number): Transport =>
   openSmtpTransport(
     { host: '127.0.0.1', port, security: 'none', user: null, password: null },
-    { connect: 2000, greeting: 2000, idle: 2000, afterDot: 2000 },
+    { connect: 2000, greeting: 2000, idle: 2000, afterDot: 2000, whenClosing: 100 },
   )
 
 async function serve(...options: Parameters<typeof startSmtpServer>): Promise<TestServer> {
@@ -252,6 +252,20 @@ describe('a fault of ours', () => {
 it('keeps everything in the queue while there is no way out', async () => {
   const { id } = await queue()
   await deliveryBy(null).deliverDue()
+  expect(await messageOf(temporary.store, id)).toMatchObject({ state: 'queued', attempts: 0 })
+})
+
+it('begins no message while the sender has no address or the application closes', async () => {
+  const server = await serve()
+  const { id } = await queue()
+  const nameless = openDelivery({
+    store: temporary.store,
+    readBytes: vault.read,
+    route: async () => ({ transport: smtp(server.port), fromAddress: '' }),
+    now: () => now,
+  })
+  await nameless.deliverDue()
+  await deliveryBy(smtp(server.port)).deliverDue(AbortSignal.abort())
   expect(await messageOf(temporary.store, id)).toMatchObject({ state: 'queued', attempts: 0 })
 })
 

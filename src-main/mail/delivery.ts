@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, lte } from 'drizzle-orm'
 import type { FileId, OutboxMessageId } from '../../src-preload/contract/ids.ts'
+import { normaliseEmailAddress } from '../domain/email-address.ts'
 import {
   type AttemptPhase,
   afterAttempt,
@@ -30,8 +31,11 @@ export type DeliveryOptions = {
 }
 
 export type Delivery = {
-  /** Sends all that is due, one message at a time. Called while it runs, answers with the same run. */
-  readonly deliverDue: () => Promise<void>
+  /**
+   * Sends all that is due, one message at a time. Called while it runs, answers with the same run. Once `signal` is
+   * aborted no message begins, and the one under way ends soon.
+   */
+  readonly deliverDue: (signal?: AbortSignal) => Promise<void>
 }
 
 type Claimed = {
@@ -52,8 +56,8 @@ type Claimed = {
 export function openDelivery(options: DeliveryOptions): Delivery {
   let running: Promise<void> | null = null
   return {
-    deliverDue: () => {
-      running ??= deliverAll(options).finally(() => {
+    deliverDue: signal => {
+      running ??= deliverAll(options, signal).finally(() => {
         running = null
       })
       return running
@@ -61,22 +65,29 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   }
 }
 
-async function deliverAll(options: DeliveryOptions): Promise<void> {
+async function deliverAll(options: DeliveryOptions, signal: AbortSignal | undefined): Promise<void> {
   const { store, now, route } = options
   // Nobody else delivers from this store: what is still « sending » was cut off, by a kill or by a fault.
   await store.write(unit => recover(unit, now()))
   for (let way = await route(); way !== null; way = await route()) {
-    const { transport } = way
+    const { transport, fromAddress } = way
+    // Nobody to send as: everything waits, and no try is used up.
+    if (signal?.aborted || normaliseEmailAddress(fromAddress) === null) return
     const claimed = await store.write(unit => claimNext(unit, transport.kind, now()))
     if (claimed === null) return
-    await deliver(options, way, claimed)
+    await deliver(options, way, claimed, signal)
   }
 }
 
-async function deliver(options: DeliveryOptions, way: MailRoute, claimed: Claimed): Promise<void> {
+async function deliver(
+  options: DeliveryOptions,
+  way: MailRoute,
+  claimed: Claimed,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { store, now, jitter = Math.random } = options
   try {
-    const outcome = await sendThrough(options, way, claimed)
+    const outcome = await sendThrough(options, way, claimed, signal)
     await store.write(unit => recordOutcome(unit, claimed, outcome, now(), jitter()))
   } catch (fault) {
     // Nothing may stay « sending »: what was written down decides. A message that faults waits like any other.
@@ -85,7 +96,12 @@ async function deliver(options: DeliveryOptions, way: MailRoute, claimed: Claime
   }
 }
 
-async function sendThrough(options: DeliveryOptions, way: MailRoute, claimed: Claimed): Promise<SendOutcome> {
+async function sendThrough(
+  options: DeliveryOptions,
+  way: MailRoute,
+  claimed: Claimed,
+  signal: AbortSignal | undefined,
+): Promise<SendOutcome> {
   const { store, readBytes } = options
   const file = await store.read(db => findFile(db, claimed.fileId))
   if (!file) throw new Error(`message ${claimed.id} has no file`)
@@ -99,10 +115,11 @@ async function sendThrough(options: DeliveryOptions, way: MailRoute, claimed: Cl
   }
   return way.transport.send(message, {
     phase: phase => store.write(unit => recordPhase(unit, claimed, phase)),
+    signal,
   })
 }
 
-/** The address of the sender follows the settings: a wrong one waits for its repair. */
+/** What cannot be an address waits: the settings or the store hold something that a person must repair. */
 function envelopeOrNull(from: string, to: string): Envelope | null {
   try {
     return envelopeOf(from, to)

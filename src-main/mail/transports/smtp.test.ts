@@ -14,8 +14,8 @@ const opened = <T extends { close: () => Promise<void> }>(server: T): T => {
 }
 
 const BYTES = Buffer.from('From: <a@relais.example>\r\nSubject: x\r\n\r\nBonjour\r\n.\r\n..point\r\n')
-const LIMITS: SmtpLimits = { connect: 2000, greeting: 2000, idle: 2000, afterDot: 2000 }
-const SHORT: SmtpLimits = { connect: 300, greeting: 300, idle: 300, afterDot: 300 }
+const LIMITS: SmtpLimits = { connect: 2000, greeting: 2000, idle: 2000, afterDot: 2000, whenClosing: 100 }
+const SHORT: SmtpLimits = { connect: 300, greeting: 300, idle: 300, afterDot: 300, whenClosing: 100 }
 
 async function send(
   port: number,
@@ -272,4 +272,40 @@ it('sends nothing and tells the fault when data_started cannot be written down',
   })
   await expect(sending).rejects.toThrow('disk full')
   expect(server.delivered).toEqual([])
+})
+
+it('ends soon when the application closes: deferred before the body, unknown after it', async () => {
+  const long: SmtpLimits = {
+    connect: 60_000,
+    greeting: 60_000,
+    idle: 60_000,
+    afterDot: 60_000,
+    whenClosing: 100,
+  }
+  for (const [silentAt, kind] of [
+    ['MAIL', 'deferred'],
+    ['.', 'unknown'],
+  ] as const) {
+    const closing = new AbortController()
+    const server = opened(
+      await startScriptedServer(
+        polite(line => {
+          if (!line.startsWith(silentAt)) return undefined
+          closing.abort()
+          return null
+        }),
+      ),
+    )
+    const transport = openSmtpTransport(
+      { host: '127.0.0.1', port: server.port, security: 'none', user: null, password: null },
+      long,
+    )
+    const message = {
+      envelope: { from: 'a@b.example', to: 'c@d.example' },
+      bytes: Buffer.from('Subject: x\r\n\r\nBonjour\r\n'),
+      messageId: '<m@b.example>',
+    }
+    const outcome = await transport.send(message, { phase: async () => undefined, signal: closing.signal })
+    expect([silentAt, outcome.kind]).toEqual([silentAt, kind])
+  }
 })

@@ -23,9 +23,17 @@ export type SmtpLimits = {
   readonly idle: number
   /** For the answer to the final dot: RFC 5321 4.5.3.2.6 asks ten minutes, giving up earlier makes duplicates. */
   readonly afterDot: number
+  /** For that answer once the application closes. */
+  readonly whenClosing: number
 }
 
-export const SMTP_LIMITS: SmtpLimits = { connect: 20_000, greeting: 20_000, idle: 60_000, afterDot: 600_000 }
+export const SMTP_LIMITS: SmtpLimits = {
+  connect: 20_000,
+  greeting: 20_000,
+  idle: 60_000,
+  afterDot: 600_000,
+  whenClosing: 3000,
+}
 
 const CHUNK = 64 * 1024
 
@@ -49,6 +57,7 @@ async function send(
   await on.phase('connecting')
   const line = openLine(account, limits)
   const body = openBody(message.bytes, on, line)
+  const unwatch = watchStop(on.signal, limits, line, body)
   try {
     await line.step(limits.connect + limits.greeting, done => line.connection.connect(done))
     await logIn(account, limits, line)
@@ -58,9 +67,28 @@ async function send(
     if (body.progress() !== 'given') return { kind: 'unknown', reason: `answered before the end: ${answer}` }
     return { kind: 'accepted', answer }
   } catch (error) {
+    // Nothing of the body leaves after the cut: what counts is how far it was before.
+    const progress = body.progress()
     line.cut()
     await body.settled()
-    return readFailure(error, body.progress())
+    return readFailure(error, progress)
+  } finally {
+    unwatch()
+  }
+}
+
+/** Before the body nothing is lost by giving up; after, an answer that comes soon spares a person a question. */
+function watchStop(signal: AbortSignal | undefined, limits: SmtpLimits, line: Line, body: Body): () => void {
+  let timer: NodeJS.Timeout | undefined
+  const stop = () => {
+    const fail = () => line.fail(new Error('the application closed'))
+    if (body.progress() === 'none') fail()
+    else timer = setTimeout(fail, limits.whenClosing)
+  }
+  signal?.addEventListener('abort', stop, { once: true })
+  return () => {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
   }
 }
 
@@ -94,6 +122,8 @@ type Line = {
   ) => Promise<T>
   /** A sign of life: the current step has `limit` more. */
   readonly alive: (limit: number) => void
+  /** Ends the current step with this error. */
+  readonly fail: (error: Error) => void
   readonly quit: () => void
   readonly cut: () => void
   readonly limits: SmtpLimits
@@ -114,6 +144,7 @@ function openLine(account: SmtpAccount, limits: SmtpLimits): Line {
     connection,
     limits,
     alive,
+    fail: error => fail(error),
     step: async (limit, run) => {
       try {
         return await new Promise((resolve, reject) => {

@@ -11,6 +11,8 @@ export type OutgoingMessage = {
 /** What a transport says while it works. It waits for each answer before it goes on. */
 export type SendListener = {
   readonly phase: (phase: 'connecting' | 'data_started') => Promise<void>
+  /** The application closes: give up at once before the body, or shortly if its answer does not come. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A way out. `send` answers every failure of the outside with an outcome; what it throws is a fault of ours. */
