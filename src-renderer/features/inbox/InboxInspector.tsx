@@ -1,0 +1,198 @@
+import { Button } from '@mantine/core'
+import type { DossierDetail, DossierRow } from '../../../src-preload/contract/dossiers.ts'
+import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { useOffice } from '../../office/queries.ts'
+import { missingSentence } from '../../office/refusals.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { InspectorHead } from '../../shell/Screen.tsx'
+import { offerUndo } from '../../shell/status.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { ErrorState, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
+import { passedCheckNames } from '../../ui/glyphs.ts'
+import { Section } from '../../ui/Section.tsx'
+import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
+import { AgeText, DateText } from '../../ui/Texts.tsx'
+import { dateInParis, formatDate } from '../../wording/format.ts'
+import { journalSentence } from '../../wording/journal.ts'
+import { cellStateNames, checkNames, dossierStateNames, waitingOnNames } from '../../wording/terms.ts'
+import classes from './inbox.module.css'
+
+const LAST_EVENTS = 4
+const MOST_CELLS = 12
+
+/** What is focused, summed up: what holds it back, what it asks, how far the checks are, what happened last. */
+export function InboxInspector({ id }: { readonly id: DossierId }) {
+  const { data: dossier, error, refetch } = useOffice(office.dossiers.get, { id })
+  if (error) return <ErrorState text="Ce dossier n’a pas pu être lu." onRetry={() => void refetch()} />
+  if (!dossier) return <SkeletonRows count={8} height={24} />
+  return (
+    <>
+      <Head dossier={dossier} />
+      <Obstacles dossier={dossier} />
+      <Perimeter dossier={dossier} />
+      <Checks dossier={dossier} />
+      <LastEvents dossier={dossier} />
+    </>
+  )
+}
+
+type Part = { readonly dossier: DossierDetail }
+
+function Head({ dossier }: Part) {
+  const { identity, reference, state, waitingOn, waitingSince } = dossier
+  const facts = [identity.commune, identity.legalForm].filter(Boolean).join(', ')
+  return (
+    <InspectorHead
+      title={identity.companyName}
+      reference={reference}
+      facts={
+        <>
+          {facts ? `${facts}, reçu le ` : 'Reçu le '}
+          <DateText on={dateInParis(dossier.receivedAt)} year={false} />
+        </>
+      }
+      badges={
+        <>
+          <Badge tone="accent">{dossierStateNames[state]}</Badge>
+          {waitingOn !== 'nobody' && (
+            <Badge>
+              {waitingOn === 'us' ? 'À nous' : waitingOnNames[waitingOn]} depuis{' '}
+              <AgeText since={waitingSince} />
+            </Badge>
+          )}
+        </>
+      }
+    />
+  )
+}
+
+function Obstacles({ dossier: { state, missingForApproval } }: Part) {
+  if (state !== 'received' && state !== 'in_review') return null
+  return (
+    <Section title="Ce qui retient le dossier">
+      <ul className={classes.facts}>
+        {missingForApproval.length === 0 && <li>Rien : il peut être approuvé.</li>}
+        {missingForApproval.map(missing => (
+          <li key={JSON.stringify(missing)}>
+            <StateGlyph state={missing.what === 'document-missing' ? 'missing' : 'failed'} named={false} />
+            <span>{missingSentence(missing)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Perimeter({ dossier: { perimeter } }: Part) {
+  const shown = perimeter.slice(0, MOST_CELLS)
+  return (
+    <Section title="Périmètre demandé" note={perimeter.length === 0 ? 'aucune cellule' : undefined}>
+      <ul className={classes.lines}>
+        {shown.map(cell => (
+          <li key={`${cell.departmentCode} ${cell.subtypeCode}`}>
+            <span className="mute">{cell.departmentCode}</span>
+            <span className={classes.cut}>{cell.subtypeName}</span>
+            <StateLabel state={cell.state}>
+              {cell.until === null
+                ? cellStateNames[cell.state]
+                : `${cell.state === 'option' ? 'Option,' : 'Jusqu’au'} ${formatDate(cell.until, { year: false })}`}
+            </StateLabel>
+          </li>
+        ))}
+        {perimeter.length > shown.length && (
+          <li className="mute">et {perimeter.length - shown.length} autres</li>
+        )}
+      </ul>
+    </Section>
+  )
+}
+
+function Checks({ dossier: { checks } }: Part) {
+  return (
+    <Section title="Contrôles de la plateforme">
+      <ul className={classes.checks}>
+        {checks.map(check => (
+          <li key={check.kind}>
+            <StateGlyph state={check.outcome} named={false} />
+            <span>{checkNames[check.kind]}</span>
+            <span className={check.outcome === 'to_judge' ? 'mute' : undefined}>
+              {check.count
+                ? `${check.count.passed} sur ${check.count.total}`
+                : check.outcome === 'passed'
+                  ? passedCheckNames[check.kind]
+                  : check.outcome === 'failed'
+                    ? 'Non satisfait'
+                    : 'À juger'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function LastEvents({ dossier: { journal } }: Part) {
+  return (
+    <Section title="Derniers événements">
+      <ul className={classes.events}>
+        {journal.slice(0, LAST_EVENTS).map(entry => (
+          <li key={entry.seq}>
+            <DateText on={dateInParis(entry.at)} year={false} />
+            <span>{journalSentence(entry)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+type FootProps = {
+  readonly row: DossierRow
+  readonly me: number | undefined
+  readonly onOpen: (id: DossierId) => void
+}
+
+/** Take it, give it back, open it. */
+export function InboxInspectorFoot({ row, me, onOpen }: FootProps) {
+  const release = useCommand(office.dossiers.release)
+  const claim = useCommand(office.dossiers.claim, {
+    onDone: () => offerUndo({ text: `${row.reference} pris`, undo: () => void release.run({ id: row.id }) }),
+  })
+  const isMine = row.claimedBy !== null && row.claimedBy.id === me
+  const isOpen = row.state === 'received' || row.state === 'in_review'
+  const take = () => void claim.run({ id: row.id })
+  const giveBack = () => void release.run({ id: row.id })
+  useKeys([
+    { keys: 'p', label: 'prendre', when: isOpen && !isMine, run: take },
+    { keys: 'r', label: 'rendre', when: isMine, run: giveBack },
+  ])
+  return (
+    <>
+      <Button onClick={() => onOpen(row.id)}>
+        {isMine ? 'Reprendre' : 'Ouvrir'}
+        <span className="kbd" aria-hidden="true">
+          ↵
+        </span>
+      </Button>
+      {isOpen && !isMine && (
+        <Button onClick={take} loading={claim.pending}>
+          Prendre
+          <span className="kbd" aria-hidden="true">
+            P
+          </span>
+        </Button>
+      )}
+      {isMine && (
+        <Button onClick={giveBack} loading={release.pending}>
+          Rendre
+          <span className="kbd" aria-hidden="true">
+            R
+          </span>
+        </Button>
+      )}
+      <RefusalNote refusal={claim.refusal ?? release.refusal} />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import type { GlyphState } from '../../ui/glyphs.ts'
+import { StateLabel } from '../../ui/StateGlyph.tsx'
+
+const cells: readonly GlyphState[] = [
+  'libre',
+  'option',
+  'en-cours',
+  'echeance-proche',
+  'suspendue',
+  'preavis',
+]
+const documents: readonly GlyphState[] = ['conforme', 'to_judge', 'to_replace', 'refused', 'missing']
+
+/** What the glyphs of the two columns mean. */
+export function InboxLegend() {
+  return (
+    <>
+      {cells.map(state => (
+        <StateLabel key={state} state={state} />
+      ))}
+      <span className="sep" aria-hidden="true" />
+      {documents.map(state => (
+        <StateLabel key={state} state={state} />
+      ))}
+    </>
+  )
+}

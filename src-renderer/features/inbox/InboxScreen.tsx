@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core'
+import { IconPlus, IconUpload } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { useOffice } from '../../office/queries.ts'
+import { rememberWalk } from '../../office/walk.ts'
+import { ViewTabs } from '../../shell/Bars.tsx'
+import { useKeys } from '../../shell/keyboard.ts'
+import { Screen } from '../../shell/Screen.tsx'
+import { notify } from '../../shell/status.ts'
+import { formatCount } from '../../wording/format.ts'
+import { DropZone } from './DropZone.tsx'
+import { InboxFilters } from './InboxFilters.tsx'
+import { InboxInspector, InboxInspectorFoot } from './InboxInspector.tsx'
+import { InboxLegend } from './InboxLegend.tsx'
+import { InboxTable } from './InboxTable.tsx'
+import { Intake } from './Intake.tsx'
+import { useInbox, views } from './use-inbox.ts'
+import { useIntake } from './use-intake.ts'
+
+/** The dossiers, by view; what is focused is summed up at the right. */
+export function InboxScreen() {
+  const navigate = useNavigate()
+  const inbox = useInbox()
+  const { data: counts } = useOffice(office.dossiers.counts)
+  const { data: me } = useOffice(office.staff.current)
+  const [focusedId, setFocusedId] = useState<DossierId | null>(null)
+  const rows = inbox.list.data?.rows ?? []
+  // The first row is focused until another one is: J, P and ↵ always have something to act on.
+  const focused = rows.find(({ id }) => id === focusedId) ?? rows[0]
+  const viewLabel = views.find(({ id }) => id === inbox.view)?.label ?? ''
+  const open = (id: DossierId) => {
+    const total = inbox.list.data?.total ?? 0
+    rememberWalk('dossier', {
+      label: viewLabel,
+      ids: rows.map(row => row.id),
+      offset: inbox.window.offset,
+      total,
+    })
+    void navigate(`/dossiers/${id}`)
+  }
+  const next = useCommand(office.dossiers.claimNext, { onDone: ({ id }) => void navigate(`/dossiers/${id}`) })
+  const takeNext = async () => {
+    if (next.pending) return
+    const taken = await next.run()
+    if (!taken) notify({ text: 'Plus rien à prendre\u00a0: tous les dossiers à traiter sont pris.' })
+  }
+  const intake = useIntake()
+  const picker = useRef<HTMLInputElement>(null)
+  const create = () => void navigate('/dossiers/nouveau')
+  useKeys([
+    { keys: 'n', label: 'prendre le suivant', run: () => void takeNext() },
+    { keys: 'i', label: 'importer', hidden: true, run: () => picker.current?.click() },
+  ])
+  const toReview = counts?.to_review
+  return (
+    <DropZone onFiles={intake.take} label="Déposez les courriels (.eml) : chacun devient un dossier.">
+      <Screen
+        title="Boîte de réception"
+        subtitle={toReview === undefined ? '' : `${formatCount(toReview, 'dossier')} à traiter`}
+        actions={
+          <>
+            <Button
+              leftSection={<IconUpload size={16} stroke={1.75} />}
+              onClick={() => picker.current?.click()}
+            >
+              Importer des courriels…
+            </Button>
+            <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={create}>
+              Nouveau dossier
+            </Button>
+            <Button variant="filled" loading={next.pending} onClick={() => void takeNext()}>
+              Prendre le suivant
+              <span className="kbd" aria-hidden="true">
+                N
+              </span>
+            </Button>
+          </>
+        }
+        tabs={
+          <ViewTabs
+            label="Vues"
+            value={inbox.view}
+            onChange={vue => inbox.change({ vue })}
+            tabs={views.map(view => ({ ...view, count: counts?.[view.id] }))}
+          />
+        }
+        filters={<InboxFilters inbox={inbox} />}
+        legend={<InboxLegend />}
+        inspectorLabel="Aperçu du dossier"
+        inspector={focused && <InboxInspector id={focused.id} />}
+        inspectorFoot={focused && <InboxInspectorFoot row={focused} me={me?.id} onOpen={open} />}
+      >
+        <Intake intake={intake} />
+        <input
+          ref={picker}
+          type="file"
+          accept=".eml,message/rfc822"
+          multiple
+          hidden
+          aria-label="Courriels à importer"
+          onChange={event => {
+            intake.take([...(event.currentTarget.files ?? [])])
+            event.currentTarget.value = ''
+          }}
+        />
+        <InboxTable
+          inbox={inbox}
+          label={`Dossiers, ${viewLabel}`}
+          me={me?.id}
+          focusedId={focused?.id ?? null}
+          onFocusChange={setFocusedId}
+          onOpen={open}
+          onImport={() => picker.current?.click()}
+          onCreate={create}
+        />
+      </Screen>
+    </DropZone>
+  )
+}

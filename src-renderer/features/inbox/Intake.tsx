@@ -1,0 +1,82 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { RefusalNote } from '../../ui/Feedback.tsx'
+import { formatCount, withSpaces } from '../../wording/format.ts'
+import classes from './inbox.module.css'
+import type { IntakeState, TakenFile } from './use-intake.ts'
+
+/** How far an intake is, then what became of each message, until it is put away. */
+export function Intake({ intake }: { readonly intake: IntakeState }) {
+  const { pending, progress, results, refusal } = intake
+  if (pending) {
+    return (
+      <div className={classes.intake} role="status">
+        Lecture des courriels{progress ? ` : ${progress.done} sur ${progress.total}` : '…'}
+        <Button size="xs" onClick={intake.stop}>
+          Arrêter
+        </Button>
+      </div>
+    )
+  }
+  if (refusal) return <RefusalNote refusal={refusal} />
+  if (results.length === 0) return null
+  const made = results.filter(({ outcome }) => outcome === 'dossier').length
+  return (
+    <section className={classes.intake} aria-label="Courriels repris">
+      <div className={classes.intakeHead}>
+        <b>{withSpaces(`${formatCount(made, 'dossier')} de plus`)}</b>
+        <ActionIcon size={20} aria-label="Fermer la liste" onClick={intake.clear}>
+          <IconX size={14} stroke={1.75} />
+        </ActionIcon>
+      </div>
+      <ul className={classes.taken}>
+        {results.map((taken, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name
+          <li key={index}>
+            <span className={classes.cut}>{taken.name}</span>
+            <Outcome taken={taken} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Outcome({ taken }: { readonly taken: TakenFile }) {
+  switch (taken.outcome) {
+    case 'dossier':
+      return (
+        <a href={`#/dossiers/${taken.dossierId}`}>
+          {taken.reference}, {formatCount(taken.files, 'pièce')}
+        </a>
+      )
+    case 'already':
+      return taken.dossierId === null ? (
+        <span className="dim">Déjà reçu : {taken.reference}</span>
+      ) : (
+        <a href={`#/dossiers/${taken.dossierId}`}>Déjà reçu : {taken.reference}</a>
+      )
+    case 'lead':
+      return <span>{taken.reference}</span>
+    case 'refused':
+      return <span className="late">{refusedSentence(taken.reason)}</span>
+    case 'not-sent':
+      return <span className="late">{taken.reason}</span>
+  }
+}
+
+const refusedSentences: Readonly<Record<string, string>> = {
+  empty: 'Fichier vide. Enregistrez à nouveau le courriel depuis votre messagerie.',
+  'not-a-mail': 'Ce n’est pas un courriel. Enregistrez-le au format .eml.',
+  'too-large': 'Courriel trop volumineux. Demandez ses pièces séparément.',
+  'too-deep': 'Courriel trop imbriqué pour être lu sans risque. Rien n’en est gardé.',
+  'too-many-parts': 'Courriel de trop de parties pour être lu sans risque. Rien n’en est gardé.',
+  'headers-too-large': 'En-têtes trop longs pour être lus sans risque. Rien n’en est gardé.',
+  malformed: 'Courriel abîmé. Enregistrez-le à nouveau depuis votre messagerie.',
+  timeout: 'La lecture a pris trop de temps. Rien n’en est gardé.',
+  memory: 'La lecture demandait trop de mémoire. Rien n’en est gardé.',
+  gone: 'Le fichier n’est plus là. Déposez-le à nouveau.',
+}
+
+const refusedSentence = (reason: string) =>
+  refusedSentences[reason] ?? 'Ce fichier n’a pas pu être lu. Déposez-le à nouveau.'

@@ -1,0 +1,66 @@
+import { useCallback, useState } from 'react'
+import { useSearchParams } from 'react-router'
+import type { DossierView } from '../../../src-preload/contract/dossiers.ts'
+import { office } from '../../office/client.ts'
+import { useOffice } from '../../office/queries.ts'
+import type { RegisterSort } from '../../table/columns.ts'
+import type { RowWindow } from '../../table/window-of.ts'
+import { sortOfColumn } from './columns.tsx'
+
+export const PAGE_SIZE = 50
+
+export const views: readonly { readonly id: DossierView; readonly label: string }[] = [
+  { id: 'to_review', label: 'À traiter' },
+  { id: 'mine', label: 'À moi' },
+  { id: 'waiting_provider', label: 'En attente du prestataire' },
+  { id: 'approved', label: 'Approuvés' },
+  { id: 'refused', label: 'Refusés' },
+  { id: 'all', label: 'Tous' },
+]
+
+const defaultSort: RegisterSort = { id: 'since', desc: false }
+
+/** What the inbox shows, kept in the address: going back finds the same view, filter and order. */
+export function useInbox() {
+  const [params, setParams] = useSearchParams()
+  const view = views.find(({ id }) => id === params.get('vue'))?.id ?? 'to_review'
+  const search = params.get('texte') ?? ''
+  const sort = readSort(params.get('tri')) ?? defaultSort
+  const [window, setWindow] = useState<RowWindow>({ offset: 0, limit: PAGE_SIZE * 2 })
+  const change = useCallback(
+    (next: Readonly<Record<string, string | null>>) => {
+      setWindow({ offset: 0, limit: PAGE_SIZE * 2 })
+      setParams(
+        before => {
+          const after = new URLSearchParams(before)
+          for (const [key, value] of Object.entries(next)) {
+            if (value === null || value === '') after.delete(key)
+            else after.set(key, value)
+          }
+          return after
+        },
+        { replace: true },
+      )
+    },
+    [setParams],
+  )
+  const departmentCode = params.get('departement') ?? undefined
+  const subtypeCode = params.get('prestation') ?? undefined
+  const by = sortOfColumn[sort.id] ?? 'since'
+  const list = useOffice(office.dossiers.list, {
+    view,
+    search,
+    departmentCode,
+    subtypeCode,
+    sort: { by, direction: sort.desc ? 'desc' : 'asc' },
+    ...window,
+  })
+  return { view, search, sort, departmentCode, subtypeCode, window, setWindow, change, list }
+}
+
+const readSort = (text: string | null): RegisterSort | null =>
+  text === null || !(text.replace(/^-/, '') in sortOfColumn)
+    ? null
+    : { id: text.replace(/^-/, ''), desc: text.startsWith('-') }
+
+export const writeSort = ({ id, desc }: RegisterSort): string => (desc ? `-${id}` : id)

@@ -1,0 +1,53 @@
+import type { JournalEntry } from '../../src-preload/contract/shared.ts'
+import { documentKindNames, verdictNames } from './terms.ts'
+
+/** What each kind of the journal is called in a list of events. */
+const sentences: Readonly<Record<string, string>> = {
+  'dossier.received': 'Dossier reçu',
+  'dossier.claimed': 'Dossier pris',
+  'dossier.released': 'Dossier rendu',
+  'dossier.identity-saved': 'Identité déclarée modifiée',
+  'dossier.perimeter-saved': 'Périmètre demandé modifié',
+  'dossier.approved': 'Périmètre approuvé',
+  'dossier.refused': 'Dossier refusé',
+  'dossier.closed': 'Dossier classé sans suite',
+  'dossier.reopened': 'Dossier rouvert',
+  'check.judged': 'Contrôle jugé',
+  'document.received': 'Pièce reçue',
+  'document.read': 'Pièce lue',
+  'document.reclassified': 'Pièce reclassée',
+  'document.unjudged': 'Verdict repris',
+  'hold.placed': 'Option posée',
+  'hold.released': 'Option libérée',
+  'exclusivity.granted': 'Exclusivité accordée',
+  'contract.prepared': 'Contrat composé',
+  'contract.discarded': 'Contrat écarté',
+  'contract.sent': 'Contrat mis en file',
+  'contract.signed': 'Signature enregistrée',
+  'lead.received': 'Demande reçue',
+  'lead.qualified': 'Demande qualifiée',
+  'lead.routed': 'Acheminement recalculé',
+  'lead.dispatched': 'Demande mise en file',
+  'lead.refused': 'Demande refusée',
+  'lead.withdrawn': 'Demande retirée par le client',
+  'message.accepted': 'Acceptée par le serveur',
+  'message.failed': 'Échec définitif de l’envoi',
+  'message.unknown': 'Issue de l’envoi inconnue',
+  'message.settled': 'Issue de l’envoi tranchée',
+  'message.queued': 'Remise en file',
+}
+
+/** One event in French; the codes it carries are named when they say more. */
+export function journalSentence({ kind, data }: JournalEntry): string {
+  if (kind === 'document.judged') return judgedSentence(data)
+  return sentences[kind] ?? kind
+}
+
+function judgedSentence(data: JournalEntry['data']): string {
+  const document = nameIn(documentKindNames, data.document)
+  const state = nameIn(verdictNames, data.state)
+  return document && state ? `${document}\u00a0: ${state.toLocaleLowerCase('fr')}` : 'Pièce jugée'
+}
+
+const nameIn = (names: Readonly<Record<string, string>>, code: unknown): string | undefined =>
+  typeof code === 'string' && Object.hasOwn(names, code) ? names[code] : undefined
