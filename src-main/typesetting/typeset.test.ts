@@ -12,6 +12,8 @@ const pdfOf = (change: Partial<ContractData> = {}, issuedOn = '2026-11-24'): Uin
 type Read = {
   readonly text: string
   readonly pages: readonly string[]
+  /** Runs of text as they lie on the pages: a mark inside a word cuts it. */
+  readonly runs: readonly string[]
   readonly tags: string
   readonly lang: unknown
   readonly madeOn: unknown
@@ -22,19 +24,22 @@ async function read(bytes: Uint8Array): Promise<Read> {
   const task = getDocument({ data: bytes.slice(), verbosity: 0 })
   const pdf = await task.promise
   const pages: string[] = []
+  const runs: string[] = []
   for (let number = 1; number <= pdf.numPages; number++) {
     const content = await (await pdf.getPage(number)).getTextContent()
-    pages.push(squeeze(content.items.map(item => ('str' in item ? item.str : '')).join('')))
+    const found = content.items.map(item => ('str' in item ? item.str : ''))
+    runs.push(...found)
+    pages.push(squeeze(found.join('')))
   }
   const tags = JSON.stringify(await (await pdf.getPage(1)).getStructTree())
   const metadata = await pdf.getMetadata()
   await task.destroy()
   const info: { Language?: unknown; CreationDate?: unknown } = metadata.info
-  return { text: pages.join(''), pages, tags, lang: info.Language, madeOn: info.CreationDate }
+  return { text: pages.join(''), pages, runs, tags, lang: info.Language, madeOn: info.CreationDate }
 }
 
 // A word cut at the end of a line leaves its hyphen: drop hyphens on both sides of a comparison.
-const squeeze = (text: string): string => text.replace(/[\s\u00a0\u200b\u00ad-]/gu, '')
+const squeeze = (text: string): string => text.replace(/[\s\u00a0\u00ad-]/gu, '')
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
@@ -174,6 +179,12 @@ describe('the data', () => {
     const { text, pages } = await read(pdfOf({ provider: { ...sample.provider, name } }))
     expect(text).toContain(squeeze(name))
     expect(pages.length).toBeLessThan(10)
+  })
+
+  it('are copied whole: an address holds no mark where it may break', async () => {
+    const complaintAddress = 'service-des-reclamations@relais.example'
+    const { runs } = await read(pdfOf({ complaintAddress }))
+    expect(runs.some(run => run.includes(complaintAddress))).toBe(true)
   })
 
   it('keep every letter of a name in Arabic', async () => {
