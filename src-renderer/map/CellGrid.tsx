@@ -64,6 +64,7 @@ export function CellGrid(props: CellGridProps) {
     overscan: 6,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
+    scrollPaddingEnd: gap,
   })
   const across = useVirtualizer({
     horizontal: true,

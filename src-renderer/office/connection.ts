@@ -56,10 +56,13 @@ function openSocket(attempt: number): void {
 
 function awaitPorts(): void {
   let down: AbortController | undefined
+  let current: MessagePort | undefined
   window.addEventListener('message', event => {
     const [port] = event.ports
     if (event.source !== window || event.data !== PORT_MESSAGE || !port) return
     if (down) leave(down)
+    current?.close()
+    current = port
     const opened = enter(new PortLink({ port }))
     down = opened
     port.addEventListener('close', () => {
@@ -82,10 +85,14 @@ export function connect(): void {
 export const link: ClientLink<ClientContext> = {
   async call(path, input, options) {
     const { link: through, down } = await door.promise
-    const lost = new Promise<never>((_, reject) => {
-      down.addEventListener('abort', () => reject(down.reason), { once: true })
-    })
-    return await Promise.race([through.call(path, input, options), lost])
+    const lost = Promise.withResolvers<never>()
+    const onDown = () => lost.reject(down.reason)
+    down.addEventListener('abort', onDown)
+    try {
+      return await Promise.race([through.call(path, input, options), lost.promise])
+    } finally {
+      down.removeEventListener('abort', onDown)
+    }
   },
 }
 

@@ -116,6 +116,15 @@ const invalidate = (changes: readonly ChangeEvent[]) =>
       changes.some(change => isTouched(path as readonly string[], input, change)),
   })
 
+/** A signal that aborts when the line goes down: what listens on a dead line would wait for ever. */
+function untilLost(): { readonly signal: AbortSignal; readonly release: () => void } {
+  const lost = new AbortController()
+  const release = subscribeConnection(() => {
+    if (connectionState() === 'lost') lost.abort()
+  })
+  return { signal: lost.signal, release }
+}
+
 /**
  * Listens to what changes and asks again for what it touches, several changes at once; when the line comes back,
  * asks again for everything. Returns how to stop.
@@ -129,19 +138,22 @@ export function followChanges(): () => void {
   }
   const follow = async () => {
     for (let first = true; !stopped.signal.aborted; first = false) {
+      const lost = untilLost()
       try {
-        const changes = await office.office.changes(undefined, { signal: stopped.signal })
+        const signal = AbortSignal.any([stopped.signal, lost.signal])
+        const changes = await office.office.changes(undefined, { signal })
         if (!first) void queryClient.invalidateQueries()
         for await (const change of changes) {
           if (waiting.length === 0) setTimeout(flush, 40)
           waiting.push(change)
         }
       } catch (error) {
-        if (stopped.signal.aborted) return
-        if (!(error instanceof ConnectionLost))
-          console.warn('The change events stopped; listening again.', error)
+        const expected = lost.signal.aborted || stopped.signal.aborted || error instanceof ConnectionLost
+        if (!expected) console.warn('The change events stopped; listening again.', error)
+      } finally {
+        lost.release()
       }
-      await new Promise(resolve => setTimeout(resolve, 500))
+      await new Promise(resolve => setTimeout(resolve, 200))
     }
   }
   void follow()

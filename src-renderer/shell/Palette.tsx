@@ -34,7 +34,18 @@ export function Palette({ screens }: { readonly screens: readonly ScreenEntry[] 
     { label: 'Affichage', actions: typed === '' ? [] : matching(looks, typed) },
   ].filter(({ actions }) => actions.length > 0)
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} maxHeight={420} scrollable>
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      maxHeight={420}
+      scrollable
+      lockScroll={false}
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.32 }}
+      transitionProps={{ transition: 'fade', duration: 120 }}
+    >
       <Spotlight.Search
         placeholder="Chercher ou agir"
         aria-label="Chercher ou agir"

@@ -17,7 +17,6 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core'
-import { Spotlight } from '@mantine/spotlight'
 
 /** Mantine wants ten shades; the interface only ever reaches them through the variables set below. */
 const accent: MantineColorsTuple = [
@@ -82,14 +81,6 @@ export const theme = createTheme({
         lockScroll: false,
         transitionProps: { duration: 160 },
         closeButtonProps: { 'aria-label': 'Fermer' },
-      },
-    }),
-    Spotlight: Spotlight.extend({
-      defaultProps: {
-        lockScroll: false,
-        yOffset: '12vh',
-        overlayProps: { blur: 0, backgroundOpacity: 0.32 },
-        transitionProps: { transition: 'fade', duration: 120 },
       },
     }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 120 }, shadow: undefined } }),
