@@ -83,6 +83,17 @@ export function AgeText({ since, lateFromDays }: AgeTextProps) {
   )
 }
 
+/** « depuis 2 j », or « à l’instant » while it is. */
+export function SinceText({ since }: { readonly since: Instant }) {
+  const now = useNow() + minute
+  const age = formatAge(since, now)
+  return (
+    <time dateTime={isoOf(since)} title={formatDateTime(since)}>
+      {age === formatAge(now, now) ? age : `depuis ${age}`}
+    </time>
+  )
+}
+
 /** Integer cents of euro. */
 export function MoneyText({ cents }: { readonly cents: number }) {
   return <span className="nowrap">{formatMoney(cents)}</span>

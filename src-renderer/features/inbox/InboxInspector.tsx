@@ -9,11 +9,11 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { InspectorHead } from '../../shell/Screen.tsx'
 import { offerUndo } from '../../shell/status.ts'
 import { Badge } from '../../ui/Badge.tsx'
-import { ErrorState, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
+import { ErrorState, KeyHint, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
 import { passedCheckNames } from '../../ui/glyphs.ts'
 import { Section } from '../../ui/Section.tsx'
 import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
-import { AgeText, DateText } from '../../ui/Texts.tsx'
+import { DateText, SinceText } from '../../ui/Texts.tsx'
 import { dateInParis, formatDate } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
 import { cellStateNames, checkNames, dossierStateNames, waitingOnNames } from '../../wording/terms.ts'
@@ -58,8 +58,7 @@ function Head({ dossier }: Part) {
           <Badge tone="accent">{dossierStateNames[state]}</Badge>
           {waitingOn !== 'nobody' && (
             <Badge>
-              {waitingOn === 'us' ? 'À nous' : waitingOnNames[waitingOn]} depuis{' '}
-              <AgeText since={waitingSince} />
+              {waitingOn === 'us' ? 'À nous' : waitingOnNames[waitingOn]} <SinceText since={waitingSince} />
             </Badge>
           )}
         </>
@@ -170,26 +169,17 @@ export function InboxInspectorFoot({ row, me, onOpen }: FootProps) {
   ])
   return (
     <>
-      <Button onClick={() => onOpen(row.id)}>
+      <Button onClick={() => onOpen(row.id)} rightSection={<KeyHint>↵</KeyHint>}>
         {isMine ? 'Reprendre' : 'Ouvrir'}
-        <span className="kbd" aria-hidden="true">
-          ↵
-        </span>
       </Button>
       {isOpen && !isMine && (
-        <Button onClick={take} loading={claim.pending}>
+        <Button onClick={take} loading={claim.pending} rightSection={<KeyHint>P</KeyHint>}>
           Prendre
-          <span className="kbd" aria-hidden="true">
-            P
-          </span>
         </Button>
       )}
       {isMine && (
-        <Button onClick={giveBack} loading={release.pending}>
+        <Button onClick={giveBack} loading={release.pending} rightSection={<KeyHint>R</KeyHint>}>
           Rendre
-          <span className="kbd" aria-hidden="true">
-            R
-          </span>
         </Button>
       )}
       <RefusalNote refusal={claim.refusal ?? release.refusal} />

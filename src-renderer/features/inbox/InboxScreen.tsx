@@ -4,13 +4,14 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
-import { useCommand } from '../../office/commands.ts'
+import { useCommand, useLongCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
 import { rememberWalk } from '../../office/walk.ts'
 import { ViewTabs } from '../../shell/Bars.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { notify } from '../../shell/status.ts'
+import { KeyHint } from '../../ui/Feedback.tsx'
 import { formatCount } from '../../wording/format.ts'
 import { DropZone } from './DropZone.tsx'
 import { InboxFilters } from './InboxFilters.tsx'
@@ -49,6 +50,7 @@ export function InboxScreen() {
     if (!taken) notify({ text: 'Plus rien à prendre\u00a0: tous les dossiers à traiter sont pris.' })
   }
   const intake = useIntake()
+  const example = useLongCommand(office.intake.loadExample)
   const picker = useRef<HTMLInputElement>(null)
   const create = () => void navigate('/dossiers/nouveau')
   useKeys([
@@ -72,11 +74,13 @@ export function InboxScreen() {
             <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={create}>
               Nouveau dossier
             </Button>
-            <Button variant="filled" loading={next.pending} onClick={() => void takeNext()}>
+            <Button
+              variant="filled"
+              loading={next.pending}
+              onClick={() => void takeNext()}
+              rightSection={<KeyHint>N</KeyHint>}
+            >
               Prendre le suivant
-              <span className="kbd" aria-hidden="true">
-                N
-              </span>
             </Button>
           </>
         }
@@ -94,7 +98,7 @@ export function InboxScreen() {
         inspector={focused && <InboxInspector id={focused.id} />}
         inspectorFoot={focused && <InboxInspectorFoot row={focused} me={me?.id} onOpen={open} />}
       >
-        <Intake intake={intake} />
+        <Intake intake={intake} example={example} />
         <input
           ref={picker}
           type="file"
@@ -116,6 +120,7 @@ export function InboxScreen() {
           onOpen={open}
           onImport={() => picker.current?.click()}
           onCreate={create}
+          onExample={() => void example.run()}
         />
       </Screen>
     </DropZone>

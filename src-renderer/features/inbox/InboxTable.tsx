@@ -18,9 +18,10 @@ type InboxTableProps = {
   readonly onOpen: (id: DossierId) => void
   readonly onImport: () => void
   readonly onCreate: () => void
+  readonly onExample: () => void
 }
 
-export function InboxTable({ inbox, label, me, onImport, onCreate, ...rest }: InboxTableProps) {
+export function InboxTable({ inbox, label, me, onImport, onCreate, onExample, ...rest }: InboxTableProps) {
   const { list, window, setWindow, sort, change } = inbox
   const columns = useMemo(() => inboxColumns(me), [me])
   return (
@@ -41,13 +42,16 @@ export function InboxTable({ inbox, label, me, onImport, onCreate, ...rest }: In
       sort={sort}
       onSortChange={next => change({ tri: writeSort(next) })}
       windowed={{ offset: window.offset, pageSize: PAGE_SIZE, onWindow: setWindow }}
-      empty={<EmptyInbox inbox={inbox} onImport={onImport} onCreate={onCreate} />}
+      empty={<EmptyInbox inbox={inbox} onImport={onImport} onCreate={onCreate} onExample={onExample} />}
       {...rest}
     />
   )
 }
 
-function EmptyInbox({ inbox, ...acts }: Pick<InboxTableProps, 'inbox' | 'onImport' | 'onCreate'>) {
+function EmptyInbox({
+  inbox,
+  ...acts
+}: Pick<InboxTableProps, 'inbox' | 'onImport' | 'onCreate' | 'onExample'>) {
   const { data: status } = useOffice(office.office.status)
   if (status?.empty) return <EmptyOffice {...acts} />
   const filtered =

@@ -5,20 +5,35 @@ import { formatCount, withSpaces } from '../../wording/format.ts'
 import classes from './inbox.module.css'
 import type { IntakeState, TakenFile } from './use-intake.ts'
 
+type LongWork = Pick<IntakeState, 'pending' | 'progress' | 'refusal' | 'stop'>
+type IntakeProps = {
+  readonly intake: IntakeState
+  /** The example being loaded: it outlives the empty list that offered it. */
+  readonly example: LongWork
+}
+
 /** How far an intake is, then what became of each message, until it is put away. */
-export function Intake({ intake }: { readonly intake: IntakeState }) {
-  const { pending, progress, results, refusal } = intake
-  if (pending) {
-    return (
-      <div className={classes.intake} role="status">
-        Lecture des courriels{progress ? ` : ${progress.done} sur ${progress.total}` : '…'}
-        <Button size="xs" onClick={intake.stop}>
-          Arrêter
-        </Button>
-      </div>
-    )
-  }
-  if (refusal) return <RefusalNote refusal={refusal} />
+export function Intake({ intake, example }: IntakeProps) {
+  if (intake.pending) return <Going text="Lecture des courriels" work={intake} />
+  if (example.pending) return <Going text="L’exemple arrive" work={example} />
+  const refusal = intake.refusal ?? example.refusal
+  return refusal ? <RefusalNote refusal={refusal} /> : <Taken intake={intake} />
+}
+
+function Going({ text, work: { progress, stop } }: { readonly text: string; readonly work: LongWork }) {
+  return (
+    <div className={classes.intake} role="status">
+      {text}
+      {progress ? withSpaces(` : ${progress.done} sur ${progress.total}`) : '…'}
+      <Button size="xs" onClick={stop}>
+        Arrêter
+      </Button>
+    </div>
+  )
+}
+
+function Taken({ intake }: { readonly intake: IntakeState }) {
+  const { results } = intake
   if (results.length === 0) return null
   const made = results.filter(({ outcome }) => outcome === 'dossier').length
   return (
