@@ -30,11 +30,11 @@ const sentences: Readonly<Record<string, string>> = {
   'lead.dispatched': 'Demande mise en file',
   'lead.refused': 'Demande refusée',
   'lead.withdrawn': 'Demande retirée par le client',
-  'message.accepted': 'Acceptée par le serveur',
-  'message.failed': 'Échec définitif de l’envoi',
-  'message.unknown': 'Issue de l’envoi inconnue',
-  'message.settled': 'Issue de l’envoi tranchée',
-  'message.queued': 'Remise en file',
+  'message-accepted': 'Acceptée par le serveur',
+  'message-failed': 'Échec définitif de l’envoi',
+  'message-unknown': 'Issue de l’envoi inconnue',
+  'message-settled-received': 'Réception confirmée',
+  'message-settled-not-received': 'Non reçue\u00a0: remise en file',
 }
 
 /** One event in French; the codes it carries are named when they say more. */
