@@ -11,7 +11,12 @@ export class ConnectionLost extends Error {
   override readonly name = 'ConnectionLost'
 }
 
-type Door = { readonly link: ClientLink<ClientContext>; readonly down: AbortSignal }
+type Door = {
+  readonly link: ClientLink<ClientContext>
+  readonly down: AbortSignal
+  /** Whether a call that failed just now failed because of the line. */
+  readonly isOpen: () => boolean
+}
 
 /** The name under which the preload script hands the port to the page: `postMessage('apanage:port', …, [port])`. */
 export const PORT_MESSAGE = 'apanage:port'
@@ -27,9 +32,9 @@ const announce = (next: ConnectionState) => {
   for (const listener of listeners) listener()
 }
 
-const enter = (link: ClientLink<ClientContext>): AbortController => {
+const enter = (link: ClientLink<ClientContext>, isOpen: () => boolean): AbortController => {
   const down = new AbortController()
-  door.resolve({ link, down: down.signal })
+  door.resolve({ link, down: down.signal, isOpen })
   announce('open')
   return down
 }
@@ -45,11 +50,13 @@ function openSocket(attempt: number): void {
   const socket = new WebSocket(url)
   let down: AbortController | undefined
   socket.addEventListener('open', () => {
-    down = enter(new SocketLink({ websocket: socket }))
+    const opened = enter(new SocketLink({ websocket: socket }), () => socket.readyState === WebSocket.OPEN)
+    down = opened
+    // After the link's own listener: by then it has let go of its calls and sends nothing on a dead socket.
+    socket.addEventListener('close', () => leave(opened))
   })
   socket.addEventListener('close', () => {
-    if (down) leave(down)
-    else if (attempt > 0) announce('lost')
+    if (!down && attempt > 0) announce('lost')
     setTimeout(() => openSocket(down ? 1 : attempt + 1), backOff(attempt))
   })
 }
@@ -63,7 +70,12 @@ function awaitPorts(): void {
     if (down) leave(down)
     current?.close()
     current = port
-    const opened = enter(new PortLink({ port }))
+    let closed = false
+    // Before the link's own listener, which fails its calls: they then know why.
+    port.addEventListener('close', () => {
+      closed = true
+    })
+    const opened = enter(new PortLink({ port }), () => !closed && current === port)
     down = opened
     port.addEventListener('close', () => {
       if (down !== opened) return
@@ -84,12 +96,14 @@ export function connect(): void {
 /** A link that waits for the line, and fails with ConnectionLost when the line goes down during a call. */
 export const link: ClientLink<ClientContext> = {
   async call(path, input, options) {
-    const { link: through, down } = await door.promise
+    const { link: through, down, isOpen } = await door.promise
     const lost = Promise.withResolvers<never>()
     const onDown = () => lost.reject(down.reason)
     down.addEventListener('abort', onDown)
     try {
       return await Promise.race([through.call(path, input, options), lost.promise])
+    } catch (error) {
+      throw isOpen() ? error : new ConnectionLost()
     } finally {
       down.removeEventListener('abort', onDown)
     }
