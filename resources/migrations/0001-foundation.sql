@@ -326,7 +326,7 @@ CREATE TABLE exclusivity (
 ) STRICT;
 CREATE INDEX exclusivity_cell ON exclusivity (department_code, subtype_code, starts_on, ends_on);
 CREATE INDEX exclusivity_subtype ON exclusivity (subtype_code, department_code, starts_on, ends_on);
-CREATE INDEX exclusivity_end ON exclusivity (ends_on); -- those of today among years of past ones
+CREATE INDEX exclusivity_end ON exclusivity (ends_on, starts_on); -- those of today among years of past ones
 CREATE INDEX exclusivity_provider ON exclusivity (provider_id, starts_on);
 CREATE INDEX exclusivity_dossier ON exclusivity (dossier_id);
 CREATE INDEX exclusivity_contract ON exclusivity (contract_id);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { cellDetail, cellMatrix, cellView } from '../../../src-preload/contract/cells.ts'
 import type { HoldId } from '../../../src-preload/contract/ids.ts'
+import { STATE_LETTERS } from '../../store/queries/cell-views.ts'
 import { aContract, aDossier, anOffice, aProvider, LEAK_IN_ISERE, type TestOffice } from '../testing.ts'
 import { getCell } from './get-cell.ts'
 import { getHolder } from './get-holder.ts'
@@ -101,6 +102,26 @@ describe('the state of a cell', () => {
     expect(letterOf(option)).toBe('o')
     expect(matrix.states.replaceAll('l', '')).toHaveLength(2)
   })
+})
+
+test('the grid and the list of a sub-type say the same of every cell, renewals included', async () => {
+  const test = await anOffice()
+  const { office, staffId } = test
+  const holder = await aContract(test, { startsOn: '2025-12-15' })
+  await aProvider(test, { cells: [{ ...LEAK_IN_ISERE, departmentCode: '01' }], startsOn: '2025-12-15' })
+  await aProvider(test, { cells: [{ ...LEAK_IN_ISERE, departmentCode: '02' }], startsOn: '2027-06-01' })
+  await office.store.write(async ({ db }) =>
+    db.run(sql`INSERT INTO exclusivity (department_code, subtype_code, provider_id, starts_on, ends_on, granted_at, granted_by)
+      VALUES ('38', ${subtypeCode}, ${holder.providerId}, '2026-12-15', '2027-12-15', ${office.now()}, ${staffId})`),
+  )
+  for (const on of ['2026-11-24', '2026-01-05', '2027-05-31', '2027-12-01']) {
+    const { departmentCodes, subtypeCodes, states } = await getMatrix(office, { on })
+    const column = subtypeCodes.indexOf(subtypeCode)
+    const letters = departmentCodes.map((_, row) => states[row * subtypeCodes.length + column]).join('')
+    const views = await listCellStates(office, { subtypeCode, on })
+    expect([on, letters]).toEqual([on, views.map(({ state }) => STATE_LETTERS[state]).join('')])
+  }
+  expect(await stateOf(test)).toMatchObject({ state: 'en-cours', until: '2027-12-14' })
 })
 
 describe('an option', () => {

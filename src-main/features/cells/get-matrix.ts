@@ -1,4 +1,5 @@
 import type { CellMatrix } from '../../../src-preload/contract/cells.ts'
+import { addDays } from '../../domain/civil-date.ts'
 import { cellMoment } from '../../store/queries/cell-moment.ts'
 import { deriveCells, STATE_LETTERS } from '../../store/queries/cell-views.ts'
 import { listDepartments, listSubtypes } from '../../store/queries/cells.ts'
@@ -16,7 +17,9 @@ export async function getMatrix(
     const cells = departmentCodes.flatMap(departmentCode =>
       subtypeCodes.map(subtypeCode => ({ departmentCode, subtypeCode })),
     )
-    const derived = await deriveCells(db, cells, { ...moment, scope: { of: 'all' } })
+    // A renewal counts when it begins within the days that make an end a near one; nothing later changes a letter.
+    const beginsBy = addDays(moment.on, moment.soonDays)
+    const derived = await deriveCells(db, cells, { ...moment, scope: { of: 'all', beginsBy } })
     const states = derived.map(({ state }) => STATE_LETTERS[state]).join('')
     return { on: moment.on, departmentCodes, subtypeCodes, states }
   })

@@ -1,6 +1,6 @@
-import postalCodes from '../../../resources/data/postal-code-exceptions.json' with { type: 'json' }
 import type { Department } from '../../../src-preload/contract/cells.ts'
 import { departmentOf, departmentOfCommune } from '../../domain/department.ts'
+import { postalCodeExceptions } from '../../domain/postal-code-exceptions.ts'
 import { listDepartments } from '../../store/queries/cells.ts'
 import type { Office } from '../context.ts'
 
@@ -11,7 +11,9 @@ export async function locatePostalCode(office: Office, { postalCode, insee }: As
   const departments = await office.store.read(listDepartments)
   const commune = insee === undefined ? null : departmentOfCommune(insee)
   const found =
-    commune === null ? departmentOf(postalCode, postalCodes) : { kind: 'one' as const, code: commune }
+    commune === null
+      ? departmentOf(postalCode, postalCodeExceptions)
+      : { kind: 'one' as const, code: commune }
   switch (found.kind) {
     case 'one':
       return {

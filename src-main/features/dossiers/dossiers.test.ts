@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { dossierDetail, dossierRow } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
@@ -132,6 +133,43 @@ describe('the inbox', () => {
       expect([view, (await list(test, { view })).rows.length]).toEqual([view, counts[view]])
     }
     expect((await countInbox(test.asNobody())).mine).toBe(0)
+  })
+
+  test('gives in every order, whatever the view and the filters, the same dossiers once each', async () => {
+    const test = await anOffice()
+    const ain = { ...HEAT_PUMP_IN_ISERE, departmentCode: '01' }
+    for (const count of [3, 1, 2]) {
+      await aDossier(test, {
+        companyName: `Ravier ${count}`,
+        cells: [LEAK_IN_ISERE, HEAT_PUMP_IN_ISERE, ain],
+      })
+      const asked = await aDossier(test, { companyName: `Ravier ${count}${count}` })
+      await test.office.store.write(async ({ db }) =>
+        db.run(sql`UPDATE dossier SET waiting_on = 'provider' WHERE id = ${asked.id}`),
+      )
+      test.clock.advance(1000)
+    }
+    const filters = [{}, { departmentCode: '38' }, { departmentCode: '38', ...HEAT_PUMP_IN_ISERE }]
+    for (const view of ['to_review', 'waiting_provider', 'mine', 'approved', 'all'] as const) {
+      for (const filter of filters) {
+        for (const search of ['', 'ravier']) {
+          const expected = (await list(test, { view, search, ...filter })).rows.map(({ id }) => id).toSorted()
+          expect(new Set(expected).size).toBe(expected.length)
+          for (const by of ['since', 'received', 'company', 'reference'] as const) {
+            const up = await list(test, { view, search, ...filter, sort: { by, direction: 'asc' } })
+            const down = await list(test, { view, search, ...filter, sort: { by, direction: 'desc' } })
+            const ids = up.rows.map(({ id }) => id)
+            expect(ids.toSorted()).toEqual(expected)
+            expect(down.rows.map(({ id }) => id)).toEqual(ids.toReversed())
+            expect([up.total, down.total]).toEqual([expected.length, expected.length])
+          }
+        }
+      }
+    }
+    expect((await list(test, { view: 'waiting_provider' })).total).toBe(3)
+    expect((await list(test, { view: 'to_review', subtypeCode: HEAT_PUMP_IN_ISERE.subtypeCode })).total).toBe(
+      3,
+    )
   })
 
   test('begins with what waits for us the longest', async () => {

@@ -6,7 +6,8 @@ import type { ReadConnection } from '../connection.ts'
 
 /** Which cells are asked about. */
 export type CellScope =
-  | { readonly of: 'all' }
+  /** Every cell, without what begins after `beginsBy`. */
+  | { readonly of: 'all'; readonly beginsBy: CivilDate }
   | { readonly of: 'subtype'; readonly subtypeCode: string }
   | { readonly of: 'cells'; readonly cells: readonly Cell[] }
 
@@ -83,9 +84,11 @@ function listCurrentExclusivities(db: ReadConnection, scope: CellScope, on: Civi
     case 'all':
       // Two halves, each of which walks the index of the ends: years of past exclusivities cost nothing.
       return db.all<ExclusivityRow>(sql`
-        SELECT ${EXCLUSIVITY_COLUMNS} FROM exclusivity e WHERE e.ends_on > ${on}
+        SELECT ${EXCLUSIVITY_COLUMNS} FROM exclusivity e
+        WHERE e.ends_on > ${on} AND e.starts_on <= ${scope.beginsBy}
         UNION ALL
-        SELECT ${EXCLUSIVITY_COLUMNS} FROM exclusivity e WHERE e.ends_on IS NULL`)
+        SELECT ${EXCLUSIVITY_COLUMNS} FROM exclusivity e
+        WHERE e.ends_on IS NULL AND e.starts_on <= ${scope.beginsBy}`)
     case 'subtype':
       return db.all<ExclusivityRow>(sql`
         SELECT ${EXCLUSIVITY_COLUMNS} FROM exclusivity e

@@ -47,16 +47,47 @@ export async function listDossiers(db: ReadConnection, page: DossierPage): Promi
     SELECT d.id, d.reference, d.state, d.company_name AS companyName, d.waiting_on AS waitingOn,
       d.waiting_since AS waitingSince, d.received_at AS receivedAt, d.claimed_by AS claimedById,
       (SELECT name FROM staff WHERE id = d.claimed_by) AS claimedByName
-    FROM dossier d WHERE ${conditionOf(page)} ORDER BY ${orderOf(page)}
+    FROM ${sourceOf(page, orderingOf(page))} WHERE ${conditionOf(page)} ORDER BY ${orderOf(page)}
     LIMIT ${page.limit} OFFSET ${page.offset}`)
 }
 
 /** How many dossiers match, the whole of the list. */
 export async function countDossiers(db: ReadConnection, filter: DossierFilter): Promise<number> {
+  const isAnywhere = filter.view === 'all' && cellRows(filter) === null
+  const search = searchOf(filter.search)
   const [row] = db.all<{ total: number }>(
-    sql`SELECT count(*) AS total FROM dossier d WHERE ${conditionOf(filter)}`,
+    isAnywhere && search.kind === 'words'
+      ? sql`SELECT count(*) AS total FROM dossier_fts WHERE dossier_fts MATCH ${search.query}`
+      : sql`SELECT count(*) AS total FROM ${sourceOf(filter, 'since')} WHERE ${conditionOf(filter)}`,
   )
   return row?.total ?? 0
+}
+
+/**
+ * Where to read from. The planner has no statistics and would sort all the dossiers of a view in memory: the views
+ * that people work in name their index. Ids are given in the order of arrival, so that the words of a search, whose
+ * list of rows is in their order, need no sort either.
+ */
+function sourceOf(filter: DossierFilter, by: DossierSort): SQL {
+  const search = searchOf(filter.search).kind
+  const cells = cellRows(filter)
+  if (search === 'words') return sql`dossier_fts f CROSS JOIN dossier d ON d.id = f.rowid`
+  if (search === 'number') return sql`dossier d`
+  if (cells) return sql`(${cells}) w CROSS JOIN dossier d ON d.id = w.dossier_id`
+  switch (filter.view) {
+    case 'to_review':
+      return sql.raw(`dossier d ${by === 'reference' ? 'NOT INDEXED' : `INDEXED BY ${REVIEW_INDEXES[by]}`}`)
+    case 'waiting_provider':
+      return sql`dossier d INDEXED BY dossier_provider_waiting`
+    default:
+      return sql`dossier d`
+  }
+}
+
+const REVIEW_INDEXES: Readonly<Record<Exclude<DossierSort, 'reference'>, string>> = {
+  since: 'dossier_review_waiting',
+  received: 'dossier_review_received',
+  company: 'dossier_review_sort_key',
 }
 
 /** How many dossiers each view holds: six counts of an index. */
@@ -65,7 +96,8 @@ export async function countViews(
   staffId: StaffId | null,
 ): Promise<Record<DossierView, number>> {
   const count = (view: DossierView) =>
-    sql`(SELECT count(*) FROM dossier d WHERE ${viewCondition(view, staffId)})`
+    sql`(SELECT count(*) FROM ${sourceOf({ view, search: '', staffId }, 'since')}
+      WHERE ${viewCondition(view, staffId)})`
   const [row] = db.all<Record<DossierView, number>>(sql`
     SELECT ${count('to_review')} AS to_review, ${count('mine')} AS mine,
       ${count('waiting_provider')} AS waiting_provider, ${count('approved')} AS approved,
@@ -86,23 +118,47 @@ function conditionOf(filter: DossierFilter): SQL {
   )
 }
 
-/** Digits may be a SIRET or a SIREN typed with its spaces, which words would take apart. */
-function searchCondition(search: string): SQL | null {
+type Search =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'number'; readonly digits: string }
+  | { readonly kind: 'words'; readonly query: string }
+
+/** Nine digits or more are a SIREN or the beginning of a SIRET, typed with spaces that would make words of them. */
+function searchOf(search: string): Search {
   const digits = normaliseDigits(search)
-  if (/^\d{9,14}$/.test(digits)) {
-    return sql`d.siren = ${digits.slice(0, 9)} AND substr(d.siret, 1, ${digits.length}) = ${digits}`
-  }
+  if (/^\d{9,14}$/.test(digits)) return { kind: 'number', digits }
   const query = fullTextQuery(search)
-  return query === null ? null : sql`d.id IN (SELECT rowid FROM dossier_fts WHERE dossier_fts MATCH ${query})`
+  return query === null ? { kind: 'nothing' } : { kind: 'words', query }
 }
 
-function cellCondition({ departmentCode, subtypeCode }: DossierFilter): SQL | null {
-  if (departmentCode === undefined && subtypeCode === undefined) return null
+function searchCondition(typed: string): SQL | null {
+  const search = searchOf(typed)
+  switch (search.kind) {
+    case 'nothing':
+      return null
+    case 'number':
+      return sql`d.siren = ${search.digits.slice(0, 9)}
+        AND substr(d.siret, 1, ${search.digits.length}) = ${search.digits}`
+    case 'words':
+      return sql`dossier_fts MATCH ${search.query}`
+  }
+}
+
+/** Already in the source, unless the dossiers come from a search. */
+function cellCondition(filter: DossierFilter): SQL | null {
+  const cells = cellRows(filter)
+  return cells && searchOf(filter.search).kind !== 'nothing' ? sql`d.id IN (${cells})` : null
+}
+
+/** The dossiers that ask for a département, a sub-type, or both in one cell. */
+function cellRows({ departmentCode, subtypeCode }: DossierFilter): SQL | null {
   const parts = [
     departmentCode === undefined ? null : sql`c.department_code = ${departmentCode}`,
     subtypeCode === undefined ? null : sql`c.subtype_code = ${subtypeCode}`,
   ].filter(part => part !== null)
-  return sql`d.id IN (SELECT c.dossier_id FROM dossier_cell c WHERE ${sql.join(parts, sql` AND `)})`
+  return parts.length === 0
+    ? null
+    : sql`SELECT DISTINCT c.dossier_id FROM dossier_cell c WHERE ${sql.join(parts, sql` AND `)}`
 }
 
 /** References are given in the order of the ids, and sort as they do beyond 9999 a year too. */
@@ -113,13 +169,22 @@ const SORT_COLUMNS: Readonly<Record<DossierSort, string>> = {
   reference: 'd.id',
 }
 
-/** By default: what waits for longest first where people work, the latest first elsewhere and in a search. */
-function orderOf({ view, sort, search }: DossierPage): SQL {
+/** What waits for longest comes first where people work, the latest first elsewhere and in a search. */
+function defaultSort({ view, search }: DossierPage): NonNullable<DossierPage['sort']> {
+  if (searchOf(search).kind === 'words') return { by: 'reference', direction: 'desc' }
   const isWork = view === 'to_review' || view === 'mine' || view === 'waiting_provider'
-  const standard = isWork && search === '' ? (['since', 'asc'] as const) : (['received', 'desc'] as const)
-  const [by, direction] = sort ? [sort.by, sort.direction] : standard
+  return isWork ? { by: 'since', direction: 'asc' } : { by: 'received', direction: 'desc' }
+}
+
+function orderingOf(page: DossierPage): DossierSort {
+  return (page.sort ?? defaultSort(page)).by
+}
+
+function orderOf(page: DossierPage): SQL {
+  const { by, direction } = page.sort ?? defaultSort(page)
   const way = direction === 'asc' ? 'ASC' : 'DESC'
-  return sql.raw(by === 'reference' ? `d.id ${way}` : `${SORT_COLUMNS[by]} ${way}, d.id ${way}`)
+  const id = searchOf(page.search).kind === 'words' ? 'f.rowid' : 'd.id'
+  return sql.raw(by === 'reference' ? `${id} ${way}` : `${SORT_COLUMNS[by]} ${way}, ${id} ${way}`)
 }
 
 export type AskedCell = {

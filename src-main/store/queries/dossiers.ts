@@ -307,7 +307,7 @@ export async function saveCheck(
 /** The oldest dossier to review that nobody has taken; null: there is none. */
 export async function oldestUnclaimed(db: ReadConnection): Promise<DossierId | null> {
   const [row] = db.all<{ id: DossierId }>(sql`
-    SELECT id FROM dossier
+    SELECT id FROM dossier INDEXED BY dossier_review_waiting
     WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider' AND claimed_by IS NULL
     ORDER BY waiting_since, id LIMIT 1`)
   return row?.id ?? null

@@ -21,7 +21,7 @@ export async function readOfficeStatus(
   const [row] = db.all<Counts>(sql`
     SELECT
       NOT EXISTS (SELECT 1 FROM dossier) AND NOT EXISTS (SELECT 1 FROM lead) AS empty,
-      (SELECT count(*) FROM dossier
+      (SELECT count(*) FROM dossier INDEXED BY dossier_review_waiting
         WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider') AS inbox,
       (SELECT ifnull(sum(count), 0) FROM lead_count
         WHERE state IN ('to_qualify', 'ready', 'without_holder')) AS leads,
