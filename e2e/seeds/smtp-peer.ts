@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
+
+export type ReceivedMessage = { readonly to: readonly string[]; readonly bytes: Buffer }
+
+/** A real SMTP server on the loopback interface, that keeps what it accepts. */
+export type SmtpPeer = {
+  readonly port: number
+  received(): readonly ReceivedMessage[]
+  close(): Promise<void>
+}
+
+export type SmtpPeerOptions = {
+  /** Addresses refused for good (550). */
+  readonly refuses?: readonly string[]
+  /** Breaks the line after the body was received, before answering: the sender cannot know. */
+  readonly breaksAfterBody?: () => boolean
+  /** 0 takes any free port. */
+  readonly port?: number
+}
+
+export async function openSmtpPeer(options: SmtpPeerOptions = {}): Promise<SmtpPeer> {
+  const received: ReceivedMessage[] = []
+  const server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    logger: false,
+    onRcptTo({ address }, _session, answer) {
+      const refused = options.refuses?.includes(address) ?? false
+      answer(refused ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null)
+    },
+    onData(stream, session, answer) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        if (options.breaksAfterBody?.()) return server.close(() => undefined)
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        received.push({ to, bytes: Buffer.concat(chunks) })
+        return answer(null)
+      })
+    },
+  })
+  server.on('error', () => undefined)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const { port } = server.server.address() as AddressInfo
+  return {
+    port,
+    received: () => received,
+    close: () => new Promise(resolve => server.close(() => resolve())),
+  }
+}
