@@ -10,7 +10,10 @@ import { fileURLToPath } from 'node:url'
 /** The first Node that better-sqlite3 13 runs on and that reads our TypeScript as it is. */
 const NODE_MIN = [22, 13]
 
-const NPM_CI = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
+const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund']
+const NPM_CI = ['ci', ...QUIET]
+/** Installs the versions and checks the hashes of the lock file all the same, and changes neither file. */
+const NPM_INSTALL = ['install', '--no-save', ...QUIET]
 
 /** @param {string} path @returns {any} the JSON of a file, or null when there is none or it is damaged */
 function readJson(path) {
@@ -66,16 +69,29 @@ export function isRecentEnough(version) {
   return major > NODE_MIN[0] || (major === NODE_MIN[0] && minor >= NODE_MIN[1])
 }
 
+/**
+ * Whether the lock file names every optional package of its packages (the native ones of other platforms). npm
+ * writes one without them where its registry does not have them, and `npm ci` then refuses it.
+ * @param {Record<string, { optionalDependencies?: Record<string, string> }>} packages
+ */
+export function isWhole(packages) {
+  const names = new Set(Object.keys(packages).map(path => path.split('node_modules/').at(-1)))
+  return Object.values(packages).every(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).every(name => names.has(name)),
+  )
+}
+
 function install(root) {
-  process.stderr.write('Installing packages (npm ci), once…\n')
+  const args = isWhole(readJson(join(root, 'package-lock.json')).packages) ? NPM_CI : NPM_INSTALL
+  process.stderr.write(`Installing packages (npm ${args[0]}), once…\n`)
   // The npm that runs us, with the Node that runs it; a bare `node src-main/prepare.mjs` asks the PATH.
   const npm = process.env.npm_execpath
   const { status, error } = npm
-    ? spawnSync(process.execPath, [npm, ...NPM_CI], { cwd: root, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', NPM_CI, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+    ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
+    : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (status !== 0) {
     throw new Error(
-      `npm ci failed${error ? ` (${error.message})` : ''}: see above, check the network, then run the same command again.`,
+      `npm ${args[0]} failed${error ? ` (${error.message})` : ''}: see above, check the network, then run the same command again.`,
     )
   }
 }

@@ -7,7 +7,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 let project: string
 
-type Packages = Record<string, { version?: string; optional?: boolean; integrity?: string }>
+type Packages = Record<
+  string,
+  { version?: string; optional?: boolean; integrity?: string; optionalDependencies?: Record<string, string> }
+>
 const lock = (packages: Packages) => JSON.stringify({ packages: { '': {}, ...packages } })
 
 /** Runs the script as npm does, with a false npm that notes how it was called and installs what it is given. */
@@ -71,6 +74,15 @@ describe('what runs before every npm script', () => {
     expect(stderr).toContain('npm ci --ignore-scripts')
     expect(code).toBe(0)
     expect(await prepare(null)).toEqual({ code: 0, stderr: '' })
+  })
+
+  it('installs without npm ci, which would refuse it, when the lock file lacks the native packages of others', async () => {
+    const asked = {
+      'node_modules/a': { version: '1.0.0', optionalDependencies: { 'a-darwin-arm64': '1.0.0' } },
+    }
+    await writeFile(join(project, 'package-lock.json'), lock(asked))
+    const { code, stderr } = await prepare(lock({ 'node_modules/a': { version: '1.0.0' } }))
+    expect([code, stderr]).toEqual([0, expect.stringContaining('npm install --no-save --ignore-scripts')])
   })
 
   it('stops with what to do when the install fails', async () => {

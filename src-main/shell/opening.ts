@@ -1,6 +1,11 @@
 // What is said, in French, when the core cannot open: to the person who has just started the application.
 
-type Known = { readonly name: string; readonly storeVersion?: unknown; readonly owner?: unknown }
+type Known = {
+  readonly name: string
+  readonly code?: unknown
+  readonly storeVersion?: unknown
+  readonly owner?: unknown
+}
 
 function known(error: unknown): Known {
   return error instanceof Error ? error : { name: 'unknown' }
@@ -8,6 +13,9 @@ function known(error: unknown): Known {
 
 /** Errors are told apart by name: a shell knows the core's door, not the store behind it. */
 export function sentenceOfOpening(error: unknown): string {
+  if (known(error).code === 'EADDRINUSE') {
+    return 'Le port demandé est déjà pris\u00a0: donnez-en un autre (--port), ou aucun pour en prendre un libre.'
+  }
   switch (known(error).name) {
     case 'DataFolderInUse':
       return sentenceOfOwner(known(error).owner)
@@ -21,7 +29,7 @@ export function sentenceOfOpening(error: unknown): string {
     case 'MigrationChanged':
       return 'La mise à jour des données n’a pas abouti\u00a0: elles sont restées comme avant, et une sauvegarde existe. Revenez à la version précédente.'
     default:
-      return `Apanage n’a pas pu ouvrir ses données\u00a0: ${error instanceof Error ? error.message : String(error)}`
+      return `Apanage n’a pas démarré\u00a0: ${error instanceof Error ? error.message : String(error)}`
   }
 }
 
