@@ -34,7 +34,7 @@ export type TestOffice = {
 }
 
 /** Tuesday 24 November 2026, a quarter past nine in Paris. */
-export const START = '2026-11-24T08:15:00.000Z'
+const START = '2026-11-24T08:15:00.000Z'
 
 /**
  * Opens an office; it is closed and its folder removed when the test ends, or by `close` before. Outside of a test

@@ -166,6 +166,17 @@ describe('a cell that is taken', () => {
     await approve(test, id, { startsOn: '2027-06-01' })
   })
 
+  test('is told together with all the others that are', async () => {
+    const test = await anOffice()
+    const both = [LEAK_IN_ISERE, HEAT_PUMP_IN_ISERE]
+    await aProvider(test, { cells: both })
+    const { id } = await aReadyDossier(test, { cells: both })
+    const error = await approveDossier(test.context, { id, cells: both, startsOn }).catch(refusal => refusal)
+    expect(error.data.conflicts.map((conflict: { subtypeCode: string }) => conflict.subtypeCode)).toEqual(
+      both.map(({ subtypeCode }) => subtypeCode),
+    )
+  })
+
   test('is refused while another dossier has an option on it', async () => {
     const test = await anOffice()
     const other = await aDossier(test, { companyName: 'Ravier Plomberie' })

@@ -124,7 +124,7 @@ function holdsIn(scope: CellScope): SQL {
 }
 
 /** A list of cells as rows; one parameter whatever its length, so that the statement stays compiled. */
-export function wanted(cells: readonly Cell[]): SQL {
+function wanted(cells: readonly Cell[]): SQL {
   const distinct = new Map(cells.map(cell => [keyOf(cell), [cell.departmentCode, cell.subtypeCode]]))
   return sql`(SELECT value ->> 0 AS department, value ->> 1 AS subtype
     FROM json_each(${JSON.stringify([...distinct.values()])})) wanted`

@@ -7,7 +7,7 @@ import { document } from '../schema/document.ts'
 import { dossier } from '../schema/dossier.ts'
 
 /** What must be in a dossier, by the legal form declared and the sub-types asked. */
-export async function requiredOf(db: ReadConnection, id: DossierId): Promise<Requirement[]> {
+async function requiredOf(db: ReadConnection, id: DossierId): Promise<Requirement[]> {
   const row = await db.select({ legalForm: dossier.legalForm }).from(dossier).where(eq(dossier.id, id)).get()
   const subtypes = db.all<{ tenYearCover: number }>(sql`
     SELECT DISTINCT s.ten_year_cover AS tenYearCover FROM dossier_cell c JOIN subtype s ON s.code = c.subtype_code
