@@ -149,7 +149,7 @@ describe('the inbox', () => {
       )
       test.clock.advance(1000)
     }
-    const filters = [{}, { departmentCode: '38' }, { departmentCode: '38', ...HEAT_PUMP_IN_ISERE }]
+    const filters = [{}, { departmentCode: '38' }, HEAT_PUMP_IN_ISERE]
     for (const view of ['to_review', 'waiting_provider', 'mine', 'approved', 'all'] as const) {
       for (const filter of filters) {
         for (const search of ['', 'ravier']) {
