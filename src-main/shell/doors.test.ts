@@ -3,91 +3,21 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MessageChannel } from 'node:worker_threads'
-import { createORPCClient, isDefinedError, ORPCError, safe } from '@orpc/client'
-import { RPCLink as PortLink } from '@orpc/client/message-port'
-import { RPCLink as SocketLink } from '@orpc/client/websocket'
-import type { RouterClient } from '@orpc/server'
+import { isDefinedError, ORPCError, safe } from '@orpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { WebSocket } from 'ws'
-import { channelOverPort } from './desktop/port-channel.ts'
-import { openDoor } from './door.ts'
-import { serve } from './served/server.ts'
-import { openSmallCore, type SmallRouter, type SmallSession, type Trace } from './testing/small-core.ts'
+import { openSmallCore, type SmallRouter, type Trace } from './testing/small-core.ts'
+import { type Side, WAYS, type Way } from './testing/ways.ts'
 
-type Client = RouterClient<SmallRouter>
-type Side = { readonly client: Client; raw(frame: string): void; heard(): Promise<string>; leave(): void }
-type Way = { connect(): Promise<Side>; close(): Promise<void> }
-
-async function byWebSocket(folder: string, trace: Trace): Promise<Way> {
-  const core = await openSmallCore(folder, trace)
-  const served = await serve({
-    core,
-    port: 0,
-    rendererFolder: folder,
-    viteUrl: null,
-    onFault: () => undefined,
-  })
-  return {
-    async connect() {
-      const opened = await fetch(served.address(), { redirect: 'manual' })
-      const headers = {
-        Cookie: opened.headers.get('set-cookie')?.split(';')[0] ?? '',
-        Origin: `http://127.0.0.1:${served.port}`,
-      }
-      const socket = new WebSocket(`ws://127.0.0.1:${served.port}/rpc`, { headers })
-      await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject))
-      // Seam: a `ws` socket has what the browser's link uses.
-      const link = new SocketLink({ websocket: socket as unknown as globalThis.WebSocket })
-      return {
-        client: createORPCClient(link),
-        raw: frame => socket.send(frame),
-        heard: () => new Promise(resolve => socket.once('message', data => resolve(String(data)))),
-        leave: () => socket.close(),
-      }
-    },
-    close: () => served.close(),
-  }
-}
-
-async function byMessagePort(folder: string, trace: Trace): Promise<Way> {
-  const core = await openSmallCore(folder, trace)
-  const door = openDoor<{ session: SmallSession }>(core.router)
-  const opened: { close(): void }[] = []
-  return {
-    connect() {
-      const { port1, port2 } = new MessageChannel()
-      opened.push(port1, port2)
-      door.serve(channelOverPort(port2), { session: core.openSession() })
-      const link = new PortLink({ port: port1 })
-      port1.start()
-      return Promise.resolve({
-        client: createORPCClient(link),
-        raw: (frame: string) => port1.postMessage(frame),
-        heard: () => new Promise<string>(resolve => port1.once('message', data => resolve(String(data)))),
-        leave: () => port1.close(),
-      })
-    },
-    close() {
-      for (const port of opened) port.close()
-      return Promise.resolve()
-    },
-  }
-}
-
-describe.each([
-  ['the WebSocket', byWebSocket],
-  ['the message port', byMessagePort],
-])('through %s', (_, openWay) => {
+describe.each(WAYS)('through %s', (_, openWay) => {
   let folder: string
-  let way: Way
-  let side: Side
+  let way: Way<SmallRouter>
+  let side: Side<SmallRouter>
   const trace: Trace = { events: [], received: [] }
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'apanage-door-'))
     trace.events.length = 0
-    way = await openWay(folder, trace)
+    way = await openWay(await openSmallCore(folder, trace), folder)
     side = await way.connect()
   })
   afterEach(async () => {
