@@ -145,77 +145,67 @@ BEGIN
 END;
 
 -- Dispatch (domain invariants 2, 3, 5) ------------------------------------------------------------------------
--- dispatch_live (0001) holds "at most one live dispatch per lead"; these hold the rest.
+-- dispatch_live (0001) holds "at most one live dispatch per lead"; this holds the rest, one test after the other: the
+-- first that fails is the one that is told.
+CREATE TRIGGER dispatch_allowed BEFORE INSERT ON dispatch
+BEGIN
+  SELECT RAISE(ABORT, 'APANAGE:DATE_MISMATCH')
+  WHERE NEW.dispatched_on NOT IN (date(NEW.dispatched_at / 1000, 'unixepoch', '+1 hour'),
+    date(NEW.dispatched_at / 1000, 'unixepoch', '+2 hours'));
 
-CREATE TRIGGER dispatch_date BEFORE INSERT ON dispatch
-WHEN NEW.dispatched_on NOT IN (date(NEW.dispatched_at / 1000, 'unixepoch', '+1 hour'),
-  date(NEW.dispatched_at / 1000, 'unixepoch', '+2 hours'))
-BEGIN SELECT RAISE(ABORT, 'APANAGE:DATE_MISMATCH'); END;
+  SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED') WHERE EXISTS (
+    SELECT 1 FROM dispatch AS earlier
+    WHERE earlier.lead_id = NEW.lead_id AND earlier.provider_id <> NEW.provider_id
+  );
 
-CREATE TRIGGER dispatch_one_provider BEFORE INSERT ON dispatch
-WHEN EXISTS (
-  SELECT 1 FROM dispatch AS earlier
-  WHERE earlier.lead_id = NEW.lead_id AND earlier.provider_id <> NEW.provider_id
-)
-BEGIN SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED'); END;
+  SELECT RAISE(ABORT, 'APANAGE:LEAD_NOT_DISPATCHABLE') WHERE EXISTS (
+    SELECT 1 FROM lead
+    WHERE lead.id = NEW.lead_id AND (lead.withdrawn_at IS NOT NULL OR lead.state IN ('withdrawn', 'refused', 'duplicate'))
+  );
 
-CREATE TRIGGER dispatch_lead_withdrawn BEFORE INSERT ON dispatch
-WHEN EXISTS (
-  SELECT 1 FROM lead
-  WHERE lead.id = NEW.lead_id AND (lead.withdrawn_at IS NOT NULL OR lead.state IN ('withdrawn', 'refused', 'duplicate'))
-)
-BEGIN SELECT RAISE(ABORT, 'APANAGE:LEAD_NOT_DISPATCHABLE'); END;
+  SELECT RAISE(ABORT, 'APANAGE:NOT_THE_HOLDER') WHERE NOT EXISTS (
+    SELECT 1 FROM lead JOIN exclusivity
+      ON exclusivity.department_code = lead.department_code AND exclusivity.subtype_code = lead.subtype_code
+    WHERE lead.id = NEW.lead_id AND exclusivity.id = NEW.exclusivity_id AND exclusivity.provider_id = NEW.provider_id
+      AND exclusivity.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < ifnull(exclusivity.ends_on, '~')
+  );
 
-CREATE TRIGGER dispatch_holder BEFORE INSERT ON dispatch
-WHEN NOT EXISTS (
-  SELECT 1 FROM lead JOIN exclusivity
-    ON exclusivity.department_code = lead.department_code AND exclusivity.subtype_code = lead.subtype_code
-  WHERE lead.id = NEW.lead_id AND exclusivity.id = NEW.exclusivity_id AND exclusivity.provider_id = NEW.provider_id
-    AND exclusivity.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < ifnull(exclusivity.ends_on, '~')
-)
-BEGIN SELECT RAISE(ABORT, 'APANAGE:NOT_THE_HOLDER'); END;
+  -- Signed, between its dates, and (when terminated) before its termination takes effect.
+  SELECT RAISE(ABORT, 'APANAGE:CONTRACT_NOT_ACTIVE') WHERE NOT EXISTS (
+    SELECT 1 FROM contract JOIN exclusivity ON exclusivity.id = NEW.exclusivity_id
+    WHERE contract.id = NEW.contract_id AND contract.provider_id = NEW.provider_id
+      AND ifnull(exclusivity.contract_id, contract.id) = contract.id
+      AND contract.state IN ('signed', 'terminated') AND contract.signed_on <= NEW.dispatched_on
+      AND contract.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < contract.ends_on
+      AND (contract.state = 'signed' OR contract.terminated_on IS NOT NULL)
+      AND NEW.dispatched_on < ifnull(contract.terminated_on, '~')
+  );
 
--- Signed, between its dates, and (when terminated) before its termination takes effect.
-CREATE TRIGGER dispatch_contract BEFORE INSERT ON dispatch
-WHEN NOT EXISTS (
-  SELECT 1 FROM contract JOIN exclusivity ON exclusivity.id = NEW.exclusivity_id
-  WHERE contract.id = NEW.contract_id AND contract.provider_id = NEW.provider_id
-    AND ifnull(exclusivity.contract_id, contract.id) = contract.id
-    AND contract.state IN ('signed', 'terminated') AND contract.signed_on <= NEW.dispatched_on
-    AND contract.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < contract.ends_on
-    AND (contract.state = 'signed' OR contract.terminated_on IS NOT NULL)
-    AND NEW.dispatched_on < ifnull(contract.terminated_on, '~')
-)
-BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_NOT_ACTIVE'); END;
+  SELECT RAISE(ABORT, 'APANAGE:PROVIDER_SUSPENDED') WHERE EXISTS (
+    SELECT 1 FROM suspension
+    WHERE suspension.contract_id = NEW.contract_id AND suspension.starts_on <= NEW.dispatched_on
+      AND NEW.dispatched_on < ifnull(suspension.lifted_on, '~')
+  );
 
-CREATE TRIGGER dispatch_suspension BEFORE INSERT ON dispatch
-WHEN EXISTS (
-  SELECT 1 FROM suspension
-  WHERE suspension.contract_id = NEW.contract_id AND suspension.starts_on <= NEW.dispatched_on
-    AND NEW.dispatched_on < ifnull(suspension.lifted_on, '~')
-)
-BEGIN SELECT RAISE(ABORT, 'APANAGE:PROVIDER_SUSPENDED'); END;
-
--- Proof of existence, liability insurance and, for building work, ten-year cover: each judged conforme by a person
--- and valid on the day, in a dossier of this provider.
-CREATE TRIGGER dispatch_documents BEFORE INSERT ON dispatch
-WHEN EXISTS (
-  WITH valid (kind) AS (
-    SELECT document.kind FROM document JOIN dossier ON dossier.id = document.dossier_id
-    WHERE (dossier.provider_id = NEW.provider_id
-        OR dossier.id = (SELECT contract.dossier_id FROM contract WHERE contract.id = NEW.contract_id))
-      AND document.state = 'conforme'
-      AND ifnull(document.valid_from, '') <= NEW.dispatched_on
-      AND NEW.dispatched_on <= ifnull(document.valid_until, '~')
-  )
-  SELECT 1 FROM lead JOIN subtype ON subtype.code = lead.subtype_code
-  WHERE lead.id = NEW.lead_id AND (
-    NOT EXISTS (SELECT 1 FROM valid WHERE kind IN ('kbis', 'k', 'sirene', 'rne'))
-    OR NOT EXISTS (SELECT 1 FROM valid WHERE kind = 'rc_pro')
-    OR (subtype.ten_year_cover = 1 AND NOT EXISTS (SELECT 1 FROM valid WHERE kind = 'decennale'))
-  )
-)
-BEGIN SELECT RAISE(ABORT, 'APANAGE:DOCUMENTS_NOT_CONFORME'); END;
+  -- Proof of existence, liability insurance and, for building work, ten-year cover: each judged conforme by a person
+  -- and valid on the day, in a dossier of this provider.
+  SELECT RAISE(ABORT, 'APANAGE:DOCUMENTS_NOT_CONFORME') WHERE EXISTS (
+    WITH valid (kind) AS (
+      SELECT document.kind FROM document JOIN dossier ON dossier.id = document.dossier_id
+      WHERE (dossier.provider_id = NEW.provider_id
+          OR dossier.id = (SELECT contract.dossier_id FROM contract WHERE contract.id = NEW.contract_id))
+        AND document.state = 'conforme'
+        AND ifnull(document.valid_from, '') <= NEW.dispatched_on
+        AND NEW.dispatched_on <= ifnull(document.valid_until, '~')
+    )
+    SELECT 1 FROM lead JOIN subtype ON subtype.code = lead.subtype_code
+    WHERE lead.id = NEW.lead_id AND (
+      NOT EXISTS (SELECT 1 FROM valid WHERE kind IN ('kbis', 'k', 'sirene', 'rne'))
+      OR NOT EXISTS (SELECT 1 FROM valid WHERE kind = 'rc_pro')
+      OR (subtype.ten_year_cover = 1 AND NOT EXISTS (SELECT 1 FROM valid WHERE kind = 'decennale'))
+    )
+  );
+END;
 
 -- A dispatch can be cancelled, once, with its reason; nothing else of it changes.
 CREATE TRIGGER dispatch_frozen BEFORE UPDATE ON dispatch

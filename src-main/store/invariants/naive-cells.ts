@@ -131,7 +131,8 @@ function isElse(left: Party, right: Party): boolean {
 }
 
 function share<T>(left: ReadonlySet<T>, right: ReadonlySet<T>): boolean {
-  return !left.isDisjointFrom(right)
+  for (const one of left) if (right.has(one)) return true
+  return false
 }
 
 function codes({

@@ -1,0 +1,265 @@
+import type Database from 'better-sqlite3'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conflictOf } from '../conflicts.ts'
+import { aSmallOffice, DAY, NOON, type SmallOffice } from './small-office.ts'
+
+/** On 15 March 2028, lead 1 (69, maintenance) may go to provider 1; lead 2 (2A, roofing: ten-year cover) too. */
+const READY = `
+INSERT INTO contract (id, number, provider_id, dossier_id, state, starts_on, ends_on, price_cents, vat_rate, data, file_id,
+  created_at, created_by, signed_on, signature_recorded_by) VALUES
+  (1, 'C-1', 1, 1, 'signed', '2028-01-01', '2029-01-01', 90000, 2000, '{}', 1, 0, 1, '2027-12-20', 1),
+  (2, 'C-2', 2, 2, 'signed', '2028-01-01', '2029-01-01', 90000, 2000, '{}', 2, 0, 1, '2027-12-20', 1);
+INSERT INTO exclusivity (id, department_code, subtype_code, provider_id, dossier_id, contract_id, starts_on, ends_on,
+  granted_at, granted_by) VALUES
+  (1, '69', 'test-entretien', 1, 1, 1, '2028-01-01', '2029-01-01', 0, 1),
+  (2, '2A', 'test-refection', 1, 1, 1, '2028-01-01', '2029-01-01', 0, 1),
+  (3, '2A', 'test-entretien', 2, 2, 2, '2028-01-01', '2029-01-01', 0, 1);
+INSERT INTO document (id, dossier_id, kind, state, judged_by, judged_at, valid_until, created_at) VALUES
+  (1, 1, 'kbis', 'conforme', 1, 0, NULL, 0),
+  (2, 1, 'rc_pro', 'conforme', 1, 0, '2028-03-15', 0),
+  (3, 1, 'decennale', 'conforme', 1, 0, '2028-12-31', 0),
+  (4, 2, 'sirene', 'conforme', 1, 0, NULL, 0),
+  (5, 2, 'rc_pro', 'conforme', 1, 0, '2028-12-31', 0);
+INSERT INTO lead (id, reference, state, channel, received_at, customer_name, department_code, subtype_code) VALUES
+  (1, 'L-1', 'ready', 'manual', 0, 'Client', '69', 'test-entretien'),
+  (2, 'L-2', 'ready', 'manual', 0, 'Client', '2A', 'test-refection');
+INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at) VALUES
+  (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0), (2, '<2@x>', 'lead', 'un@exemple.fr', 'Demande', 4, 0);
+`
+
+let office: SmallOffice
+let db: Database.Database
+beforeAll(async () => {
+  office = await aSmallOffice()
+  db = office.db
+  db.exec(READY)
+})
+afterAll(() => office.close())
+
+type Dispatch = {
+  readonly lead?: number
+  readonly provider?: number
+  readonly exclusivity?: number
+  readonly contract?: number
+  readonly message?: number
+  readonly on?: string
+  readonly at?: number
+}
+const dispatch = (changes: Dispatch = {}) => {
+  const { lead, provider, exclusivity, contract, message, on, at } = {
+    lead: 1,
+    provider: 1,
+    exclusivity: 1,
+    contract: 1,
+    message: 1,
+    on: '2028-03-15',
+    at: NOON,
+    ...changes,
+  }
+  db.prepare(`INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id, dispatched_on,
+    dispatched_at, dispatched_by, explanation) VALUES (?, ?, ?, ?, ?, ?, ?, 1, '[]')`).run(
+    lead,
+    provider,
+    exclusivity,
+    contract,
+    message,
+    on,
+    at,
+  )
+}
+/** What the last step of some work is refused with, null when it goes through; everything is undone afterwards. */
+const refusalOf = (...work: (string | (() => void))[]) => {
+  db.exec('SAVEPOINT one')
+  const last = work.pop()
+  for (const step of work) perform(step)
+  try {
+    perform(last ?? '')
+    return null
+  } catch (error) {
+    const conflict = conflictOf(error)
+    if (conflict === null) throw error
+    return conflict
+  } finally {
+    db.exec('ROLLBACK TO one; RELEASE one')
+  }
+}
+const perform = (step: string | (() => void)) => (typeof step === 'string' ? db.exec(step) : step())
+
+const toProvider1 = () => dispatch()
+const roofing = () => dispatch({ lead: 2, exclusivity: 2, message: 2 })
+const later = (days: number) => {
+  const at = NOON + days * DAY
+  return () => dispatch({ at, on: new Date(at).toISOString().slice(0, 10) })
+}
+
+describe('a lead is dispatched', () => {
+  test('to the holder of its cell when all is in order', () => {
+    expect(refusalOf(toProvider1)).toBeNull()
+    expect(refusalOf(roofing)).toBeNull()
+  })
+
+  test('on the day it is in Paris', () => {
+    expect(refusalOf(() => dispatch({ on: '2028-03-16' }))).toBe('DATE_MISMATCH')
+    expect(refusalOf(() => dispatch({ on: '2028-03-14' }))).toBe('DATE_MISMATCH')
+  })
+
+  test('once', () => {
+    expect(refusalOf(toProvider1, () => dispatch({ message: 2 }))).toBe('ALREADY_DISPATCHED')
+    expect(refusalOf(toProvider1, () => dispatch({ lead: 2, exclusivity: 2 }))).toBe('MESSAGE_ALREADY_USED')
+  })
+
+  test('again to the same provider after a cancellation, never to another one', () => {
+    const cancel = "UPDATE dispatch SET cancelled_at = 1, cancel_reason = 'address' WHERE lead_id = 1"
+    expect(refusalOf(toProvider1, cancel, () => dispatch({ message: 2 }))).toBeNull()
+    const newHolder = `UPDATE exclusivity SET ends_on = '2028-03-15' WHERE id = 1;
+      INSERT INTO exclusivity (id, department_code, subtype_code, provider_id, contract_id, starts_on, granted_at, granted_by)
+      VALUES (9, '69', 'test-entretien', 2, 2, '2028-03-15', 0, 1)`
+    const toProvider2 = () => dispatch({ provider: 2, exclusivity: 9, contract: 2, message: 2 })
+    expect(refusalOf(newHolder, toProvider2)).toBeNull()
+    expect(refusalOf(toProvider1, cancel, newHolder, toProvider2)).toBe('ALREADY_DISPATCHED')
+  })
+
+  test('not when it was withdrawn, refused or is a duplicate', () => {
+    for (const state of ['withdrawn', 'refused', 'duplicate']) {
+      expect(refusalOf(`UPDATE lead SET state = '${state}' WHERE id = 1`, toProvider1)).toBe(
+        'LEAD_NOT_DISPATCHABLE',
+      )
+    }
+    expect(refusalOf('UPDATE lead SET withdrawn_at = 1', toProvider1)).toBe('LEAD_NOT_DISPATCHABLE')
+  })
+
+  test.each([
+    ['another provider', () => dispatch({ provider: 2, contract: 2 })],
+    ['the holder of another department', () => dispatch({ provider: 2, exclusivity: 3, contract: 2 })],
+    ['the holder of another sub-type', () => dispatch({ exclusivity: 2 })],
+  ])('not to %s', (_, work) => {
+    expect(refusalOf(work)).toBe('NOT_THE_HOLDER')
+  })
+
+  test('not before the exclusivity starts, nor on the day it ends', () => {
+    const period = (from: string, to: string) =>
+      `UPDATE exclusivity SET starts_on = '${from}', ends_on = '${to}' WHERE id = 1`
+    expect(refusalOf(period('2028-03-15', '2028-03-16'), toProvider1)).toBeNull()
+    expect(refusalOf(period('2028-03-16', '2028-04-01'), toProvider1)).toBe('NOT_THE_HOLDER')
+    expect(refusalOf(period('2028-03-01', '2028-03-15'), toProvider1)).toBe('NOT_THE_HOLDER')
+  })
+
+  test('not when its cell is unknown', () => {
+    expect(refusalOf('UPDATE lead SET department_code = NULL', toProvider1)).toBe('NOT_THE_HOLDER')
+  })
+})
+
+describe('nothing is dispatched without an active contract', () => {
+  const contract = (id: number, changes: Record<string, string | null>) => {
+    const row = {
+      ...(db.prepare('SELECT * FROM contract WHERE id = 1').get() as object),
+      id,
+      number: `C-${id}`,
+      ...changes,
+    }
+    const names = Object.keys(row)
+    return () => {
+      db.prepare(`INSERT INTO contract (${names}) VALUES (${names.map(() => '?')})`).run(
+        ...Object.values(row),
+      )
+      db.exec(`UPDATE exclusivity SET contract_id = ${id} WHERE id = 1`)
+    }
+  }
+  test.each([
+    ['prepared only', { state: 'prepared', signed_on: null, signature_recorded_by: null }],
+    ['sent only', { state: 'sent', signed_on: null, signature_recorded_by: null }],
+    ['signed later', { signed_on: '2028-03-16' }],
+    ['not started', { starts_on: '2028-03-16' }],
+    ['at its end', { ends_on: '2028-03-15' }],
+    ['terminated on that day', { state: 'terminated', terminated_on: '2028-03-15' }],
+    ['terminated no one knows when', { state: 'terminated' }],
+  ])('%s', (_, changes) => {
+    expect(refusalOf(contract(9, changes), () => dispatch({ contract: 9 }))).toBe('CONTRACT_NOT_ACTIVE')
+  })
+
+  test.each([
+    ['signed that day', { signed_on: '2028-03-15' }],
+    ['started that day', { starts_on: '2028-03-15' }],
+    ['in its notice period', { state: 'terminated', terminated_on: '2028-03-16' }],
+  ])('but with one %s', (_, changes) => {
+    expect(refusalOf(contract(9, changes), () => dispatch({ contract: 9 }))).toBeNull()
+  })
+
+  test('nor with a contract of someone else, nor with one that is not of the exclusivity', () => {
+    expect(refusalOf(() => dispatch({ contract: 2 }))).toBe('CONTRACT_NOT_ACTIVE')
+    expect(refusalOf(contract(9, {}), () => dispatch({ contract: 1 }))).toBe('CONTRACT_NOT_ACTIVE')
+  })
+})
+
+describe('nothing is dispatched during a suspension', () => {
+  const suspended = (from: string, lifted: string | null) => `
+    INSERT INTO suspension (contract_id, starts_on, lifted_on, ground, statement, decided_by, decided_at)
+    VALUES (1, '${from}', ${lifted ? `'${lifted}'` : 'NULL'}, 'documents', 'Attestation échue.', 1, 0)`
+  test.each([
+    ['since that day', '2028-03-15', null, 'PROVIDER_SUSPENDED'],
+    ['until the next day', '2028-03-01', '2028-03-16', 'PROVIDER_SUSPENDED'],
+    ['lifted that day', '2028-03-01', '2028-03-15', null],
+    ['from the next day', '2028-03-16', null, null],
+  ])('%s', (_, from, lifted, expected) => {
+    expect(refusalOf(suspended(from, lifted), toProvider1)).toBe(expected)
+  })
+})
+
+describe('nothing is dispatched without the mandatory documents', () => {
+  test.each([
+    ["UPDATE document SET state = 'to_judge' WHERE id = 1"],
+    ["UPDATE document SET kind = 'other' WHERE id = 1"],
+    ["UPDATE document SET state = 'refused' WHERE id = 2"],
+    ["UPDATE document SET valid_until = '2028-03-14' WHERE id = 2"],
+    ["UPDATE document SET valid_from = '2028-03-16' WHERE id = 2"],
+    ['UPDATE document SET dossier_id = 2 WHERE id = 2'],
+  ])('%s', change => {
+    expect(refusalOf(change, toProvider1)).toBe('DOCUMENTS_NOT_CONFORME')
+  })
+
+  test('the last day of validity is a day of validity', () => {
+    expect(refusalOf(later(0))).toBeNull()
+    expect(refusalOf(later(1))).toBe('DOCUMENTS_NOT_CONFORME')
+  })
+
+  test('building work wants ten-year cover as well, maintenance does not', () => {
+    const uncovered = "UPDATE document SET valid_until = '2028-03-14' WHERE id = 3"
+    expect(refusalOf(uncovered, roofing)).toBe('DOCUMENTS_NOT_CONFORME')
+    expect(refusalOf(uncovered, toProvider1)).toBeNull()
+  })
+
+  test('a document of another dossier of the same provider will do', () => {
+    expect(refusalOf('UPDATE document SET dossier_id = 4 WHERE id = 2', toProvider1)).toBeNull()
+  })
+})
+
+describe('what was dispatched stays as it was', () => {
+  test.each([
+    ['UPDATE dispatch SET provider_id = 2'],
+    ['UPDATE dispatch SET dispatched_at = dispatched_at + 1'],
+    ["UPDATE dispatch SET explanation = '{}'"],
+    ['UPDATE dispatch SET outbox_message_id = 2'],
+    ['DELETE FROM dispatch'],
+  ])('%s is refused', change => {
+    expect(refusalOf(toProvider1, change)).toBe('DISPATCH_FROZEN')
+  })
+
+  test('a cancellation is not taken back', () => {
+    const cancel = 'UPDATE dispatch SET cancelled_at = 1'
+    expect(refusalOf(toProvider1, cancel)).toBeNull()
+    expect(refusalOf(toProvider1, cancel, 'UPDATE dispatch SET cancelled_at = NULL')).toBe('DISPATCH_FROZEN')
+  })
+
+  test('so do the cell of its lead and the holder of its exclusivity; other leads are free', () => {
+    const moveLead = (id: number) => `UPDATE lead SET department_code = '2A' WHERE id = ${id}`
+    expect(refusalOf(toProvider1, moveLead(1))).toBe('ALREADY_DISPATCHED')
+    expect(refusalOf(toProvider1, "UPDATE lead SET subtype_code = 'test-refection' WHERE id = 1")).toBe(
+      'ALREADY_DISPATCHED',
+    )
+    expect(refusalOf(toProvider1, moveLead(2))).toBeNull()
+    expect(refusalOf(toProvider1, 'UPDATE exclusivity SET provider_id = 2 WHERE id = 1')).toBe(
+      'EXCLUSIVITY_USED',
+    )
+    expect(refusalOf(toProvider1, "UPDATE exclusivity SET ends_on = '2028-03-16' WHERE id = 1")).toBeNull()
+  })
+})

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conflictOf } from '../conflicts.ts'
+import { aSmallOffice, type SmallOffice } from './small-office.ts'
+
+const ROWS = `
+INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at, state, attempts) VALUES
+  (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 1, 0, 'queued', 0),
+  (2, '<2@x>', 'lead', 'un@exemple.fr', 'Demande', 1, 0, 'queued', 1),
+  (3, '<3@x>', 'lead', 'un@exemple.fr', 'Demande', 1, 0, 'sending', 1),
+  (4, '<4@x>', 'lead', 'un@exemple.fr', 'Demande', 1, 0, 'accepted', 1),
+  (5, '<5@x>', 'lead', 'un@exemple.fr', 'Demande', 1, 0, 'unknown', 1);
+INSERT INTO contract (id, number, provider_id, dossier_id, state, starts_on, ends_on, price_cents, vat_rate, data, file_id,
+  created_at, created_by, sent_at, signed_on, signature_recorded_by) VALUES
+  (1, 'C-1', 1, 1, 'prepared', '2028-01-01', '2029-01-01', 90000, 2000, '{}', 1, 0, 1, NULL, NULL, NULL),
+  (2, 'C-2', 1, 1, 'sent', '2028-01-01', '2029-01-01', 90000, 2000, '{}', 1, 0, 1, 5, NULL, NULL),
+  (3, 'C-3', 1, 1, 'signed', '2028-01-01', '2029-01-01', 90000, 2000, '{}', 1, 0, 1, 5, '2027-12-20', 1);
+INSERT INTO suspension (id, contract_id, starts_on, ground, statement, decided_by, decided_at)
+  VALUES (1, 3, '2028-03-01', 'documents', 'Attestation échue.', 1, 0);
+INSERT INTO document (id, dossier_id, kind, state, created_at) VALUES (1, 1, 'kbis', 'to_judge', 0);
+INSERT INTO verdict (id, document_id, state, judged_by, judged_at) VALUES (1, 1, 'refused', 1, 0);
+`
+
+let office: SmallOffice
+beforeAll(async () => {
+  office = await aSmallOffice()
+  office.db.exec(ROWS)
+})
+afterAll(() => office.close())
+
+const refusalOf = (sql: string) => {
+  office.db.exec('SAVEPOINT one')
+  try {
+    const { changes } = office.db.prepare(sql).run()
+    if (changes === 0) throw new Error(`nothing was there to change: ${sql}`)
+    return null
+  } catch (error) {
+    const conflict = conflictOf(error)
+    if (conflict === null) throw error
+    return conflict
+  } finally {
+    office.db.exec('ROLLBACK TO one; RELEASE one')
+  }
+}
+
+describe('a message', () => {
+  const contents = [
+    "to_address = 'x@y.fr'",
+    "subject = 'x'",
+    'file_id = 2',
+    "message_id = '<x>'",
+    "to_name = 'x'",
+    'created_at = 9',
+  ]
+
+  test.each(contents)('has its content frozen from its first attempt on: %s', change => {
+    expect(
+      [1, 2, 3, 4, 5].map(id => refusalOf(`UPDATE outbox_message SET ${change} WHERE id = ${id}`)),
+    ).toEqual([null, ...Array(4).fill('MESSAGE_FROZEN')])
+  })
+
+  test('cannot be deleted once tried', () => {
+    expect([1, 2, 3, 4, 5].map(id => refusalOf(`DELETE FROM outbox_message WHERE id = ${id}`))).toEqual([
+      null,
+      ...Array(4).fill('MESSAGE_FROZEN'),
+    ])
+  })
+
+  test('goes on with its delivery', () => {
+    expect(refusalOf("UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 1")).toBeNull()
+    expect(
+      refusalOf(
+        "UPDATE outbox_message SET state = 'accepted', accepted_at = 9, server_answer = '250' WHERE id = 3",
+      ),
+    ).toBeNull()
+  })
+
+  test('accepted stays accepted, and an attempt is not forgotten', () => {
+    expect(refusalOf("UPDATE outbox_message SET state = 'queued' WHERE id = 4")).toBe('OUTCOME_SETTLED')
+    expect(refusalOf('UPDATE outbox_message SET attempts = 0 WHERE id = 2')).toBe('OUTCOME_SETTLED')
+  })
+
+  test('of unknown outcome is settled by a named person only', () => {
+    for (const state of ['queued', 'accepted', 'failed', 'sending']) {
+      expect(refusalOf(`UPDATE outbox_message SET state = '${state}' WHERE id = 5`)).toBe('OUTCOME_SETTLED')
+      expect(
+        refusalOf(
+          `UPDATE outbox_message SET state = '${state}', settled_by = 1, settled_at = 9 WHERE id = 5`,
+        ),
+      ).toBeNull()
+    }
+  })
+})
+
+describe('a contract', () => {
+  test.each([
+    "data = '[]'",
+    'price_cents = 1',
+    'vat_rate = 0',
+    'file_id = 2',
+    "starts_on = '2027-01-01'",
+    "ends_on = '2030-01-01'",
+    'provider_id = 2',
+  ])('is frozen once sent: %s', change => {
+    expect([1, 2, 3].map(id => refusalOf(`UPDATE contract SET ${change} WHERE id = ${id}`))).toEqual([
+      null,
+      'CONTRACT_FROZEN',
+      'CONTRACT_FROZEN',
+    ])
+  })
+
+  test('goes forward: sent, signed, terminated', () => {
+    expect(refusalOf("UPDATE contract SET state = 'sent', sent_at = 5 WHERE id = 1")).toBeNull()
+    expect(
+      refusalOf(
+        "UPDATE contract SET state = 'signed', signed_on = '2027-12-20', signature_recorded_by = 1 WHERE id = 2",
+      ),
+    ).toBeNull()
+    expect(
+      refusalOf("UPDATE contract SET state = 'terminated', terminated_on = '2028-06-01' WHERE id = 3"),
+    ).toBeNull()
+  })
+
+  test('never goes back, nor loses when it was sent and signed', () => {
+    expect(refusalOf("UPDATE contract SET state = 'prepared' WHERE id = 2")).toBe('CONTRACT_FROZEN')
+    expect(refusalOf("UPDATE contract SET state = 'sent' WHERE id = 3")).toBe('CONTRACT_FROZEN')
+    expect(refusalOf('UPDATE contract SET sent_at = 6 WHERE id = 2')).toBe('CONTRACT_FROZEN')
+    expect(refusalOf("UPDATE contract SET signed_on = '2027-12-21' WHERE id = 3")).toBe('CONTRACT_FROZEN')
+  })
+
+  test('is deleted while it is only prepared', () => {
+    expect([1, 2].map(id => refusalOf(`DELETE FROM contract WHERE id = ${id}`))).toEqual([
+      null,
+      'CONTRACT_FROZEN',
+    ])
+  })
+})
+
+describe('a decision', () => {
+  test('of suspension keeps its statement of reasons; it can be lifted', () => {
+    expect(refusalOf("UPDATE suspension SET statement = 'Autre.'")).toBe('SUSPENSION_FROZEN')
+    expect(refusalOf("UPDATE suspension SET starts_on = '2028-02-01'")).toBe('SUSPENSION_FROZEN')
+    expect(refusalOf('DELETE FROM suspension')).toBe('SUSPENSION_FROZEN')
+    expect(refusalOf("UPDATE suspension SET lifted_on = '2028-04-01'")).toBeNull()
+  })
+
+  test('about a document is of a named person', () => {
+    for (const state of ['conforme', 'to_replace', 'refused', 'not_applicable']) {
+      const change = `UPDATE document SET state = '${state}'`
+      expect(refusalOf(change)).toBe('VERDICT_WITHOUT_JUDGE')
+      expect(refusalOf(`${change}, judged_by = 1`)).toBe('VERDICT_WITHOUT_JUDGE')
+      expect(refusalOf(`${change}, judged_by = 1, judged_at = 9`)).toBeNull()
+      const insert = `INSERT INTO document (dossier_id, kind, state, created_at) VALUES (1, 'k', '${state}', 0)`
+      expect(refusalOf(insert)).toBe('VERDICT_WITHOUT_JUDGE')
+    }
+  })
+
+  test('once given is not rewritten', () => {
+    expect(refusalOf("UPDATE verdict SET state = 'conforme'")).toBe('VERDICT_FROZEN')
+  })
+})
+
+test('the bytes that a file stands for do not change', () => {
+  expect(refusalOf("UPDATE file SET sha256 = printf('%064d', 99) WHERE id = 1")).toBe('FILE_FROZEN')
+  expect(refusalOf('UPDATE file SET size = 2 WHERE id = 1')).toBe('FILE_FROZEN')
+  expect(refusalOf("UPDATE file SET media_type = 'text/plain' WHERE id = 1")).toBeNull()
+})
