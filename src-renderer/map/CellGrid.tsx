@@ -281,19 +281,17 @@ function GridHead({ services, columns, width, current, onSubtype }: GridHeadProp
           const before = columns[i - 1]
           const shift = (leftOf.get(code) ?? 0) - (before ? before.left + cellSize : headWidth)
           return (
-            <button
-              key={code}
-              type="button"
-              role="columnheader"
-              tabIndex={-1}
-              title={name}
-              className={classes.subtype}
-              data-current={code === current || undefined}
-              style={{ marginLeft: shift }}
-              onClick={() => onSubtype?.(code)}
-            >
-              {name}
-            </button>
+            <span key={code} role="columnheader" className={classes.subtype} style={{ marginLeft: shift }}>
+              <button
+                type="button"
+                tabIndex={-1}
+                title={name}
+                data-current={code === current || undefined}
+                onClick={() => onSubtype?.(code)}
+              >
+                {name}
+              </button>
+            </span>
           )
         })}
       </div>

@@ -72,7 +72,10 @@ type FilterFieldProps = {
 export function FilterField({ value, onChange, label = 'Filtrer', width = 240 }: FilterFieldProps) {
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
-  useEffect(() => setTyped(value), [value])
+  // While one types, the field is ahead of the value it asked for: only what comes from elsewhere is taken.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setTyped(value)
+  }, [value])
   const change = (next: string) => {
     setTyped(next)
     onChange(next)

@@ -41,7 +41,7 @@ export function Screen(props: ScreenProps) {
             <IconChevronLeft size={16} stroke={1.75} />
           </ActionIcon>
         )}
-        <h1 className="t-title nowrap">{title}</h1>
+        <h1 className={`t-title ${classes.title}`}>{title}</h1>
         {subtitle !== undefined && <span className={classes.subtitle}>{subtitle}</span>}
         {badges}
         <span className="push" />
@@ -58,7 +58,8 @@ export function Screen(props: ScreenProps) {
         </div>
         {inspector !== undefined && (
           <aside className={classes.inspector} aria-label={props.inspectorLabel ?? 'Aperçu'}>
-            <div className={classes.inspectorBody}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+            <div className={classes.inspectorBody} tabIndex={0}>
               <Pane name="inspector">{inspector}</Pane>
             </div>
             {props.inspectorFoot !== undefined && (

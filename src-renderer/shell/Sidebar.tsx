@@ -34,12 +34,17 @@ export function Sidebar({ screens, rail, onAddPerson }: SidebarProps) {
         <Mark className={classes.mark} />
         {!rail && 'Apanage'}
       </div>
-      <button type="button" className={classes.find} onClick={spotlight.open} aria-label="Chercher ou agir">
+      <button
+        type="button"
+        className={classes.find}
+        onClick={spotlight.open}
+        aria-label={rail ? 'Chercher ou agir' : undefined}
+      >
         <IconSearch size={16} stroke={1.75} aria-hidden="true" />
         {!rail && (
           <>
             Chercher ou agir
-            <span className="kbd push" aria-hidden="true">
+            <span className="kbd push">
               Ctrl K
             </span>
           </>

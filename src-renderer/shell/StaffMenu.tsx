@@ -25,13 +25,10 @@ export function StaffMenu({ rail, onAddPerson }: StaffMenuProps) {
   return (
     <Menu position="top-start" width={216} offset={4}>
       <Menu.Target>
-        <button
-          type="button"
-          className={classes.me}
-          aria-label={`Vous signez ${me.name}. Changer de personne`}
-        >
+        <button type="button" className={classes.me}>
+          <span className="visually-hidden">Vous signez </span>
           <Initials name={me.name} me named={false} />
-          {!rail && me.name}
+          <span className={rail ? 'visually-hidden' : undefined}>{me.name}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -52,11 +52,11 @@ export function matches(chord: Chord, press: KeyPress): boolean {
 /** Where the press happened, as far as keys care. */
 export type KeyGround = 'page' | 'field' | 'control' | 'dialog'
 
-const alwaysAlive = (chord: Chord): boolean => chord.ctrl || /^(Escape|F\d+)$/.test(chord.value)
+const alwaysAlive = (chord: Chord): boolean => chord.ctrl || /^F\d+$/.test(chord.value)
 const ownedByControls = (chord: Chord): boolean => /^(Enter|Space|Arrow.*)$/.test(chord.value)
 
 /**
- * Whether a chord may act here. In a field only Ctrl, F keys and Escape do; a focused button or tab keeps Enter,
+ * Whether a chord may act here. In a field only Ctrl and F keys do (Escape leaves it); a focused button or tab keeps Enter,
  * Space and the arrows for itself; under a dialog nothing of the page does. Single keys can be switched off
  * (WCAG 2.1.4).
  */

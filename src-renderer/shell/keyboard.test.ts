@@ -49,7 +49,8 @@ describe('one chord', () => {
   test('fields, buttons, dialogs and the setting each keep what is theirs', () => {
     expect(isAllowed(chord('j'), 'field', true)).toBe(false)
     expect(isAllowed(chord('Ctrl+k'), 'field', true)).toBe(true)
-    expect(isAllowed(chord('Escape'), 'field', true)).toBe(true)
+    expect(isAllowed(chord('Escape'), 'field', true)).toBe(false)
+    expect(isAllowed(chord('Escape'), 'page', false)).toBe(true)
     expect(isAllowed(chord('Enter'), 'control', true)).toBe(false)
     expect(isAllowed(chord('j'), 'control', true)).toBe(true)
     expect(isAllowed(chord('Ctrl+k'), 'dialog', true)).toBe(false)

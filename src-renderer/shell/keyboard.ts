@@ -10,26 +10,43 @@ export const areSingleKeysOn = (): boolean => localStorage.getItem(singleKeysSet
 export const setSingleKeys = (on: boolean): void => localStorage.setItem(singleKeysSetting, on ? 'on' : 'off')
 
 const fields =
-  'input:not([type=checkbox], [type=radio], [type=button], [type=range]), textarea, select, [contenteditable=""], [contenteditable=true]'
+  'input:not([type=checkbox], [type=radio], [type=button], [type=range], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true]'
 const controls =
   'button, a[href], summary, input, [role=tab], [role=menuitem], [role=option], [role=separator], [role=slider], [role=radio]'
 
+const floating = '[aria-modal="true"], [role=menu], [role=listbox]'
+
 function groundOf(target: EventTarget | null): KeyGround {
-  if (document.querySelector('[aria-modal="true"]')) return 'dialog'
+  // Closed lists may stay in the page, hidden.
+  if ([...document.querySelectorAll(floating)].some(layer => layer.checkVisibility())) return 'dialog'
   if (!(target instanceof Element)) return 'page'
   if (target.closest(fields)) return 'field'
   return target.closest(controls) ? 'control' : 'page'
 }
 
+/** Where the press happens is read before anyone acts on it: Échap may close the dialog that owned it. */
+let ground: KeyGround = 'page'
+const onCapture = (event: KeyboardEvent) => {
+  ground = groundOf(event.target)
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  if (registry.press(event, groundOf(event.target), areSingleKeysOn())) event.preventDefault()
+  if (ground === 'field' && event.key === 'Escape' && event.target instanceof HTMLElement) {
+    event.target.blur()
+  } else if (registry.press(event, ground, areSingleKeysOn())) {
+    event.preventDefault()
+  }
 }
 
 /** Listens to the keyboard for the whole window. Returns how to stop. */
 export function startKeyboard(): () => void {
+  window.addEventListener('keydown', onCapture, { capture: true })
   window.addEventListener('keydown', onKeyDown)
-  return () => window.removeEventListener('keydown', onKeyDown)
+  return () => {
+    window.removeEventListener('keydown', onCapture, { capture: true })
+    window.removeEventListener('keydown', onKeyDown)
+  }
 }
 
 /**
