@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** Three minutes: a browser is about 150 MB. */
 const INSTALL_TIMEOUT_MS = 180_000
 
-export const NO_BROWSER =
+const NO_BROWSER =
   'No browser found: install Google Chrome, Chromium or Microsoft Edge, or set PLAYWRIGHT_CHROMIUM to the path of one.'
 
 /**

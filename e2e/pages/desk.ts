@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page, TestInfo } from 'playwright/test'
+import { expect } from 'playwright/test'
+
+const SCREENS = {
+  inbox: 'Boîte de réception',
+  exclusivities: 'Exclusivités',
+  contracts: 'Contrats',
+  leads: 'Demandes',
+  settings: 'Réglages',
+} as const
+
+/** A person at the application: signs in, goes from screen to screen, looks. */
+export class Desk {
+  readonly page: Page
+  readonly #testInfo: TestInfo
+
+  constructor(page: Page, testInfo: TestInfo) {
+    this.page = page
+    this.#testInfo = testInfo
+  }
+
+  async signInAs(name: string, email = 'bureau@relais-metiers.example') {
+    await this.page.getByLabel('Prénom et nom').fill(name)
+    await this.page.getByLabel('Courriel').fill(email)
+    await this.page.getByRole('button', { name: 'Commencer' }).click()
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Boîte de réception' })).toBeVisible()
+  }
+
+  async goTo(screen: keyof typeof SCREENS) {
+    await this.page.getByRole('navigation').getByRole('link', { name: SCREENS[screen] }).click()
+    await expect(this.page.getByRole('heading', { level: 1, name: SCREENS[screen] })).toBeVisible()
+  }
+
+  /** Shows the screen as it is, light and dark, in the ignored folder e2e/screenshots. */
+  async photograph(name: string) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await this.page.waitForTimeout(200)
+      const path = `e2e/screenshots/${name}${colorScheme === 'dark' ? '-sombre' : ''}.png`
+      await this.page.screenshot({ path, animations: 'disabled' })
+    }
+    await this.page.emulateMedia({ colorScheme: 'light' })
+  }
+
+  /** No serious or critical violation of WCAG 2.2 A and AA on the present screen. */
+  async expectAccessible() {
+    const { violations } = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze()
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    await this.#testInfo.attach('axe', {
+      body: JSON.stringify(violations, null, 2),
+      contentType: 'application/json',
+    })
+    const told = serious.map(
+      ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(n => n.target.join(' ')).join(', ')})`,
+    )
+    expect(told).toEqual([])
+  }
+}

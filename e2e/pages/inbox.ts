@@ -1,0 +1,48 @@
+import type { Page } from 'playwright/test'
+import { expect } from 'playwright/test'
+
+/** The inbox, by what a person sees and does there. */
+export class Inbox {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get rows() {
+    return this.page
+      .getByRole('grid', { name: /^Dossiers/ })
+      .getByRole('row')
+      .filter({ hasText: /D-\d{4}/ })
+  }
+
+  row(company: string) {
+    return this.rows.filter({ hasText: company })
+  }
+
+  view(name: string) {
+    return this.page.getByRole('tab', { name: new RegExp(`^${name}`) })
+  }
+
+  /** Chooses files in the picker, as « Importer des courriels… » does. */
+  async importMails(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]) {
+    await this.page
+      .getByLabel('Courriels à importer')
+      .setInputFiles(
+        files.map(({ name, bytes }) => ({ name, mimeType: 'message/rfc822', buffer: Buffer.from(bytes) })),
+      )
+  }
+
+  /** What became of each message, as told under the bar. */
+  get taken() {
+    return this.page.getByRole('region', { name: 'Courriels repris' })
+  }
+
+  async search(text: string) {
+    await this.page.getByRole('textbox', { name: 'Nom, SIRET, référence…' }).fill(text)
+  }
+
+  async open(company: string) {
+    await this.row(company).dblclick()
+    await expect(this.page.getByRole('heading', { level: 1, name: company })).toBeVisible()
+  }
+}
