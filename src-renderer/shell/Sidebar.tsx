@@ -44,9 +44,7 @@ export function Sidebar({ screens, rail, onAddPerson }: SidebarProps) {
         {!rail && (
           <>
             Chercher ou agir
-            <span className="kbd push">
-              Ctrl K
-            </span>
+            <span className="kbd push">Ctrl K</span>
           </>
         )}
       </button>

@@ -100,9 +100,5 @@ export function Initials({ name, me = false, named = true }: InitialsProps) {
 
 /** A key printed beside the act it does. */
 export function KeyHint({ children }: { readonly children: ReactNode }) {
-  return (
-    <span className="kbd" aria-hidden="true">
-      {children}
-    </span>
-  )
+  return <span className="kbd">{children}</span>
 }

@@ -75,7 +75,7 @@ export function InboxScreen() {
               Nouveau dossier
             </Button>
             <Button
-              variant="filled"
+              variant={toReview === 0 ? 'default' : 'filled'}
               loading={next.pending}
               onClick={() => void takeNext()}
               rightSection={<KeyHint>N</KeyHint>}
