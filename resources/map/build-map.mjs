@@ -214,27 +214,54 @@ function overseasShapes() {
   })
 }
 
+// Paris and its ring are about ten units wide: they are shown again, four times larger, in a square window.
+const ring = {
+  side: 112,
+  scale: 4.3,
+  centre: [314, 144.3],
+  codes: ['75', '77', '78', '91', '92', '93', '94', '95'],
+}
+
+/** Where the label of a shape fits best in the window of the ring, in its coordinates. */
+function ringLabel(path) {
+  const rings = path
+    .split('Z')
+    .filter(Boolean)
+    .map(text =>
+      text
+        .slice(1)
+        .split('L')
+        .map(pair => {
+          const [x, y] = pair.split(' ').map(Number)
+          return [0, 1].map(i => ([x, y][i] - ring.centre[i]) * ring.scale + ring.side / 2)
+        }),
+    )
+  const [outline] = rings.toSorted((a, b) => b.length - a.length)
+  const middle = ring.side / 2
+  let best = { x: 0, y: 0, score: Number.NEGATIVE_INFINITY }
+  for (let x = 12; x <= ring.side - 12; x += 1)
+    for (let y = 10; y <= ring.side - 10; y += 1) {
+      if (!isInside([x, y], outline)) continue
+      // Enough room first, then as near the middle of the window as can be.
+      const score = 10 * Math.min(distanceToEdge([x, y], outline), 10) - Math.hypot(x - middle, y - middle)
+      if (score > best.score) best = { x, y, score }
+    }
+  return [best.x, best.y]
+}
+const metropolitan = metropolitanShapes().sort((a, b) => a.code.localeCompare(b.code, 'en'))
+
 const map = {
   width: 613,
   height: 585,
-  metropolitan: metropolitanShapes().sort((a, b) => a.code.localeCompare(b.code, 'en')),
+  metropolitan,
   overseas: { side: overseasSide, shapes: overseasShapes() },
-  // Paris and its ring are about ten units wide: they are shown again, four times larger. Labels are in the
-  // coordinates of the inset.
   ring: {
-    side: 112,
-    scale: 4.3,
-    centre: [314, 144.3],
-    labels: [
-      ['75', 49.5, 54],
-      ['92', 24.3, 60],
-      ['93', 75.1, 39],
-      ['94', 67.5, 78],
-      ['95', 36, 18],
-      ['78', 16, 94],
-      ['91', 56, 100],
-      ['77', 99, 88],
-    ],
+    side: ring.side,
+    scale: ring.scale,
+    centre: ring.centre,
+    labels: metropolitan
+      .filter(({ code }) => ring.codes.includes(code))
+      .map(({ code, path }) => [code, ...ringLabel(path)]),
   },
 }
 writeFileSync(new URL('departments.json', import.meta.url), `${JSON.stringify(map)}\n`)
