@@ -10,7 +10,7 @@ const compress = promisify(brotliCompress)
 /** Below this many bytes compressing gains nothing. */
 const COMPRESS_FROM = 2_000
 
-export type Asset = {
+type Asset = {
   readonly body: Buffer
   readonly type: string
   readonly etag: string

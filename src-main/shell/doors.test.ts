@@ -111,13 +111,22 @@ describe.each(WAYS)('through %s', (_, openWay) => {
   ])('%s is answered with an error, and the next call works', async (_name, frame, status) => {
     const heard = side.heard()
     side.raw(frame)
-    expect(JSON.parse(await heard)).toMatchObject({ i: '900', p: { s: status } })
+    const answer: unknown = JSON.parse(await heard)
+    expect(answer).toMatchObject({ i: '900', p: { s: status } })
+    // By the guard, before oRPC decodes anything of it.
+    if (status === 400)
+      expect(answer).toMatchObject({
+        p: { b: { json: { message: expect.stringMatching(/^Refused frame: (key|depth)$/) } } },
+      })
     expect(Object.hasOwn(Object.prototype, 'text')).toBe(false)
     expect((await side.client.echo({ text: 'encore' })).text).toBe('encore')
   })
 
   it('what is no call at all ends the connection and nothing else', async () => {
+    const waiting = safe(side.client.work())
+    await expect.poll(() => trace.events).toEqual(['work started'])
     side.raw('{"not":"a call"}')
+    expect((await waiting).error).toBeTruthy()
     const other = await way.connect()
     expect((await other.client.echo({ text: 'là' })).text).toBe('là')
     other.leave()

@@ -10,7 +10,7 @@ export function newNonce(): string {
 }
 
 /** The Content-Security-Policy of a page; `dev` adds what the hot reload of Vite injects, and is never shipped. */
-export function contentSecurityPolicy(nonce: string, dev = false): string {
+function contentSecurityPolicy(nonce: string, dev = false): string {
   return [
     "default-src 'none'",
     dev ? "script-src 'self' 'unsafe-inline'" : "script-src 'self'",

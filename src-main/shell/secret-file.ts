@@ -5,7 +5,7 @@ import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from '
 type Values = Readonly<Record<string, string>>
 
 /** The values of the file; none when there is no file. @throws SyntaxError when it is damaged */
-export function readValues(path: string): Values {
+function readValues(path: string): Values {
   if (!existsSync(path)) return {}
   // A copy or a restore may have left it readable to others (Windows has no such mode).
   if (process.platform !== 'win32') chmodSync(path, 0o600)

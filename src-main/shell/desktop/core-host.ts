@@ -35,7 +35,7 @@ const MOST_DEATHS = 3
 const HEALTHY_MS = 60_000
 const CLOSE_TIMEOUT_MS = 10_000
 
-export function windowAnswers(secrets: Secrets): WindowAnswers {
+function windowAnswers(secrets: Secrets): WindowAnswers {
   return {
     secretsWhere: async () => (secrets.where === 'keyring' ? 'keyring' : 'nowhere'),
     getSecret: name => secrets.get(name),

@@ -5,7 +5,7 @@ import { isOurOrigin } from './navigation.ts'
 const GRANTED: readonly string[] = ['clipboard-sanitized-write']
 
 /** Whether a page of this origin gets a permission; deny is the default, whatever Chromium adds later. */
-export function isGranted(permission: string, origin: string): boolean {
+function isGranted(permission: string, origin: string): boolean {
   return GRANTED.includes(permission) && isOurOrigin(origin)
 }
 

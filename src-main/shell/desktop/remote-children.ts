@@ -5,7 +5,7 @@ import type { FromChild, ToChild } from '../../children/messages.ts'
 import type { FromCore } from './core-messages.ts'
 
 /** A port to a child, as Electron's MessagePortMain and (in tests) Node's MessagePort have it. */
-export type ChildPort = {
+type ChildPort = {
   on(event: 'message', listener: (message: unknown) => void): unknown
   on(event: 'close', listener: () => void): unknown
   postMessage(message: ToChild): void

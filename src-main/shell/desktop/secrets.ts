@@ -13,7 +13,7 @@ export type Keyring = Pick<
  * Whether the system really keeps the key. Linux without a keyring falls back to `basic_text`, a key written in
  * the program: that is no secret, and it is refused.
  */
-export function hasKeyring(keyring: Keyring, platform: NodeJS.Platform): boolean {
+function hasKeyring(keyring: Keyring, platform: NodeJS.Platform): boolean {
   if (!keyring.isEncryptionAvailable()) return false
   if (platform !== 'linux') return true
   const backend = keyring.getSelectedStorageBackend()

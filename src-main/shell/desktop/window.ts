@@ -2,7 +2,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import { APP_ORIGIN } from './app-address.ts'
 
 /** How every window is made; the page gets nothing of the machine. */
-export function windowOptions(preload: string, isPackaged: boolean): BrowserWindowConstructorOptions {
+function windowOptions(preload: string, isPackaged: boolean): BrowserWindowConstructorOptions {
   return {
     width: 1440,
     height: 900,

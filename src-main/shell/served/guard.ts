@@ -15,7 +15,7 @@ export type Asked = {
 export type Denial = { readonly status: 400 | 403 | 405 | 421; readonly reason: string }
 
 /** All values a header was sent with, in order. `name` in lower case. */
-export function headerValues(rawHeaders: readonly string[], name: string): readonly string[] {
+function headerValues(rawHeaders: readonly string[], name: string): readonly string[] {
   return rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === name)
 }
 
@@ -29,7 +29,7 @@ export function originOf(port: number): string {
 }
 
 /** Exactly one Host header, byte for byte ours: no name, no other spelling of the loopback address. */
-export function isOurHost(rawHeaders: readonly string[], port: number): boolean {
+function isOurHost(rawHeaders: readonly string[], port: number): boolean {
   const hosts = headerValues(rawHeaders, 'host')
   return hosts.length === 1 && hosts[0] === hostOf(port)
 }
@@ -37,14 +37,14 @@ export function isOurHost(rawHeaders: readonly string[], port: number): boolean 
 type OriginNeed = 'required' | 'if-sent'
 
 /** Exactly one Origin, ours; or, for a plain GET (browsers send none), none at all. `null` is a foreign one. */
-export function isOurOrigin(rawHeaders: readonly string[], port: number, need: OriginNeed): boolean {
+function isOurOrigin(rawHeaders: readonly string[], port: number, need: OriginNeed): boolean {
   const origins = headerValues(rawHeaders, 'origin')
   if (origins.length === 0) return need === 'if-sent'
   return origins.length === 1 && origins[0] === originOf(port)
 }
 
 /** Sec-Fetch-Site, when the browser says it: our own page, or the address bar. `same-site` is another port. */
-export function isOurSite(rawHeaders: readonly string[]): boolean {
+function isOurSite(rawHeaders: readonly string[]): boolean {
   return headerValues(rawHeaders, 'sec-fetch-site').every(site => site === 'same-origin' || site === 'none')
 }
 

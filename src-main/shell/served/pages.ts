@@ -1,5 +1,5 @@
 /** The few pages the served shell writes itself: no script, no style, text only. */
-export function plainPage(title: string, text: string): string {
+function plainPage(title: string, text: string): string {
   return `<!doctype html><html lang="fr"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p></html>`
 }
 

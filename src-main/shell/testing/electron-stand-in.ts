@@ -16,7 +16,7 @@ import type {
 
 type Handler = (...args: never[]) => unknown
 
-export class FakeContents extends EventEmitter {
+class FakeContents extends EventEmitter {
   origin = 'app://apanage'
   windowOpen: ((details: { url: string }) => WindowOpenHandlerResponse) | null = null
   readonly handed: { readonly channel: string; readonly ports: readonly MessagePort[] }[] = []
