@@ -15,15 +15,27 @@ export type MigrationFiles = {
 const MIGRATION_NAME = /^\d{4}-[a-z0-9-]+\.sql$/
 const AFTER_NAME = 'after.sql'
 
-/** Reads a folder of `NNNN-name.sql` files and its `after.sql`. Throws on any other .sql file: it would never run. */
+/** Statements that would end the transaction around a migration, or are not allowed inside one. */
+const TRANSACTION_CONTROL = /(?:^|;)\s*(BEGIN|COMMIT|END|ROLLBACK|SAVEPOINT|RELEASE|VACUUM|ATTACH|DETACH)\b/i
+
+/**
+ * Reads a folder of `NNNN-name.sql` files and its `after.sql`. Throws on any other .sql file, which would never run,
+ * and on one that would get out of the transaction it runs in.
+ */
 export function readMigrationFiles(folder: string): MigrationFiles {
   const names = readdirSync(folder)
     .filter(name => name.endsWith('.sql') && name !== AFTER_NAME)
     .sort()
   const stray = names.find(name => !MIGRATION_NAME.test(name))
   if (stray) throw new Error(`${stray} is not named NNNN-name.sql and would never be applied`)
+  const migrations = names.map(name => readMigration(folder, name))
+  for (const { tag, sql } of migrations) {
+    const control = TRANSACTION_CONTROL.exec(sql.replace(/--.*$/gm, ''))
+    if (control)
+      throw new Error(`migration ${tag} says ${control[1]}: it runs inside one transaction with the others`)
+  }
   return {
-    migrations: names.map(name => readMigration(folder, name)),
+    migrations,
     after: readMigration(folder, AFTER_NAME),
   }
 }
