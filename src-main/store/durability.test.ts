@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { aSmallOffice, type SmallOffice } from './invariants/small-office.ts'
 import { verifyJournal } from './journal.ts'
 import { openStore } from './open-store.ts'
-import { spawnChild } from './test-children/spawn.ts'
+import { bundleChild, spawnChild } from './test-children/spawn.ts'
 import { MIGRATIONS_FOLDER } from './testing.ts'
 
 let office: SmallOffice
@@ -37,10 +37,11 @@ const kept = () => {
 
 describe('a kill at any moment', () => {
   test('loses nothing that was acknowledged and tears nothing: 50 kills', async () => {
+    const writer = await bundleChild('write-units.ts')
     const allAcknowledged: number[] = []
     let next = 0
     for (let round = 0; round < 50; round++) {
-      const child = spawnChild('write-units.ts', [path, String(next)])
+      const child = spawnChild(writer, [path, MIGRATIONS_FOLDER, String(next)])
       await child.line(line => line === 'ready')
       await new Promise(resolve => setTimeout(resolve, Math.random() * 60))
       await child.kill()
@@ -77,7 +78,7 @@ describe('an acknowledged unit', () => {
       const trace = join(path, '../trace.txt')
       const child = spawnChild(
         'write-units.ts',
-        [path, '0', '100'],
+        [path, MIGRATIONS_FOLDER, '0', '100'],
         ['strace', '-f', '-o', trace, '-e', 'trace=fdatasync,fsync,write', '-s', '8'],
       )
       await child.end

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MigrationChanged, MigrationFailed, StoreFromTheFuture } from './errors.ts'
 import { openStore } from './open-store.ts'
 import { openWriter } from './pragmas.ts'
-import { spawnChild } from './test-children/spawn.ts'
+import { bundleChild, spawnChild } from './test-children/spawn.ts'
 import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from './testing.ts'
 
 /** Parents with children that go with them, a trigger and a full-text index: all that a table rebuild endangers. */
@@ -300,6 +300,7 @@ describe('a kill in the middle of a migration', () => {
     })
     await open()
     const renewed = schema()
+    const migrator = await bundleChild('migrate.ts')
     const shapes = new Set<string>()
     let duration = 0
     // The first one is left alone, to know how long it takes; the others die somewhere on the way.
@@ -307,7 +308,7 @@ describe('a kill in the middle of a migration', () => {
       for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true })
       rmSync(backups, { recursive: true, force: true })
       copyFileSync(template, path)
-      const child = spawnChild('migrate.ts', [path, migrations])
+      const child = spawnChild(migrator, [path, migrations])
       await child.line(line => line === 'started')
       const start = performance.now()
       if (round === 0) await child.end

@@ -4,14 +4,13 @@ import { addDays, civilDateOf } from '../../domain/civil-date.ts'
 import { appendJournal } from '../journal.ts'
 import { openStore } from '../open-store.ts'
 import { exclusivity, outboxMessage } from '../schema/index.ts'
-import { MIGRATIONS_FOLDER } from '../testing.ts'
 
 /**
  * Grants one day after the other of the same cell, each with its journal row and its message in one unit, and prints
  * 'ack <n>' when the store says that unit n is kept. Ends after the number of units given, or when it is killed.
  */
-const [path = '', first = '0', count = '1000000'] = process.argv.slice(2)
-const store = openStore({ path, migrationsFolder: MIGRATIONS_FOLDER })
+const [path = '', migrationsFolder = '', first = '0', count = '1000000'] = process.argv.slice(2)
+const store = openStore({ path, migrationsFolder })
 writeSync(1, 'ready\n')
 for (let n = Number(first); n < Number(first) + Number(count); n++) {
   const day = addDays(civilDateOf('2028-01-01'), n)
