@@ -108,13 +108,14 @@ export const documents = {
         'NEW_VERSION_ARRIVED',
         'MOTIVE_REQUIRED',
         'DOSSIER_STATE',
+        'DOSSIER_CLAIMED',
       ),
     ),
   /** Takes a verdict back within the moment of undo: the document is to judge again. */
   unjudge: oc
     .input(z.object({ documentId }))
     .output(z.object({ savedAt: instant }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE', 'DOSSIER_CLAIMED')),
   /** Reads a version again, page by page; stopping to listen stops the work. */
   read: oc
     .input(z.object({ versionId: documentVersionId }))

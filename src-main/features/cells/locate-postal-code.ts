@@ -1,6 +1,6 @@
 import type { Department } from '../../../src-preload/contract/cells.ts'
 import { departmentOf, departmentOfCommune } from '../../domain/department.ts'
-import { postalCodeExceptions } from '../../domain/postal-code-exceptions.ts'
+import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { listDepartments } from '../../store/queries/cells.ts'
 import type { Office } from '../context.ts'
 

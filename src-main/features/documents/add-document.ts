@@ -8,6 +8,7 @@ import { appendJournal } from '../../store/journal.ts'
 import { addVersion } from '../../store/queries/documents.ts'
 import { dossierStateOf } from '../../store/queries/dossiers.ts'
 import { recordFile } from '../../store/queries/files.ts'
+import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
 import { openDocument } from './open-document.ts'
 
@@ -45,6 +46,7 @@ export async function addDocument({ office, session }: Context, addition: Additi
       at,
       ...(documentId === undefined ? {} : { documentId }),
     })
+    await askRequiredDocuments(db, dossierId, at)
     await appendJournal(db, {
       at,
       staffId,

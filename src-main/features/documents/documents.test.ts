@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
-import { createDossier } from '../../store/queries/dossiers.ts'
+import { createDossier, saveClaim } from '../../store/queries/dossiers.ts'
 import { verdict } from '../../store/schema/document.ts'
+import { signedIn } from '../context.ts'
 import { anOffice } from '../testing.ts'
 import { addDocument } from './add-document.ts'
 import { judgeDocument } from './judge-document.ts'
@@ -163,4 +164,18 @@ it('reads a version again, page by page, and keeps what it says once', async () 
     db.all<{ value: string }>(`SELECT value FROM evidence WHERE field = 'siren'`),
   )
   expect(sirens).toEqual([{ value: '884120395' }])
+})
+
+it('lets nobody else judge what someone has taken', async () => {
+  const { add, context, office, dossierId, asAnother } = await aDossierOffice()
+  const version = await add(KBIS, 'kbis')
+  await office.store.write(async ({ db }) =>
+    saveClaim(db, dossierId, { by: signedIn(context.session), at: 1 }),
+  )
+  const other = await asAnother('Ismaël Tournebize')
+  await expect(judgeDocument(other, { ...version, state: 'conforme', ...said })).rejects.toMatchObject({
+    code: 'DOSSIER_CLAIMED',
+    data: { by: 'Hélène Bascoulard' },
+  })
+  await judgeDocument(context, { ...version, state: 'conforme', ...said })
 })

@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { newestVersion, recordVerdict, type VersionRow } from '../../store/queries/documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { openDocument } from './open-document.ts'
+import { judgeableDocument } from './open-document.ts'
 
 type Judgement = {
   readonly documentId: DocumentId
@@ -20,7 +20,7 @@ export async function judgeDocument({ office, session }: Context, judgement: Jud
   const staffId = signedIn(session)
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
-    const document = await openDocument(db, judgement.documentId)
+    const document = await judgeableDocument(db, judgement.documentId, staffId)
     assertJudgeable(judgement, await newestVersion(db, document.id))
     const motive = judgement.motive || null
     await recordVerdict(db, { ...judgement, motive, judgedBy: staffId, at })

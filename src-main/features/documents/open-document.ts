@@ -1,8 +1,9 @@
-import type { DocumentId } from '../../../src-preload/contract/ids.ts'
+import type { DocumentId, StaffId } from '../../../src-preload/contract/ids.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { type DocumentRow, findDocument } from '../../store/queries/documents.ts'
+import { findStaffMember } from '../../store/queries/staff.ts'
 
 /**
  * A document whose dossier may still change.
@@ -12,5 +13,23 @@ export async function openDocument(db: ReadConnection, id: DocumentId): Promise<
   const document = await findDocument(db, id)
   if (!document) throw new Refusal('NOT_FOUND', { what: 'document' })
   if (!isOpen(document.dossierState)) throw new Refusal('DOSSIER_STATE', { state: document.dossierState })
+  return document
+}
+
+/**
+ * A document that this person may judge.
+ * @throws Refusal NOT_FOUND, DOSSIER_STATE, or DOSSIER_CLAIMED when someone else has taken the dossier
+ */
+export async function judgeableDocument(
+  db: ReadConnection,
+  id: DocumentId,
+  staffId: StaffId,
+): Promise<DocumentRow> {
+  const document = await openDocument(db, id)
+  const { claimedBy, claimedAt } = document
+  if (claimedBy !== null && claimedBy !== staffId) {
+    const member = await findStaffMember(db, claimedBy)
+    throw new Refusal('DOSSIER_CLAIMED', { by: member?.name ?? '', since: claimedAt ?? 0 })
+  }
   return document
 }

@@ -16,6 +16,7 @@ import {
   versionFile,
   type WaitingVersion,
 } from '../../store/queries/documents.ts'
+import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { tellProgress } from '../progress.ts'
 
@@ -82,7 +83,10 @@ async function keepReading(
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
     await recordReading(db, { id: version.id, reading, at })
-    if (version.kind === 'other') await placeByKind(db, version, proves, at)
+    if (version.kind === 'other') {
+      await placeByKind(db, version, proves, at)
+      await askRequiredDocuments(db, version.dossierId, at)
+    }
     await appendJournal(db, {
       at,
       staffId: null,

@@ -2,6 +2,7 @@ import type { DocumentId } from '../../../src-preload/contract/ids.ts'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { reclassifyDocument } from '../../store/queries/documents.ts'
+import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
 import { openDocument } from './open-document.ts'
 
@@ -16,6 +17,7 @@ export async function reclassify(
     const { dossierId, kind: before } = await openDocument(db, documentId)
     if (kind === before) return
     await reclassifyDocument(db, { id: documentId, dossierId, kind, at })
+    await askRequiredDocuments(db, dossierId, at)
     await appendJournal(db, {
       at,
       staffId,

@@ -2,7 +2,7 @@ import type { DocumentId } from '../../../src-preload/contract/ids.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { unjudge } from '../../store/queries/documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { openDocument } from './open-document.ts'
+import { judgeableDocument } from './open-document.ts'
 
 /** Takes a verdict back: the document is to judge again, and the journal keeps both. */
 export async function unjudgeDocument(
@@ -12,7 +12,7 @@ export async function unjudgeDocument(
   const staffId = signedIn(session)
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
-    const document = await openDocument(db, documentId)
+    const document = await judgeableDocument(db, documentId, staffId)
     await unjudge(db, document.id)
     await appendJournal(db, {
       at,

@@ -1,5 +1,5 @@
-import { postalCodeExceptions } from '../../domain/postal-code-exceptions.ts'
 import { leadFromMail } from '../../mail/intake/lead-from-mail.ts'
+import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { listSubtypes } from '../../store/queries/cells.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { recordInboundMessage } from '../../store/queries/inbound-messages.ts'

@@ -1,5 +1,5 @@
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
-import { postalCodeExceptions } from '../../domain/postal-code-exceptions.ts'
+import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
 import { type Context, signedIn } from '../context.ts'
 

@@ -5,7 +5,7 @@ import { departmentOf, isDepartmentCode } from '../../domain/department.ts'
 import { qualifyLead } from '../../domain/lead-qualification.ts'
 import { codeNamed, type Named } from '../../domain/named.ts'
 import { instantInParis } from '../../domain/paris-time.ts'
-import { postalCodeExceptions } from '../../domain/postal-code-exceptions.ts'
+import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import type { CsvRow } from './read-lead-csv.ts'
 
 /** What a row of a table is: a request with its stable key, or the reason, in French, why it cannot be one. */

@@ -22,6 +22,8 @@ export type DocumentRow = {
   readonly id: DocumentId
   readonly dossierId: DossierId
   readonly dossierState: DossierState
+  readonly claimedBy: StaffId | null
+  readonly claimedAt: number | null
   readonly kind: DocumentKind
   readonly state: DocumentState
 }
@@ -32,6 +34,8 @@ export async function findDocument(db: ReadConnection, id: DocumentId): Promise<
       id: document.id,
       dossierId: document.dossierId,
       dossierState: dossier.state,
+      claimedBy: dossier.claimedBy,
+      claimedAt: dossier.claimedAt,
       kind: document.kind,
       state: document.state,
     })
