@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { conflictOf } from './conflicts.ts'
@@ -102,6 +103,17 @@ describe('the journal', () => {
       expect(await append()).toBe(1)
     },
   )
+
+  test('hashes the hash before and the row as canonical JSON, as docs/store.md says for those who verify it otherwise', async () => {
+    await append({ data: {} })
+    await append({ at: 5, staffId: null, kind: 'k', subjectType: 's', subjectId: 9, data: { b: 1, a: 'x' } })
+    const rows = await temporary.store.read(async db =>
+      db.all<{ hash: string }>(sql`SELECT hash FROM journal ORDER BY seq`),
+    )
+    const text =
+      '{"at":5,"data":"{\\"a\\":\\"x\\",\\"b\\":1}","kind":"k","seq":2,"staffId":null,"subjectId":9,"subjectType":"s"}'
+    expect(rows[1]?.hash).toBe(createHash('sha256').update(`${rows[0]?.hash}${text}`).digest('hex'))
+  })
 
   test('writes the same text for the same data, whatever the order of its keys', async () => {
     await append({ data: { b: 1, a: { d: [2, 'x'], c: true } } })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MigrationChanged, MigrationFailed, StoreFromTheFuture } from './errors.ts'
+import { SMALL_OFFICE_ROWS } from './invariants/small-office.ts'
 import { openStore } from './open-store.ts'
 import { openWriter } from './pragmas.ts'
 import { bundleChild, spawnChild } from './test-children/spawn.ts'
@@ -218,6 +219,23 @@ describe('a migration that does not go through', () => {
     put({ '0002-good.sql': 'CREATE TABLE good (x INTEGER) STRICT', '0003-wrong.sql': sql })
     await expect(open()).rejects.toThrow('0003-wrong')
     expect(schema()).toEqual(before)
+  })
+
+  test('because its rows break what triggers hold for everyone else is undone', async () => {
+    for (const name of readdirSync(MIGRATIONS_FOLDER))
+      copyFileSync(join(MIGRATIONS_FOLDER, name), join(migrations, name))
+    remove('0001-first.sql')
+    await open()
+    withDatabase(db => db.exec(SMALL_OFFICE_ROWS))
+    const grant = (startsOn: string, endsOn: string) => `INSERT INTO exclusivity
+      (department_code, subtype_code, provider_id, starts_on, ends_on, granted_at, granted_by)
+      VALUES ('69', 'test-entretien', 1, '${startsOn}', ${endsOn}, 0, 1);`
+    put({ '9001-twice.sql': grant('2028-01-01', 'NULL') + grant('2028-03-01', "'2028-04-01'") })
+    await expect(open()).rejects.toThrow('CELL_HELD')
+    expect(all('SELECT count(*) FROM exclusivity')).toEqual([0])
+    remove('9001-twice.sql')
+    put({ '9001-once.sql': grant('2028-01-01', "'2028-03-01'") + grant('2028-03-01', 'NULL') })
+    expect((await open()).applied).toEqual(['9001-once'])
   })
 
   test('leaves foreign keys on for the connection that goes on', async () => {

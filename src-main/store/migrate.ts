@@ -94,6 +94,7 @@ function applyAll(
   })
   record.run(files.after.tag, files.after.hash, now)
   assertReferences(connection, pending.at(-1)?.tag ?? files.after.tag)
+  assertInvariants(connection, pending.at(-1)?.tag ?? files.after.tag)
   connection.pragma(`application_id = ${APPLICATION_ID}`)
   connection.pragma(`user_version = ${versionOf(files.migrations.map(({ tag }) => tag))}`)
 }
@@ -121,6 +122,13 @@ function assertReferences(connection: Database.Database, tag: string): void {
   if (!first) return
   const reason = `${broken.length} row(s) of ${first.table} would refer to missing rows of ${first.parent}`
   throw new MigrationFailed(tag, new Error(reason))
+}
+
+/** after.sql may say, in a view of this name, which rows break an invariant that its triggers hold. */
+function assertInvariants(connection: Database.Database, tag: string): void {
+  if (!connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'invariant_breach'").get()) return
+  const breach = connection.prepare('SELECT code FROM invariant_breach').pluck().get()
+  if (breach !== undefined) throw new MigrationFailed(tag, new Error(`its rows would break ${breach}`))
 }
 
 function appliedIn(connection: Database.Database): Applied {

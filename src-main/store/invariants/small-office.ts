@@ -18,7 +18,7 @@ export async function aSmallOffice(): Promise<SmallOffice> {
   const { store, folder } = aTemporaryStore()
   await store.close()
   const db = openWriter(join(folder, 'apanage.db'))
-  db.exec(ROWS)
+  db.exec(SMALL_OFFICE_ROWS)
   return {
     db,
     close: () => {
@@ -28,7 +28,8 @@ export async function aSmallOffice(): Promise<SmallOffice> {
   }
 }
 
-const ROWS = `
+/** For tests. The rows of a small office, for a store that was opened otherwise. */
+export const SMALL_OFFICE_ROWS = `
 INSERT INTO staff (id, name, email, created_at) VALUES (1, 'Zoé', 'zoe@exemple.fr', 0);
 INSERT INTO department (code, name, sort_key, region_code, region, zone, position) VALUES
   ('69', 'Rhône', 'rhone', '84', 'Auvergne-Rhône-Alpes', 'metro', 1),
