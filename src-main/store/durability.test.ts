@@ -64,10 +64,11 @@ describe('a kill at any moment', () => {
   }, 180_000)
 })
 
-const strace = spawnSync('strace', ['-f', '-c', '-e', 'trace=fdatasync', 'true'])
-const whyNot = strace.error
+const TRACER = 'strace'
+const trial = spawnSync(TRACER, ['-f', '-e', 'trace=fdatasync', 'true'])
+const whyNot = trial.error
   ? 'strace is not installed'
-  : strace.status !== 0
+  : trial.status !== 0
     ? 'strace may not trace here'
     : null
 
@@ -79,7 +80,7 @@ describe('an acknowledged unit', () => {
       const child = spawnChild(
         'write-units.ts',
         [path, MIGRATIONS_FOLDER, '0', '100'],
-        ['strace', '-f', '-o', trace, '-e', 'trace=fdatasync,fsync,write', '-s', '8'],
+        [TRACER, '-f', '-o', trace, '-e', 'trace=fdatasync,fsync,write', '-s', '8'],
       )
       await child.end
       const calls = readFileSync(trace, 'utf8').split('\n')
