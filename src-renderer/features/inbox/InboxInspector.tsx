@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { DossierDetail, DossierRow } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import type { MissingForApproval } from '../../../src-preload/contract/shared.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
@@ -10,11 +11,11 @@ import { InspectorHead } from '../../shell/Screen.tsx'
 import { offerUndo } from '../../shell/status.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { ErrorState, KeyHint, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
-import { passedCheckNames } from '../../ui/glyphs.ts'
+import { type GlyphState, passedCheckNames } from '../../ui/glyphs.ts'
 import { Section } from '../../ui/Section.tsx'
 import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { DateText, SinceText } from '../../ui/Texts.tsx'
-import { dateInParis, formatDate } from '../../wording/format.ts'
+import { dateInParis, formatDate, withSpaces } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
 import { cellStateNames, checkNames, dossierStateNames, waitingOnNames } from '../../wording/terms.ts'
 import classes from './inbox.module.css'
@@ -67,7 +68,7 @@ function Head({ dossier }: Part) {
   )
 }
 
-function Obstacles({ dossier: { state, missingForApproval } }: Part) {
+function Obstacles({ dossier: { state, missingForApproval, checks } }: Part) {
   if (state !== 'received' && state !== 'in_review') return null
   return (
     <Section title="Ce qui retient le dossier">
@@ -75,14 +76,31 @@ function Obstacles({ dossier: { state, missingForApproval } }: Part) {
         {missingForApproval.length === 0 && <li>Rien : il peut être approuvé.</li>}
         {missingForApproval.map(missing => (
           <li key={JSON.stringify(missing)}>
-            <StateGlyph state={missing.what === 'document-missing' ? 'missing' : 'failed'} named={false} />
-            <span>{missingSentence(missing)}</span>
+            <StateGlyph state={obstacleGlyph(missing, checks)} named={false} />
+            <span>{obstacleText(missing, checks)}</span>
           </li>
         ))}
       </ul>
     </Section>
   )
 }
+
+type Checks = DossierDetail['checks']
+
+/** A check that nobody has made is not a check that failed. */
+const isToJudge = (missing: MissingForApproval, checks: Checks) =>
+  missing.what === 'check' &&
+  checks.some(({ kind, outcome }) => kind === missing.check && outcome === 'to_judge')
+
+function obstacleGlyph(missing: MissingForApproval, checks: Checks): GlyphState {
+  if (missing.what === 'document-to-judge' || isToJudge(missing, checks)) return 'to_judge'
+  return missing.what === 'document-missing' ? 'missing' : 'failed'
+}
+
+const obstacleText = (missing: MissingForApproval, checks: Checks) =>
+  missing.what === 'check' && isToJudge(missing, checks)
+    ? withSpaces(`Contrôle « ${checkNames[missing.check]} » : à juger.`)
+    : missingSentence(missing)
 
 function Perimeter({ dossier: { perimeter } }: Part) {
   const shown = perimeter.slice(0, MOST_CELLS)
