@@ -5,6 +5,7 @@ import type { DocumentKind } from '../../src-preload/contract/shared.ts'
 import type { WriteConnection } from '../store/connection.ts'
 import { recordFile } from '../store/queries/files.ts'
 import { loadSettings, saveSetting } from '../store/queries/settings.ts'
+import { sortKey } from '../store/sort-key.ts'
 import type { Office } from './context.ts'
 import type { TestOffice } from './testing.ts'
 
@@ -110,7 +111,7 @@ export async function aHolder(
       db,
       sql`INSERT INTO provider (siren, siret, name, sort_key, legal_form, address, postal_code, commune, headcount,
           created_at)
-        VALUES (${siret.slice(0, 9)}, ${siret}, ${name}, ${name.toLowerCase()}, ${legalForm}, '8 rue du Moulin',
+        VALUES (${siret.slice(0, 9)}, ${siret}, ${name}, ${sortKey(name)}, ${legalForm}, '8 rue du Moulin',
           ${postalCode}, 'Lyon', 4, ${at})`,
     )
     db.run(
@@ -120,7 +121,7 @@ export async function aHolder(
       db,
       sql`INSERT INTO dossier (reference, state, origin, provider_id, company_name, company_sort_key, siret,
           received_at, waiting_since, decided_at, decided_by)
-        VALUES (${`D-2026-${mark}`}, 'approved', 'manual', ${providerId}, ${name}, ${name.toLowerCase()}, ${siret},
+        VALUES (${`D-2026-${mark}`}, 'approved', 'manual', ${providerId}, ${name}, ${sortKey(name)}, ${siret},
           ${at}, ${at}, ${at}, ${staffId})`,
     )
     for (const { kind, validUntil } of documents) {

@@ -105,7 +105,7 @@ const ROW =
 const FROM = sql.raw(`contract JOIN provider ON provider.id = contract.provider_id
   JOIN file ON file.id = contract.file_id`)
 
-/** A page of contracts, the newest first, and how many there are; `search`: a number, or the beginning of a name. */
+/** A page of contracts, the newest first, and how many there are; `search`: the beginning of a number, or a part of a name. */
 export async function listContracts(
   db: ReadConnection,
   question: {
@@ -272,8 +272,9 @@ function inView(view: ContractView, on: CivilDate): SQL {
 function matching(search: string): SQL {
   if (search.trim() === '') return sql`1`
   const like = (text: string) => `${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
-  return sql`(contract.number LIKE ${like(search.trim())} ESCAPE '\\'
-    OR provider.sort_key LIKE ${`%${like(sortKey(search))}`} ESCAPE '\\')`
+  const byNumber = sql`contract.number LIKE ${like(search.trim())} ESCAPE '\\'`
+  const name = sortKey(search)
+  return name === '' ? byNumber : sql`(${byNumber} OR provider.sort_key LIKE ${`%${like(name)}`} ESCAPE '\\')`
 }
 
 function toRecord({ endsOn, terminatedOn, data, ...row }: Row, on: CivilDate): ContractRecord {
