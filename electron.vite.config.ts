@@ -10,6 +10,8 @@ export default defineConfig({
     publicDir: false,
     build: {
       outDir: 'out/main',
+      // Read from the disk beside us, not over a network.
+      chunkSizeWarningLimit: 4000,
       rolldownOptions: {
         input: {
           desktop: resolve('src-main/desktop.ts'),
@@ -37,6 +39,7 @@ export default defineConfig({
     build: {
       outDir: resolve('out/renderer'),
       minify: true,
+      chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: { index: resolve('src-renderer/index.html') } },
     },
   },
