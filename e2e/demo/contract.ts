@@ -1,3 +1,4 @@
+import { formatEuros } from '../../src-main/domain/money.ts'
 import type { DossierDetail } from '../../src-preload/contract/dossiers.ts'
 import { type Demo, detail, eventually, say } from './staff.ts'
 
@@ -21,7 +22,7 @@ export async function contractWith({ office, today }: Demo, dossier: DossierDeta
   say(`${number} ${dossier.identity.companyName}`)
   detail(`PDF SHA-256 ${prepared.sha256}`)
   detail(
-    `${prepared.priceCents / 100} € HT, ${prepared.totalCents / 100} € TTC${prepared.vatNote ? ` (${prepared.vatNote})` : ''}`,
+    `${formatEuros(prepared.priceCents)} HT, ${formatEuros(prepared.totalCents)} TTC${prepared.vatNote ? ` (${prepared.vatNote})` : ''}`,
   )
   await office.contracts.send({ id })
   const sent = await eventually('the sending of the contract', async () => {
@@ -30,5 +31,5 @@ export async function contractWith({ office, today }: Demo, dossier: DossierDeta
   })
   detail(`envoyé à ${sent.recipient.email}, accepté : « ${sent.delivery?.answer} »`)
   const { state } = await office.contracts.recordSignature({ id, signedOn: today })
-  detail(`signature enregistrée, contrat ${state}`)
+  detail(`signature enregistrée, contrat ${state === 'active' ? 'actif' : state}`)
 }

@@ -1,5 +1,6 @@
 import type { LeadDetail, LeadRow } from '../../src-preload/contract/leads.ts'
 import { type Demo, detail, eventually, say } from './staff.ts'
+import { tests, seen as valuesSeen } from './words.ts'
 
 /** Qualifies what can be, tells how each request is routed, and forwards those that have a holder. */
 export async function forwardRequests(demo: Demo): Promise<void> {
@@ -13,10 +14,15 @@ async function forward({ office }: Demo, { id, reference }: LeadRow): Promise<vo
     `${reference} ${lead.subtypeName ?? 'sous-type à choisir'}, ${lead.commune ?? lead.postalCode} (${lead.departmentCode ?? '?'})`,
   )
   for (const { test, passed, seen } of lead.routing.tests) {
-    detail(`${passed ? '✓' : '✕'} ${test} ${JSON.stringify(seen)}`)
+    detail(`${passed ? '✓' : '✕'} ${tests[test]} : ${valuesSeen(seen)}`)
   }
   if (lead.state === 'to_qualify') return detail(`→ à qualifier : ${lead.doubts.join(', ')}`)
-  if (lead.routing.verdict !== 'deliverable') return detail(`→ non transmise : ${lead.routing.verdict}`)
+  if (lead.routing.verdict !== 'deliverable')
+    return detail(
+      lead.routing.verdict === 'no-holder'
+        ? '→ sans titulaire : la cellule est libre'
+        : '→ bloquée par les contrôles ci-dessus',
+    )
   const preview = await office.leads.previewDispatch({ id })
   await office.leads.dispatch({ id, version: lead.version })
   const sent = await eventually('the forwarding', async () => {

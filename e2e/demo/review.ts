@@ -2,6 +2,7 @@ import { isDefinedError, safe } from '@orpc/client'
 import type { DossierDetail, DossierDocument, DossierRow } from '../../src-preload/contract/dossiers.ts'
 import type { VerdictState } from '../../src-preload/contract/shared.ts'
 import { type Demo, detail, say } from './staff.ts'
+import { kinds, missing, rules, verdicts } from './words.ts'
 
 /** Judges every document of every dossier from what its rules say, then approves or refuses. */
 export async function reviewDossiers(demo: Demo): Promise<readonly DossierDetail[]> {
@@ -50,7 +51,8 @@ async function review({ office, today }: Demo, { id, reference, companyName }: D
     detail(`→ approuvé : ${data.cells} cellules jusqu’au ${data.endsOn} (exclu)`)
     return true
   }
-  detail(`→ pas encore : ${isDefinedError(error) ? `${error.code} ${JSON.stringify(error.data)}` : error}`)
+  if (!isDefinedError(error) || error.code !== 'NOT_READY') throw error
+  detail(`→ pas encore : ${error.data.missing.map(missing).join(' ; ')}`)
   return false
 }
 
@@ -63,7 +65,10 @@ async function judge(office: Demo['office'], document: DossierDocument): Promise
     version.reading.state === 'unreadable'
       ? 'Cette pièce est illisible. Merci d’en joindre une version lisible.'
       : failed
-          .map(({ rule, expected, read }) => `${rule} : attendu ${expected ?? '—'}, lu ${read ?? '—'}`)
+          .map(
+            ({ rule, expected, read }) =>
+              `« ${rules[rule]} » échoue : attendu ${expected ?? 'aucune mention'}, lu ${read ?? 'rien'}`,
+          )
           .join(' ; ')
   const state: VerdictState = motive === '' ? 'conforme' : 'to_replace'
   const value = (field: string) => version.evidence.find(found => found.field === field)?.value ?? null
@@ -75,5 +80,7 @@ async function judge(office: Demo['office'], document: DossierDocument): Promise
     validFrom: state === 'conforme' ? value('validFrom') : null,
     validUntil: state === 'conforme' ? value('validUntil') : null,
   })
-  detail(`${document.kind} (${version.name}) : ${state}${motive === '' ? '' : `, ${motive}`}`)
+  detail(
+    `${kinds[document.kind]} (${version.name}) : ${verdicts[state]}${motive === '' ? '' : `. ${motive}`}`,
+  )
 }

@@ -1,6 +1,7 @@
 import type { IntakeOutcome } from '../../src-preload/contract/intake.ts'
 import type { SampleMail } from '../seeds/mails.ts'
 import { type Demo, detail, eventually, resultOf, say } from './staff.ts'
+import { kinds } from './words.ts'
 
 /** Drops every message, then waits until all their files are read. */
 export async function takeIn({ office, drop }: Demo, mails: readonly SampleMail[]): Promise<void> {
@@ -25,10 +26,10 @@ export async function takeIn({ office, drop }: Demo, mails: readonly SampleMail[
     say(`${dossier.reference} ${dossier.identity.companyName}`)
     for (const document of dossier.documents) {
       const [version] = document.versions
-      if (version === undefined) detail(`${document.kind} : manquante`)
+      if (version === undefined) detail(`${kinds[document.kind]} : manquante`)
       else if (version.reading.state === 'unreadable')
         detail(`${version.name} : illisible (${version.reading.reason})`)
-      else detail(`${version.name} : ${document.kind}, ${version.evidence.length} indices`)
+      else detail(`${version.name} : ${kinds[document.kind]}, ${version.evidence.length} indices`)
     }
   }
 }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
+import { createChildren } from '../../children/children.ts'
+import { createForkLauncher } from '../../children/fork-child.ts'
+import type { LaunchedChild } from '../../children/launch-child.ts'
 import { createDossier, saveClaim } from '../../store/queries/dossiers.ts'
 import { verdict } from '../../store/schema/document.ts'
 import { signedIn } from '../context.ts'
@@ -178,4 +181,29 @@ it('lets nobody else judge what someone has taken', async () => {
     data: { by: 'Hélène Bascoulard' },
   })
   await judgeDocument(context, { ...version, state: 'conforme', ...said })
+})
+
+it('answers a refusal when the reader is killed in the middle, and reads the next time', async () => {
+  const { add, context, office } = await aDossierOffice()
+  const { versionId } = await add(KBIS, 'kbis')
+  const running: LaunchedChild[] = []
+  const launch = createForkLauncher()
+  const children = createChildren({
+    launch: options => {
+      const child = launch(options)
+      running.push(child)
+      return child
+    },
+  })
+  onTestFinished(() => children.close())
+  const killable = { session: context.session, office: { ...office, children } }
+  const reading = readAgain(killable, { versionId }, undefined)
+  const first = reading.next()
+  await vi.waitUntil(() => running.length > 0)
+  running[0]?.kill()
+  await expect(first).rejects.toMatchObject({ code: 'READING_FAILED', data: { reason: 'died' } })
+  const again = readAgain(killable, { versionId }, undefined)
+  let step = await again.next()
+  while (step.done !== true) step = await again.next()
+  expect(step.value).toEqual({ state: 'read' })
 })

@@ -1,0 +1,85 @@
+import type { RuleCode } from '../../src-preload/contract/documents.ts'
+import type {
+  DocumentKind,
+  MissingForApproval,
+  RoutingTest,
+  VerdictState,
+} from '../../src-preload/contract/shared.ts'
+
+/** What the codes of the contract are called when the demonstration speaks. */
+export const kinds: Record<DocumentKind, string> = {
+  kbis: 'Extrait Kbis',
+  k: 'Extrait K',
+  sirene: 'Avis SIRENE',
+  rne: 'Attestation RNE',
+  rc_pro: 'RC Pro',
+  decennale: 'Décennale',
+  rge: 'Certificat RGE',
+  other: 'Autre pièce',
+}
+
+export const verdicts: Record<VerdictState, string> = {
+  conforme: 'conforme',
+  to_replace: 'à remplacer',
+  refused: 'refusée',
+  not_applicable: 'sans objet',
+}
+
+export const rules: Record<RuleCode, string> = {
+  'siren-equal': 'SIREN identique',
+  'name-similar': 'dénomination proche',
+  'issued-recently': 'assez récent',
+  'covers-today': 'couvre aujourd’hui',
+  'insured-is-company': 'assuré = entreprise',
+  'insurer-named': 'assureur nommé',
+  'not-struck-off': 'non radiée',
+  'no-proceedings': 'sans procédure collective',
+  'company-active': 'entreprise active',
+}
+
+export const tests: Record<RoutingTest['test'], string> = {
+  withdrawn: 'Retrait du client',
+  department: 'Département',
+  subtype: 'Sous-type',
+  holder: 'Titulaire ce jour',
+  contract: 'Contrat',
+  suspension: 'Suspension',
+  documents: 'Pièces obligatoires',
+  contact: 'Adresse du titulaire',
+  'previous-dispatch': 'Transmission antérieure',
+}
+
+const checks = {
+  profile: 'profil',
+  zone: 'zone',
+  capacity: 'capacité',
+  exclusivity: 'exclusivité',
+  documents: 'pièces',
+}
+
+/** Why a dossier cannot be approved yet. */
+export function missing(item: MissingForApproval): string {
+  switch (item.what) {
+    case 'siret':
+      return 'SIRET absent ou faux'
+    case 'contact-email':
+      return 'courriel absent'
+    case 'no-cell':
+      return 'aucune cellule demandée'
+    case 'check':
+      return `contrôle « ${checks[item.check]} » non satisfait`
+    case 'document-to-judge':
+      return `${kinds[item.kind]} à juger`
+    case 'document-missing':
+      return `${item.kinds.map(kind => kinds[kind]).join(' ou ')} à obtenir`
+    case 'document-expired':
+      return `${kinds[item.kind]} expirée le ${item.validUntil}`
+  }
+}
+
+/** The values that a routing test saw, without those it did not. */
+export const seen = (values: object): string =>
+  Object.entries(values)
+    .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
+    .map(([, value]) => (typeof value === 'object' ? JSON.stringify(value) : String(value)))
+    .join(', ') || 'aucun'
