@@ -6,16 +6,14 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { WriteConnection } from '../../store/connection.ts'
 import { appendJournal } from '../../store/journal.ts'
 import {
-  addVersion,
   copyReading,
   findVersionToRead,
   nextToRead,
-  reclassifyDocument,
   recordReading,
   type VersionReading,
-  versionFile,
   type WaitingVersion,
-} from '../../store/queries/documents.ts'
+} from '../../store/queries/document-readings.ts'
+import { addVersion, reclassifyDocument, versionFile } from '../../store/queries/documents.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { tellProgress } from '../progress.ts'

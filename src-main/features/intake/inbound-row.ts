@@ -1,6 +1,6 @@
 import type { FileId } from '../../../src-preload/contract/ids.ts'
 import type { NewInboundMessage } from '../../store/queries/inbound-messages.ts'
-import type { KeptMessage } from './take-message.ts'
+import type { KeptMessage } from './kept-message.ts'
 
 /** What is remembered of a message besides what it became. */
 export function inboundRow(

@@ -6,7 +6,7 @@ import { recordFile } from '../../store/queries/files.ts'
 import { recordInboundMessage } from '../../store/queries/inbound-messages.ts'
 import type { Office } from '../context.ts'
 import { inboundRow } from './inbound-row.ts'
-import type { KeptMessage } from './take-message.ts'
+import type { KeptMessage } from './kept-message.ts'
 
 /** Makes a dossier of a provider's message: what it declares, and each of its files waiting to be read. */
 export async function receiveApplication(office: Office, message: KeptMessage) {

@@ -6,7 +6,7 @@ import { recordInboundMessage } from '../../store/queries/inbound-messages.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
 import type { Office } from '../context.ts'
 import { inboundRow } from './inbound-row.ts'
-import type { KeptMessage } from './take-message.ts'
+import type { KeptMessage } from './kept-message.ts'
 
 /** Makes a request of a customer's message: what it says, with what is doubtful named, never rejected. */
 export async function receiveRequest(office: Office, message: KeptMessage) {

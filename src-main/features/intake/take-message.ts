@@ -8,6 +8,7 @@ import type { ParsedMail } from '../../mail/intake/parse-eml.ts'
 import { conflictOf } from '../../store/conflicts.ts'
 import { findInboundMessage, type KnownMessage } from '../../store/queries/inbound-messages.ts'
 import type { Office } from '../context.ts'
+import type { KeptFile, KeptMessage } from './kept-message.ts'
 import { receiveApplication } from './receive-application.ts'
 import { receiveRequest } from './receive-request.ts'
 
@@ -20,24 +21,6 @@ export type ReceivedMessage = {
   readonly as: 'dossier' | 'lead'
   /** Who dropped it; null for the watched folder. */
   readonly by: StaffId | null
-}
-
-/** A message with its files already in the vault: rows may refer to them. */
-export type KeptMessage = {
-  readonly mail: ParsedMail
-  readonly messageKey: string
-  readonly channel: 'drop' | 'folder'
-  readonly by: StaffId | null
-  readonly at: number
-  readonly source: KeptFile
-  readonly attachments: readonly KeptFile[]
-}
-
-export type KeptFile = {
-  readonly name: string
-  readonly sha256: string
-  readonly size: number
-  readonly mediaType: string
 }
 
 /**

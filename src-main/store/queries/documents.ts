@@ -1,5 +1,4 @@
 import { asc, desc, eq, sql } from 'drizzle-orm'
-import type { Evidence } from '../../../src-preload/contract/documents.ts'
 import type {
   DocumentId,
   DocumentVersionId,
@@ -15,7 +14,7 @@ import type {
 } from '../../../src-preload/contract/shared.ts'
 import { type PlacedDocument, placeOf } from '../../domain/placing.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { document, documentVersion, evidence, file, verdict } from '../schema/document.ts'
+import { document, documentVersion, verdict } from '../schema/document.ts'
 import { dossier } from '../schema/dossier.ts'
 
 export type DocumentRow = {
@@ -217,106 +216,6 @@ async function joinVersions(db: WriteConnection, from: DocumentId, to: DocumentI
   await unjudge(db, to)
 }
 
-export type WaitingVersion = {
-  readonly id: DocumentVersionId
-  readonly documentId: DocumentId
-  readonly dossierId: DossierId
-  readonly kind: DocumentKind
-  readonly state: DocumentState
-  readonly sha256: string
-  readonly mediaType: string
-}
-
-const waitingColumns = {
-  id: documentVersion.id,
-  documentId: document.id,
-  dossierId: document.dossierId,
-  kind: document.kind,
-  state: document.state,
-  sha256: file.sha256,
-  mediaType: file.mediaType,
-}
-
-/** The first version that nobody has read yet, oldest first; null: all are read. */
-export async function nextToRead(db: ReadConnection): Promise<WaitingVersion | null> {
-  const row = await db
-    .select(waitingColumns)
-    .from(documentVersion)
-    .innerJoin(document, eq(document.id, documentVersion.documentId))
-    .innerJoin(file, eq(file.id, documentVersion.fileId))
-    .where(eq(documentVersion.readingState, 'waiting'))
-    .orderBy(asc(documentVersion.id))
-    .limit(1)
-    .get()
-  return row ?? null
-}
-
-export async function findVersionToRead(
-  db: ReadConnection,
-  id: DocumentVersionId,
-): Promise<WaitingVersion | null> {
-  const row = await db
-    .select(waitingColumns)
-    .from(documentVersion)
-    .innerJoin(document, eq(document.id, documentVersion.documentId))
-    .innerJoin(file, eq(file.id, documentVersion.fileId))
-    .where(eq(documentVersion.id, id))
-    .get()
-  return row ?? null
-}
-
-export type VersionReading =
-  | {
-      readonly state: 'read'
-      readonly kind: string
-      readonly pageCount: number
-      readonly evidence: readonly Evidence[]
-    }
-  | { readonly state: 'unreadable'; readonly reason: string }
-
-/** Keeps what was read in a version, in the place of what an earlier reading said. */
-export async function recordReading(
-  db: WriteConnection,
-  {
-    id,
-    reading,
-    at,
-  }: { readonly id: DocumentVersionId; readonly reading: VersionReading; readonly at: number },
-): Promise<void> {
-  await db.delete(evidence).where(eq(evidence.versionId, id))
-  await db
-    .update(documentVersion)
-    .set(
-      reading.state === 'read'
-        ? {
-            readingState: 'read',
-            readKind: reading.kind,
-            pageCount: reading.pageCount,
-            unreadableReason: null,
-            readAt: at,
-          }
-        : {
-            readingState: 'unreadable',
-            unreadableReason: reading.reason,
-            readKind: null,
-            pageCount: null,
-            readAt: at,
-          },
-    )
-    .where(eq(documentVersion.id, id))
-  if (reading.state === 'read' && reading.evidence.length > 0) {
-    await db.insert(evidence).values(
-      reading.evidence.map(({ field, value, text, rect }) => ({
-        versionId: id,
-        field,
-        value,
-        text,
-        ...rect,
-      })),
-    )
-  }
-}
-
 /** Whether a document was ever judged: its kind then no longer changes by itself. */
 export async function wasJudged(db: ReadConnection, id: DocumentId): Promise<boolean> {
   const row = await db
@@ -340,18 +239,4 @@ export async function versionFile(
     .get()
   if (!row) throw new Error(`document version ${id} is gone`)
   return row
-}
-
-/** Gives a version what was read in another one of the same bytes. */
-export async function copyReading(
-  db: WriteConnection,
-  { from, to }: { readonly from: DocumentVersionId; readonly to: DocumentVersionId },
-): Promise<void> {
-  db.run(sql`
-    UPDATE document_version SET (reading_state, unreadable_reason, read_kind, page_count, read_at) =
-      (SELECT reading_state, unreadable_reason, read_kind, page_count, read_at FROM document_version WHERE id = ${from})
-    WHERE id = ${to}`)
-  db.run(sql`
-    INSERT INTO evidence (version_id, field, value, text, page, x, y, width, height)
-    SELECT ${to}, field, value, text, page, x, y, width, height FROM evidence WHERE version_id = ${from}`)
 }
