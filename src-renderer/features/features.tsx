@@ -1,9 +1,10 @@
 import { lazy } from 'react'
 import type { Features } from '../shell/screens.ts'
+import { dossierScreens } from './dossier/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
 export const features: Features = {
   Welcome: lazy(() => import('./welcome/Welcome.tsx').then(m => ({ default: m.Welcome }))),
-  screens: [...inboxScreens],
+  screens: [...inboxScreens, ...dossierScreens],
 }

@@ -18,6 +18,10 @@ type SplitPaneProps = {
 
 const storageKey = (id: string) => `apanage.split.${id}`
 const step = 16
+const focusable = 'a[href], button:not(:disabled), input:not(:disabled), textarea, select, [tabindex="0"]'
+
+/** Goes to the first control of a pane, so that Tab goes on from there; to the pane itself when it has none. */
+const enter = (pane: HTMLElement | null) => (pane?.querySelector<HTMLElement>(focusable) ?? pane)?.focus()
 
 /** Two panes and a bar to drag between them; arrows move the focused bar, F6 goes from pane to pane. */
 export function SplitPane({ id, left, right, leftLabel, rightLabel, initial, min = 320 }: SplitPaneProps) {
@@ -55,7 +59,7 @@ export function SplitPane({ id, left, right, leftLabel, rightLabel, initial, min
       run: () => {
         const [first, second] = panes.current
         const inFirst = first?.contains(document.activeElement)
-        ;(inFirst ? second : first)?.focus()
+        enter(inFirst ? second : first)
       },
     },
   ])

@@ -152,3 +152,10 @@ export const formatSize = (bytes: number): string =>
 /** No-break spaces where French wants them: before ; : ? ! and inside « ». */
 export const withSpaces = (text: string): string =>
   text.replaceAll(/ ([;:?!»])/g, `${NBSP}$1`).replaceAll('« ', `«${NBSP}`)
+
+/** Twelve months after a civil date: the same day of the next year, 28 February for a leap day. */
+export const yearAfter = (on: string): string => {
+  const [y, m, d] = civil(on)
+  const same = new Date(Date.UTC(y + 1, m - 1, d))
+  return (same.getUTCMonth() === m - 1 ? same : new Date(Date.UTC(y + 1, m, 0))).toISOString().slice(0, 10)
+}

@@ -1,0 +1,165 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { conflictSentence, missingSentence } from '../../office/refusals.ts'
+import type { Refused } from '../../office/refused.ts'
+import { notify } from '../../shell/status.ts'
+import { KeyHint, Note, RefusalNote } from '../../ui/Feedback.tsx'
+import { StateLabel } from '../../ui/StateGlyph.tsx'
+import { PeriodText } from '../../ui/Texts.tsx'
+import {
+  dateInParis,
+  dayBefore,
+  formatCount,
+  formatDate,
+  formatDepartment,
+  yearAfter,
+} from '../../wording/format.ts'
+import classes from './dossier.module.css'
+import type { Perimeter } from './use-perimeter.ts'
+
+type ApproveDialogProps = {
+  readonly dossier: DossierDetail
+  readonly perimeter: Perimeter
+  readonly onClose: () => void
+}
+
+/** What the approval binds: these cells, for these twelve months, for this provider alone. */
+export function ApproveDialog({ dossier, perimeter, onClose }: ApproveDialogProps) {
+  const [startsOn, setStartsOn] = useState(() => dateInParis(Date.now()))
+  const { chosen } = perimeter
+  const approve = useCommand(office.dossiers.approve, {
+    onDone: ({ cells, endsOn }) => {
+      onClose()
+      notify({
+        title: `${dossier.identity.companyName} approuvé`,
+        text: `${formatCount(cells, 'cellule accordée', 'cellules accordées')} jusqu’au ${formatDate(dayBefore(endsOn))}.`,
+      })
+    },
+  })
+  const obstacle =
+    chosen.length === 0
+      ? 'Aucune cellule n’est cochée dans le périmètre demandé.'
+      : startsOn === ''
+        ? 'Indiquez le premier jour.'
+        : null
+  const submit = () => {
+    if (!obstacle && !approve.pending)
+      void approve.run({
+        id: dossier.id,
+        cells: chosen.map(({ departmentCode, subtypeCode }) => ({ departmentCode, subtypeCode })),
+        startsOn,
+      })
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Approuver ${dossier.reference}`}
+      size={640}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
+      }}
+    >
+      <div className={classes.dialog}>
+        <p>
+          L’exclusivité est accordée à <b>{dossier.identity.companyName}</b> sur{' '}
+          {formatCount(chosen.length, 'cellule')}, pour douze mois. Aucun volume n’est promis.
+        </p>
+        <ul className={classes.granted} aria-label="Cellules à accorder">
+          {chosen.map(cell => (
+            <li key={`${cell.departmentCode} ${cell.subtypeCode}`}>
+              <span>{formatDepartment(cell.departmentCode, cell.departmentName)}</span>
+              <span>{cell.subtypeName}</span>
+              <StateLabel state={cell.state} />
+            </li>
+          ))}
+        </ul>
+        <div className={classes.period}>
+          <TextInput
+            type="date"
+            label="Premier jour"
+            data-autofocus
+            w={168}
+            value={startsOn}
+            onChange={event => setStartsOn(event.currentTarget.value)}
+          />
+          {startsOn !== '' && (
+            <p>
+              <PeriodText startsOn={startsOn} endsOn={yearAfter(startsOn)} />
+            </p>
+          )}
+        </div>
+        <Refusals refused={approve.refusal} perimeter={perimeter} onChange={approve.clear} />
+      </div>
+      <div className={classes.dialogFoot}>
+        {obstacle ? (
+          <p className="late">{obstacle}</p>
+        ) : (
+          <span>
+            {approve.refusal && !isListed(approve.refusal) && <RefusalNote refusal={approve.refusal} />}
+          </span>
+        )}
+        <Button onClick={onClose}>Ne rien décider</Button>
+        <Button
+          variant="filled"
+          aria-disabled={obstacle !== null}
+          onClick={submit}
+          loading={approve.pending}
+          rightSection={<KeyHint>Ctrl ↵</KeyHint>}
+        >
+          Approuver
+        </Button>
+      </div>
+    </Modal>
+  )
+}
+
+const isListed = ({ refusal }: Refused) => refusal?.code === 'CELLS_TAKEN' || refusal?.code === 'NOT_READY'
+
+type RefusalsProps = {
+  readonly refused: Refused | null
+  readonly perimeter: Perimeter
+  readonly onChange: () => void
+}
+
+/** Who holds what until when, with the way to go on without it; or what is missing. */
+function Refusals({ refused, perimeter, onChange }: RefusalsProps) {
+  const refusal = refused?.refusal
+  if (refusal?.code === 'CELLS_TAKEN') {
+    const { conflicts } = refusal.data
+    return (
+      <Note tone="stop">
+        <div role="alert">
+          <ul>
+            {conflicts.map(conflict => (
+              <li key={`${conflict.departmentCode} ${conflict.subtypeCode}`}>{conflictSentence(conflict)}</li>
+            ))}
+          </ul>
+          <p>Rien n’est enregistré.</p>
+        </div>
+        <Button
+          mt={8}
+          onClick={() => {
+            for (const conflict of conflicts) perimeter.choose(conflict, false)
+            onChange()
+          }}
+        >
+          {conflicts.length === 1 ? 'Décocher cette cellule' : 'Décocher ces cellules'}
+        </Button>
+      </Note>
+    )
+  }
+  if (refusal?.code !== 'NOT_READY') return null
+  return (
+    <Note tone="stop">
+      <ul role="alert">
+        {refusal.data.missing.map(one => (
+          <li key={JSON.stringify(one)}>{missingSentence(one)}</li>
+        ))}
+      </ul>
+    </Note>
+  )
+}

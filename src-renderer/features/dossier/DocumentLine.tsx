@@ -1,0 +1,157 @@
+import { Select } from '@mantine/core'
+import { IconHistory } from '@tabler/icons-react'
+import type { DossierDocument } from '../../../src-preload/contract/dossiers.ts'
+import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { RefusalNote } from '../../ui/Feedback.tsx'
+import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
+import { OrdinalText } from '../../ui/Texts.tsx'
+import { dateInParis, formatDate } from '../../wording/format.ts'
+import { documentKindNames, verdictNames } from '../../wording/terms.ts'
+import classes from './dossier.module.css'
+import { bestOf } from './evidence-marks.ts'
+import { FileButton } from './FileButton.tsx'
+import { RuleList } from './RuleList.tsx'
+import type { AddFile } from './use-add-file.ts'
+import type { Review } from './use-review.ts'
+
+type DocumentLineProps = {
+  readonly document: DossierDocument
+  readonly review: Review
+  readonly canAct: boolean
+  readonly addFile: AddFile
+}
+
+/** One document: its state, version, validity and rules; the one shown is opened. */
+export function DocumentLine({ document, review, canAct, addFile }: DocumentLineProps) {
+  const { id, kind, state, expired, versions } = document
+  const isShown = review.document?.id === id
+  const newest = versions[0]
+  const shownState = expired ? 'expired' : state
+  return (
+    <li data-document={id} data-on={isShown || undefined}>
+      <button
+        type="button"
+        className={classes.line}
+        aria-current={isShown || undefined}
+        onClick={() => review.showDocument(id)}
+      >
+        <StateGlyph state={shownState} named={false} />
+        <span className={`${classes.cut} ${isShown ? 'semi' : ''}`}>{documentKindNames[kind]}</span>
+        <span className={`${classes.version} dim`}>
+          {newest ? (
+            <OrdinalText>{`v${newest.version} du ${formatDate(dateInParis(newest.receivedAt), { year: false })}`}</OrdinalText>
+          ) : (
+            'Aucun fichier'
+          )}
+        </span>
+        <Validity document={document} />
+        <Tally document={document} />
+        <span className={classes.state}>
+          <StateWord state={shownState} />
+        </span>
+      </button>
+      {isShown && (
+        <div className={classes.opened}>
+          <RuleList review={review} />
+          <EarlierVerdicts document={document} />
+          {canAct && <LineActs document={document} addFile={addFile} />}
+        </div>
+      )}
+    </li>
+  )
+}
+
+function StateWord({ state }: { readonly state: DossierDocument['state'] | 'expired' }) {
+  return (
+    <span className={classes.word}>
+      <StateLabel state={state} />
+    </span>
+  )
+}
+
+/** Until when it is valid, or from when it dates: as judged, else as read. */
+function Validity({ document: { expired, validUntil, versions } }: { readonly document: DossierDocument }) {
+  const [newest] = versions
+  const isLate =
+    expired || newest?.rules.some(({ rule, outcome }) => rule === 'issued-recently' && outcome === 'echouee')
+  const until = validUntil ?? bestOf(newest, 'validUntil')?.value
+  const issued = bestOf(newest, 'issuedOn')?.value
+  const unread = newest?.reading.state === 'unreadable'
+  const text = until
+    ? `Jusqu’au ${formatDate(until)}`
+    : issued
+      ? `Établi le ${formatDate(issued)}`
+      : newest?.reading.state === 'waiting'
+        ? 'Lecture en cours'
+        : unread
+          ? newest.reading.state === 'unreadable' && newest.reading.reason === 'scan'
+            ? 'Illisible sans OCR'
+            : 'Illisible'
+          : ''
+  return (
+    <span className={`${classes.cut} ${isLate ? 'late' : 'dim'}`}>
+      <OrdinalText>{text}</OrdinalText>
+    </span>
+  )
+}
+
+const outcomes = ['validee', 'echouee', 'non-verifiable'] as const
+
+function Tally({ document: { versions } }: { readonly document: DossierDocument }) {
+  const rules = versions[0]?.rules ?? []
+  return (
+    <span className={classes.tally}>
+      {outcomes.map(outcome => {
+        const count = rules.filter(rule => rule.outcome === outcome).length
+        return count === 0 ? null : (
+          <span key={outcome} data-outcome={outcome}>
+            <StateGlyph state={outcome} size={10} />
+            {count}
+          </span>
+        )
+      })}
+    </span>
+  )
+}
+
+/** What was said before: a new file puts a document back to judge, and does not erase the verdict. */
+function EarlierVerdicts({ document: { verdicts, state } }: { readonly document: DossierDocument }) {
+  const earlier = state === 'to_judge' || state === 'missing' ? verdicts : verdicts.slice(1)
+  return earlier.map(({ state: said, motive, by, at, version }) => (
+    <p key={at} className={classes.earlier}>
+      <IconHistory size={14} stroke={1.75} aria-hidden="true" />
+      <OrdinalText>
+        {`${version === null ? 'Jugée' : `La version ${version} a été jugée`} ${verdictNames[said].toLocaleLowerCase('fr')} le ${formatDate(dateInParis(at), { year: false })} par ${by}${motive ? `\u00a0: ${motive}` : '.'}`}
+      </OrdinalText>
+    </p>
+  ))
+}
+
+const kinds = Object.entries(documentKindNames).map(([value, label]) => ({ value, label }))
+
+type LineActsProps = { readonly document: DossierDocument; readonly addFile: AddFile }
+
+function LineActs({ document: { id, kind, versions }, addFile }: LineActsProps) {
+  const reclassify = useCommand(office.documents.reclassify)
+  return (
+    <div className={classes.lineActs}>
+      <FileButton loading={addFile.sending} onFiles={files => void addFile.add(files, id)}>
+        {versions.length === 0 ? 'Ajouter un fichier…' : 'Ajouter une version…'}
+      </FileButton>
+      {versions.length > 0 && (
+        <Select
+          aria-label="Nature de la pièce"
+          w={208}
+          data={kinds}
+          value={kind}
+          onChange={next => {
+            if (next) void reclassify.run({ documentId: id, kind: next as DocumentKind })
+          }}
+        />
+      )}
+      <RefusalNote refusal={reclassify.refusal} />
+    </div>
+  )
+}

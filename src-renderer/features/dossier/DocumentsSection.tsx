@@ -1,0 +1,131 @@
+import { type DragEvent, useState } from 'react'
+import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import type { DocumentId } from '../../../src-preload/contract/ids.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { RefusalNote } from '../../ui/Feedback.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { documentKindNames, oneOf } from '../../wording/terms.ts'
+import { DocumentLine } from './DocumentLine.tsx'
+import classes from './dossier.module.css'
+import { FileButton } from './FileButton.tsx'
+import { type AddFile, useAddFile } from './use-add-file.ts'
+import type { Review } from './use-review.ts'
+import type { Standing } from './use-standing.ts'
+
+type DocumentsSectionProps = {
+  readonly dossier: DossierDetail
+  readonly standing: Standing
+  readonly review: Review
+}
+
+/** The documents, the one shown opened on its rules. Files dropped here are added. */
+export function DocumentsSection({ dossier, standing, review }: DocumentsSectionProps) {
+  const addFile = useAddFile(dossier.id, review.showDocument)
+  useKeys([
+    { keys: 'Tab', label: 'pièce suivante', when: dossier.documents.length > 1, run: () => review.move(1) },
+    {
+      keys: 'Shift+Tab',
+      label: 'pièce précédente',
+      hidden: true,
+      when: dossier.documents.length > 1,
+      run: () => review.move(-1),
+    },
+  ])
+  return (
+    <Section
+      title="Pièces"
+      note={summaryOf(dossier)}
+      aside={
+        standing.canAct && (
+          <FileButton
+            variant="transparent"
+            multiple
+            loading={addFile.sending}
+            onFiles={files => void addFile.add(files)}
+          >
+            Ajouter une pièce…
+          </FileButton>
+        )
+      }
+    >
+      <DropTarget onFiles={standing.canAct ? (files, to) => void addFile.add(files, to) : undefined}>
+        {dossier.documents.map(document => (
+          <DocumentLine
+            key={document.id}
+            document={document}
+            review={review}
+            canAct={standing.canAct}
+            addFile={addFile}
+          />
+        ))}
+        {dossier.documents.length === 0 && <li className={classes.none}>Aucune pièce.</li>}
+      </DropTarget>
+      <Asked dossier={dossier} addFile={addFile} />
+    </Section>
+  )
+}
+
+function Asked({ dossier, addFile }: { readonly dossier: DossierDetail; readonly addFile: AddFile }) {
+  const asked = dossier.required.map(group => oneOf(group.map(kind => documentKindNames[kind])))
+  return (
+    <div className={classes.inset}>
+      <p className="mute t-small">Demandées&nbsp;: {asked.join('\u00a0; ')}.</p>
+      <RefusalNote refusal={addFile.refusal} />
+    </div>
+  )
+}
+
+/** « 2 conformes, 1 à juger, 1 manquante ». */
+function summaryOf({ documents }: DossierDetail): string {
+  const count = (wanted: (state: string, expired: boolean) => boolean) =>
+    documents.filter(({ state, expired }) => wanted(state, expired)).length
+  const parts: readonly (readonly [number, string, string])[] = [
+    [count((state, expired) => state === 'conforme' && !expired), 'conforme', 'conformes'],
+    [count((_, expired) => expired), 'expirée', 'expirées'],
+    [count(state => state === 'to_judge'), 'à juger', 'à juger'],
+    [count(state => state === 'to_replace'), 'à remplacer', 'à remplacer'],
+    [count(state => state === 'refused'), 'refusée', 'refusées'],
+    [count(state => state === 'missing'), 'manquante', 'manquantes'],
+  ]
+  return parts
+    .filter(([many]) => many > 0)
+    .map(([many, one, more]) => `${many}\u00a0${many === 1 ? one : more}`)
+    .join(', ')
+}
+
+type DropTargetProps = {
+  readonly onFiles: ((files: readonly File[], to?: DocumentId) => void) | undefined
+  readonly children: React.ReactNode
+}
+
+/** A file dropped on a line is a new version of it; beside the lines, a document of its own. */
+function DropTarget({ onFiles, children }: DropTargetProps) {
+  const [over, setOver] = useState<string | null>(null)
+  const lineUnder = (event: DragEvent) =>
+    event.target instanceof Element
+      ? (event.target.closest<HTMLElement>('[data-document]')?.dataset.document ?? '')
+      : ''
+  if (!onFiles) return <ul className={classes.documents}>{children}</ul>
+  return (
+    <ul
+      className={classes.documents}
+      data-over={over ?? undefined}
+      onDragOver={event => {
+        if (!event.dataTransfer.types.includes('Files')) return
+        event.preventDefault()
+        setOver(lineUnder(event))
+      }}
+      onDragLeave={event => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(null)
+      }}
+      onDrop={event => {
+        event.preventDefault()
+        setOver(null)
+        const line = lineUnder(event)
+        onFiles([...event.dataTransfer.files], line === '' ? undefined : (Number(line) as DocumentId))
+      }}
+    >
+      {children}
+    </ul>
+  )
+}

@@ -1,0 +1,163 @@
+import { ActionIcon, Button, Menu, Popover } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconDots, IconLock } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import type { MissingForApproval } from '../../../src-preload/contract/shared.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { missingSentence } from '../../office/refusals.ts'
+import { placeInWalk } from '../../office/walk.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { offerUndo } from '../../shell/status.ts'
+import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
+import { formatNumber } from '../../wording/format.ts'
+import { ApproveDialog } from './ApproveDialog.tsx'
+import { DecisionDialog, type DecisionKind } from './DecisionDialog.tsx'
+import classes from './dossier.module.css'
+import type { Perimeter } from './use-perimeter.ts'
+import type { Standing } from './use-standing.ts'
+
+const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
+
+type DossierActionsProps = {
+  readonly dossier: DossierDetail
+  readonly standing: Standing
+  readonly perimeter: Perimeter
+}
+
+/** From one dossier to the next, taking it, and what decides of it. */
+export function DossierActions({ dossier, standing, perimeter }: DossierActionsProps) {
+  const [asked, setAsked] = useState<DecisionKind | 'approve' | null>(null)
+  const { id, reference } = dossier
+  const release = useCommand(office.dossiers.release)
+  const claim = useCommand(office.dossiers.claim, {
+    onDone: () => offerUndo({ text: `${reference} pris`, undo: () => void release.run({ id }) }),
+  })
+  const canTake = standing.isOpen && dossier.claimedBy === null
+  const take = () => void claim.run({ id })
+  const giveBack = () => void release.run({ id })
+  useKeys([
+    { keys: 'p', label: 'prendre', hidden: true, when: canTake, run: take },
+    { keys: 'r', label: 'rendre', hidden: true, when: standing.isMine, run: giveBack },
+  ])
+  const releasable = standing.isMine || standing.takenBy !== null
+  return (
+    <>
+      <RefusalNote refusal={claim.refusal ?? release.refusal} />
+      <WalkButtons dossier={dossier} />
+      {canTake && (
+        <Button onClick={take} loading={claim.pending} rightSection={<KeyHint>P</KeyHint>}>
+          Prendre
+        </Button>
+      )}
+      {(standing.canAct || releasable) && (
+        <Menu position="bottom-end" width={232}>
+          <Menu.Target>
+            <ActionIcon aria-label="Autres actes">
+              <IconDots {...icon} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {releasable && <Menu.Item onClick={giveBack}>Rendre le dossier</Menu.Item>}
+            {standing.canAct && <Menu.Item onClick={() => setAsked('close')}>Classer sans suite…</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {standing.canAct && (
+        <>
+          <Button onClick={() => setAsked('refuse')}>Refuser…</Button>
+          <ApproveButton missing={dossier.missingForApproval} onApprove={() => setAsked('approve')} />
+        </>
+      )}
+      {!standing.isOpen && <Button onClick={() => setAsked('reopen')}>Rouvrir…</Button>}
+      {asked === 'approve' && (
+        <ApproveDialog dossier={dossier} perimeter={perimeter} onClose={() => setAsked(null)} />
+      )}
+      {asked !== null && asked !== 'approve' && (
+        <DecisionDialog dossier={dossier} kind={asked} onClose={() => setAsked(null)} />
+      )}
+    </>
+  )
+}
+
+type ApproveButtonProps = {
+  readonly missing: readonly MissingForApproval[]
+  readonly onApprove: () => void
+}
+
+/** Approves, or says everything that is still missing. */
+function ApproveButton({ missing, onApprove }: ApproveButtonProps) {
+  const [opened, setOpened] = useState(false)
+  const blocked = missing.length > 0
+  return (
+    <Popover opened={opened && blocked} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          variant={blocked ? 'default' : 'filled'}
+          className={blocked ? classes.off : undefined}
+          aria-disabled={blocked}
+          leftSection={blocked ? <IconLock size={14} stroke={1.75} aria-hidden="true" /> : undefined}
+          onClick={() => (blocked ? setOpened(!opened) : onApprove())}
+        >
+          Approuver…
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Ce qui retient l’approbation" data-autofocus tabIndex={-1}>
+        <div className={classes.reasons}>
+          <p className="semi">Ce qui retient l’approbation</p>
+          <ul>
+            {missing.map(one => (
+              <li key={JSON.stringify(one)}>{missingSentence(one)}</li>
+            ))}
+          </ul>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** « 12 sur 24, À traiter », and the way to the dossiers before and after. */
+function WalkButtons({ dossier: { id } }: { readonly dossier: DossierDetail }) {
+  const navigate = useNavigate()
+  const place = placeInWalk('dossier', id)
+  const go = (to: number | null | undefined) => {
+    if (to) void navigate(`/dossiers/${to}`, { replace: true })
+  }
+  useKeys([
+    { keys: 'j', label: 'dossier suivant', when: place !== null, run: () => go(place?.next) },
+    {
+      keys: 'k',
+      label: 'dossier précédent',
+      hidden: true,
+      when: place !== null,
+      run: () => go(place?.previous),
+    },
+  ])
+  if (!place) return null
+  return (
+    <>
+      <span className="mute nowrap wide">
+        {formatNumber(place.position)} sur {formatNumber(place.total)}, {place.label}
+      </span>
+      <span className={classes.pair}>
+        <ActionIcon
+          aria-label="Dossier précédent"
+          disabled={place.previous === null}
+          title={place.previous === null ? 'C’est le premier de la liste' : undefined}
+          onClick={() => go(place.previous)}
+        >
+          <IconArrowUp {...icon} />
+        </ActionIcon>
+        <ActionIcon
+          aria-label="Dossier suivant"
+          disabled={place.next === null}
+          title={place.next === null ? 'C’est le dernier de la liste' : undefined}
+          onClick={() => go(place.next)}
+        >
+          <IconArrowDown {...icon} />
+        </ActionIcon>
+      </span>
+    </>
+  )
+}

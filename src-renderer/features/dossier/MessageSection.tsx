@@ -1,0 +1,65 @@
+import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import { fileUrl } from '../../office/files.ts'
+import { Section } from '../../ui/Section.tsx'
+import { TimeText } from '../../ui/Texts.tsx'
+import { journalSentence } from '../../wording/journal.ts'
+import classes from './dossier.module.css'
+
+const origins: Record<DossierDetail['origin'], string> = {
+  mail: 'reçu par courriel',
+  folder: 'reçu par le dossier surveillé',
+  manual: 'saisi à la main',
+}
+
+/** The message the dossier came with, and the way to its original. */
+export function MessageSection({ dossier }: { readonly dossier: DossierDetail }) {
+  const { sender, subject, body, sourceFileId, origin, receivedAt, reference } = dossier
+  if (origin === 'manual') return null
+  return (
+    <Section
+      title="Message"
+      note={origins[origin]}
+      aside={
+        sourceFileId !== null && (
+          <a href={fileUrl(sourceFileId)} download={`${reference}.eml`}>
+            Courriel d’origine (.eml)
+          </a>
+        )
+      }
+    >
+      <div className={classes.message}>
+        <p>
+          <span className="strong">{sender?.name ?? sender?.address ?? 'Expéditeur inconnu'}</span>{' '}
+          {sender?.name && <span className="mute">{sender.address}</span>}
+          <span className="mute">
+            , le <TimeText at={receivedAt} full />
+          </span>
+        </p>
+        {subject && <p className="strong">{subject}</p>}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
+        <div className={classes.body} tabIndex={0} role="document" aria-label="Texte du message">
+          {body ?? 'Sans texte.'}
+        </div>
+      </div>
+    </Section>
+  )
+}
+
+/** What happened to the dossier, newest first: nothing is ever erased from it. */
+export function JournalSection({ dossier: { journal, origin } }: { readonly dossier: DossierDetail }) {
+  return (
+    <Section title="Journal" note={origin === 'manual' ? 'saisi à la main' : undefined}>
+      <ol className={classes.journal} aria-label="Journal du dossier">
+        {journal.map(entry => (
+          <li key={entry.seq}>
+            <span className="mute nowrap">
+              <TimeText at={entry.at} full />
+            </span>
+            <span>{journalSentence(entry)}</span>
+            <span className="mute nowrap">{entry.by ?? 'Apanage'}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}

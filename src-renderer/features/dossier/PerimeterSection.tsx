@@ -1,0 +1,154 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import type { Cell } from '../../../src-preload/contract/ids.ts'
+import { CellPicker } from '../../ui/CellPicker.tsx'
+import { RefusalNote } from '../../ui/Feedback.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
+import { OrdinalText } from '../../ui/Texts.tsx'
+import { formatCount, formatDate, formatDepartment } from '../../wording/format.ts'
+import { cellStateNames } from '../../wording/terms.ts'
+import classes from './dossier.module.css'
+import type { Declared } from './use-declared.ts'
+import type { AskedCell, Perimeter } from './use-perimeter.ts'
+import type { Standing } from './use-standing.ts'
+
+type PerimeterSectionProps = {
+  readonly dossier: DossierDetail
+  readonly standing: Standing
+  readonly perimeter: Perimeter
+  readonly declared: Declared
+  readonly onReload: () => void
+}
+
+/** The cells asked, their state today, and which of them would be approved. */
+export function PerimeterSection(props: PerimeterSectionProps) {
+  const { dossier, standing, perimeter } = props
+  const [editing, setEditing] = useState(false)
+  const cells = dossier.perimeter
+  const note =
+    cells.length === 0
+      ? 'aucune cellule'
+      : standing.isOpen
+        ? `${formatCount(perimeter.chosen.length, 'cellule cochée', 'cellules cochées')} pour l’approbation`
+        : formatCount(cells.length, 'cellule')
+  return (
+    <Section
+      title="Périmètre demandé"
+      note={note}
+      aside={
+        standing.canAct &&
+        !editing && (
+          <Button variant="transparent" onClick={() => setEditing(true)}>
+            Modifier le périmètre
+          </Button>
+        )
+      }
+    >
+      {editing ? (
+        <PerimeterEditor {...props} onClose={() => setEditing(false)} />
+      ) : (
+        <ul className={classes.cells} aria-label="Cellules demandées">
+          {cells.map(cell => (
+            <CellLine
+              key={`${cell.departmentCode} ${cell.subtypeCode}`}
+              cell={cell}
+              canChoose={standing.canAct}
+              isOpen={standing.isOpen}
+              perimeter={perimeter}
+            />
+          ))}
+        </ul>
+      )}
+      {dossier.contracts.length > 0 && (
+        <p className={classes.inset}>
+          {dossier.contracts.length === 1 ? 'Contrat ' : 'Contrats '}
+          {dossier.contracts.map(({ id, number }, place) => (
+            <span key={id}>
+              {place > 0 && ', '}
+              <Link to={`/contrats/${id}`}>{number}</Link>
+            </span>
+          ))}
+        </p>
+      )}
+    </Section>
+  )
+}
+
+type CellLineProps = {
+  readonly cell: AskedCell
+  readonly canChoose: boolean
+  readonly isOpen: boolean
+  readonly perimeter: Perimeter
+}
+
+function CellLine({ cell, canChoose, isOpen, perimeter }: CellLineProps) {
+  const name = `${formatDepartment(cell.departmentCode, cell.departmentName)}, ${cell.subtypeName}`
+  return (
+    <li>
+      {canChoose ? (
+        <Checkbox
+          aria-label={name}
+          checked={perimeter.isChosen(cell)}
+          onChange={event => perimeter.choose(cell, event.currentTarget.checked)}
+        />
+      ) : (
+        <span>{!isOpen && cell.approvedAt !== null && <StateGlyph state="passed" />}</span>
+      )}
+      <span className={classes.cut}>{formatDepartment(cell.departmentCode, cell.departmentName)}</span>
+      <span className={classes.cut} title={cell.subtypeName}>
+        {cell.subtypeName}
+      </span>
+      <StateLabel state={cell.state}>
+        <OrdinalText>{stateText(cell)}</OrdinalText>
+      </StateLabel>
+    </li>
+  )
+}
+
+/** « En cours jusqu’au 23 nov. 2027, Chazelot ». */
+function stateText({ state, until, holderName, heldByThis }: AskedCell): string {
+  const end = until ? ` jusqu’au ${formatDate(until)}` : ''
+  const who = heldByThis ? ', ce dossier' : holderName ? `, ${holderName}` : ''
+  return `${cellStateNames[state]}${end}${who}`
+}
+
+type PerimeterEditorProps = PerimeterSectionProps & { readonly onClose: () => void }
+
+function PerimeterEditor({ dossier, declared, onReload, onClose }: PerimeterEditorProps) {
+  const [cells, setCells] = useState<readonly Cell[]>(() =>
+    dossier.perimeter.map(({ departmentCode, subtypeCode }) => ({ departmentCode, subtypeCode })),
+  )
+  const { perimeterRefusal: refusal } = declared
+  const save = async () => {
+    if (await declared.savePerimeter(cells)) onClose()
+  }
+  const leave = () => {
+    declared.clear()
+    onClose()
+  }
+  return (
+    <div className={classes.inset}>
+      <CellPicker value={cells} onChange={setCells} />
+      <RefusalNote refusal={refusal} />
+      <div className={classes.lineActs}>
+        <Button onClick={() => void save()}>Enregistrer le périmètre</Button>
+        {refusal?.refusal?.code === 'STALE' && (
+          <Button
+            onClick={() => {
+              leave()
+              onReload()
+            }}
+          >
+            Relire le dossier
+          </Button>
+        )}
+        <Button variant="subtle" onClick={leave}>
+          Abandonner
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,154 @@
+import { Button } from '@mantine/core'
+import type { DossierDetail, DossierDocument } from '../../../src-preload/contract/dossiers.ts'
+import type { VerdictState } from '../../../src-preload/contract/shared.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { offerUndo } from '../../shell/status.ts'
+import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
+import { dateInParis, formatDate, formatTime } from '../../wording/format.ts'
+import { documentKindNames, verdictNames } from '../../wording/terms.ts'
+import classes from './dossier.module.css'
+import type { Review } from './use-review.ts'
+import type { Standing } from './use-standing.ts'
+import { VerdictDetails } from './VerdictDetails.tsx'
+import { judgementOf, obstacleOf, useVerdictDraft } from './verdict-draft.ts'
+
+const verdicts: readonly VerdictState[] = ['conforme', 'to_replace', 'refused', 'not_applicable']
+
+type VerdictBarProps = {
+  readonly dossier: DossierDetail
+  readonly document: DossierDocument
+  readonly standing: Standing
+  readonly review: Review
+}
+
+/** Under the page: one verdict, with its motive or its validity, recorded under the name of the person. */
+export function VerdictBar({ dossier, document, standing, review }: VerdictBarProps) {
+  const { draft, change, clear } = useVerdictDraft(document)
+  const name = documentKindNames[document.kind]
+  const unjudge = useCommand(office.documents.unjudge)
+  const judge = useCommand(office.documents.judge)
+  const newest = document.versions[0]
+  const isOld = newest !== undefined && review.version !== undefined && review.version.id !== newest.id
+  const obstacle = isOld
+    ? `Le verdict porte sur la version ${newest.version}\u00a0: montrez-la avant de conclure.`
+    : obstacleOf(draft, document)
+  const record = async () => {
+    const judgement = isOld ? null : judgementOf(draft, document, review.version?.id ?? null)
+    if (!judgement || judge.pending) return
+    if (!(await judge.run(judgement))) return
+    clear()
+    offerUndo({
+      text: `${name} jugée ${verdictNames[judgement.state].toLocaleLowerCase('fr')}`,
+      undo: () => {
+        void unjudge.run({ documentId: document.id })
+        review.showDocument(document.id)
+      },
+    })
+    review.toNextToJudge()
+  }
+  const choose = (state: VerdictState) => {
+    judge.clear()
+    change({ state })
+  }
+  const on = standing.canAct
+  useKeys([
+    { keys: '1', label: 'conforme', when: on, run: () => choose('conforme') },
+    { keys: '2', label: 'à remplacer', when: on, run: () => choose('to_replace') },
+    { keys: '3', label: 'refusée', when: on, hidden: true, run: () => choose('refused') },
+    { keys: '4', label: 'sans objet', when: on, hidden: true, run: () => choose('not_applicable') },
+    { keys: 'Enter', label: 'consigner', when: on, run: () => void record() },
+    { keys: 'Ctrl+Enter', when: on, run: () => void record() },
+  ])
+  return (
+    <section className={classes.verdict} aria-label="Verdict">
+      <Recorded document={document} dossier={dossier} />
+      {on && (
+        <>
+          <div className={classes.verdictLine}>
+            <span className="semi wide">Verdict</span>
+            <VerdictChoice
+              name={`verdict-${document.id}`}
+              value={draft.state}
+              onChange={choose}
+              onEnter={record}
+            />
+            <span className="push" />
+            <Button
+              aria-disabled={obstacle !== null}
+              className={obstacle !== null ? classes.off : undefined}
+              title={obstacle ?? undefined}
+              loading={judge.pending}
+              rightSection={<KeyHint>↵</KeyHint>}
+              onClick={() => void record()}
+            >
+              Consigner
+            </Button>
+          </div>
+          <VerdictDetails
+            document={document}
+            version={review.version}
+            draft={draft}
+            onChange={next => {
+              judge.clear()
+              change(next)
+            }}
+            onRecord={() => void record()}
+          />
+          {(judge.refusal || unjudge.refusal) && (
+            <div className={classes.verdictNote}>
+              <RefusalNote refusal={judge.refusal ?? unjudge.refusal} />
+            </div>
+          )}
+          {!judge.refusal && obstacle && <p className={`${classes.verdictNote} mute`}>{obstacle}</p>}
+        </>
+      )}
+    </section>
+  )
+}
+
+type VerdictChoiceProps = {
+  readonly name: string
+  readonly value: VerdictState | undefined
+  readonly onChange: (state: VerdictState) => void
+  readonly onEnter: () => void
+}
+
+/** Four radios drawn as one row; nothing is chosen before the person does. */
+function VerdictChoice({ name, value, onChange, onEnter }: VerdictChoiceProps) {
+  return (
+    <div className={classes.choice} role="radiogroup" aria-label="Verdict">
+      {verdicts.map((state, place) => (
+        <label key={state} data-state={state}>
+          <input
+            type="radio"
+            name={name}
+            className="visually-hidden"
+            checked={value === state}
+            onChange={() => onChange(state)}
+            onKeyDown={event => {
+              if (event.key === 'Enter') onEnter()
+            }}
+          />
+          <KeyHint>{place + 1}</KeyHint>
+          {verdictNames[state]}
+        </label>
+      ))}
+    </div>
+  )
+}
+
+type RecordedProps = { readonly document: DossierDocument; readonly dossier: DossierDetail }
+
+/** The verdict in force, who gave it and when. */
+function Recorded({ document: { state, judgedBy, judgedAt, motive, validUntil } }: RecordedProps) {
+  if (judgedBy === null || judgedAt === null || state === 'to_judge' || state === 'missing') return null
+  const until = validUntil ? `, valable jusqu’au ${formatDate(validUntil)}` : ''
+  return (
+    <p className={classes.recorded}>
+      {`${verdictNames[state]}${until}, par ${judgedBy} le ${formatDate(dateInParis(judgedAt))} à ${formatTime(judgedAt)}`}
+      {motive && <span className="dim">{`\u00a0: ${motive}`}</span>}
+    </p>
+  )
+}

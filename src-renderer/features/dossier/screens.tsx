@@ -1,0 +1,10 @@
+import { lazy } from 'react'
+import type { ScreenEntry } from '../../shell/screens.ts'
+
+export const dossierScreens: readonly ScreenEntry[] = [
+  {
+    path: '/dossiers/:id',
+    element: lazy(() => import('./DossierScreen.tsx').then(m => ({ default: m.DossierScreen }))),
+    rail: true,
+  },
+]

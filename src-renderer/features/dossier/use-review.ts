@@ -1,0 +1,91 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type {
+  DocumentVersion,
+  DossierDetail,
+  DossierDocument,
+} from '../../../src-preload/contract/dossiers.ts'
+import type { DocumentId, DocumentVersionId } from '../../../src-preload/contract/ids.ts'
+import type { EvidenceMark } from '../../pdf/EvidenceLayer.tsx'
+import type { PdfViewerHandle } from '../../pdf/PdfViewer.tsx'
+import { firstDocument, marksOf, type Numbered, numberEvidence } from './evidence-marks.ts'
+import { type IdentityRow, identityRows } from './identity-rows.ts'
+
+/** What is looked at in a dossier: one document, one of its versions, at most one piece of evidence. */
+export type Review = {
+  readonly document: DossierDocument | undefined
+  readonly version: DocumentVersion | undefined
+  readonly rows: readonly IdentityRow[]
+  readonly numbered: readonly Numbered[]
+  readonly marks: readonly EvidenceMark[]
+  readonly active: number | null
+  readonly viewer: RefObject<PdfViewerHandle | null>
+  readonly showDocument: (id: DocumentId) => void
+  readonly showVersion: (id: DocumentVersionId) => void
+  /** The document `step` places after the one shown, going round. */
+  readonly move: (step: 1 | -1) => void
+  /** After a verdict: the next document to judge, if one is left. */
+  readonly toNextToJudge: () => void
+  /** From the left: the page answers. */
+  readonly pointFromList: (n: number) => void
+  /** From the page: the left answers. */
+  readonly pointFromPage: (n: number) => void
+}
+
+export function useReview(dossier: DossierDetail): Review {
+  const { documents, identity } = dossier
+  const [shown, setShown] = useState(() => firstDocument(dossier)?.id)
+  const [versionId, setVersionId] = useState<DocumentVersionId | null>(null)
+  const [active, setActive] = useState<number | null>(null)
+  const viewer = useRef<PdfViewerHandle>(null)
+  const document = documents.find(({ id }) => id === shown) ?? firstDocument(dossier)
+  const version = document?.versions.find(({ id }) => id === versionId) ?? document?.versions[0]
+
+  const numbered = useMemo(() => numberEvidence(version?.evidence ?? []), [version?.evidence])
+  const rows = useMemo(() => identityRows(identity, version), [identity, version])
+  const marks = useMemo(() => {
+    const different = rows.flatMap(({ read }) => (read && !read.same ? [read.evidence.n] : []))
+    return marksOf(numbered, version?.rules ?? [], different)
+  }, [numbered, rows, version?.rules])
+
+  const show = (id: DocumentId | undefined) => {
+    setShown(id)
+    setVersionId(null)
+    setActive(null)
+  }
+  const at = documents.findIndex(({ id }) => id === document?.id)
+  const toggle = (n: number) => (active === n ? null : n)
+  useListAnswer(active)
+  return {
+    document,
+    version,
+    rows,
+    numbered,
+    marks,
+    active,
+    viewer,
+    showDocument: show,
+    showVersion: id => {
+      setVersionId(id)
+      setActive(null)
+    },
+    move: step => show(documents[(at + step + documents.length) % documents.length]?.id),
+    toNextToJudge: () => {
+      const after = [...documents.slice(at + 1), ...documents.slice(0, Math.max(at, 0))]
+      const next = after.find(({ state, versions }) => state === 'to_judge' && versions.length > 0)
+      if (next) show(next.id)
+    },
+    pointFromList: n => {
+      setActive(toggle(n))
+      viewer.current?.scrollToEvidence(n)
+    },
+    pointFromPage: n => setActive(toggle(n)),
+  }
+}
+
+/** Brings what answers in the left pane into view. */
+function useListAnswer(active: number | null): void {
+  useEffect(() => {
+    if (active === null) return
+    document.querySelector(`[data-evidence="${active}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+}

@@ -1,0 +1,107 @@
+import type { EvidenceField, RuleCode } from '../../src-preload/contract/documents.ts'
+import { formatDate, formatMoney, formatSiret, withSpaces } from './format.ts'
+
+// What the reader found in a document, what the rules say of it, and why it could not be read.
+
+export const evidenceFieldNames: Record<EvidenceField, string> = {
+  siren: 'SIREN',
+  siret: 'SIRET',
+  name: 'Dénomination',
+  legalForm: 'Forme juridique',
+  capital: 'Capital',
+  address: 'Adresse',
+  issuedOn: 'Date du document',
+  registeredOn: 'Immatriculée le',
+  manager: 'Dirigeant',
+  verificationCode: 'Code de vérification',
+  struckOffOn: 'Radiée le',
+  proceedings: 'Procédure collective',
+  active: 'Active depuis le',
+  closedOn: 'Fermée le',
+  insured: 'Assuré',
+  insurer: 'Assureur',
+  policyNumber: 'Numéro de police',
+  validFrom: 'Valable du',
+  validUntil: 'Valable jusqu’au',
+  activities: 'Activités',
+  territory: 'Territoire',
+}
+
+export const ruleNames: Record<RuleCode, string> = {
+  'siren-equal': 'SIREN identique',
+  'name-similar': 'Dénomination identique',
+  'issued-recently': 'Document récent',
+  'covers-today': 'Couvre aujourd’hui',
+  'insured-is-company': 'L’assuré est l’entreprise',
+  'insurer-named': 'Assureur nommé',
+  'not-struck-off': 'Non radiée',
+  'no-proceedings': 'Pas de procédure collective',
+  'company-active': 'Entreprise active',
+}
+
+const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
+
+/** A value that was read, as it is shown: dates, numbers and amounts (integer cents) set out. */
+export function formatRead(field: EvidenceField, value: string): string {
+  if (isDate(value)) return formatDate(value)
+  if (field === 'siren' || field === 'siret') return formatSiret(value)
+  return field === 'capital' && /^\d+$/.test(value) ? formatMoney(Number(value)) : value
+}
+
+/** `2026-07-07/2027-07-07`, `/2027-07-07` or `2026-07-07/` as the rules write a validity. */
+function formatValidity(value: string): string {
+  const [from, until] = value.split('/')
+  if (from && from === until) return formatDate(from)
+  const parts = [from && `du ${formatDate(from)}`, until && `au ${formatDate(until)}`].filter(Boolean)
+  return parts.join(' ')
+}
+
+const absences: Partial<Record<RuleCode, string>> = {
+  'not-struck-off': 'aucune mention',
+  'no-proceedings': 'aucune mention',
+  'company-active': 'en activité',
+  'insurer-named': 'un assureur',
+}
+
+/** What a rule expected. */
+export function expectedText(rule: RuleCode, expected: string | null): string | null {
+  if (rule === 'issued-recently' && expected) return `${formatDate(expected)} ou après`
+  return expected === null ? (absences[rule] ?? null) : shownOf(rule, expected)
+}
+
+/** What was read for a rule; null: nothing that could be checked. */
+export function readText(
+  rule: RuleCode,
+  { read, outcome }: { readonly read: string | null; readonly outcome: string },
+): string | null {
+  if (read !== null)
+    return rule === 'company-active' && isDate(read) ? sinceOrClosed(read, outcome) : shownOf(rule, read)
+  return outcome === 'validee' ? 'aucune mention' : null
+}
+
+const sinceOrClosed = (on: string, outcome: string) =>
+  `${outcome === 'echouee' ? 'fermée le' : 'depuis le'} ${formatDate(on)}`
+
+const shownOf = (rule: RuleCode, value: string): string => {
+  if (rule === 'covers-today') return formatValidity(value)
+  if (rule === 'siren-equal') return formatSiret(value)
+  return isDate(value) ? formatDate(value) : value
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  scan: 'Illisible sans OCR : la pièce est une image numérisée. Lisez-la et saisissez les dates.',
+  encrypted: 'Illisible : le fichier est protégé par un mot de passe. Demandez-en une copie sans protection.',
+  malformed: 'Illisible : le fichier est endommagé. Demandez-en une autre copie.',
+  empty: 'Illisible : le fichier est vide. Demandez-le à nouveau.',
+  'no-pages': 'Illisible : le fichier n’a aucune page. Demandez-en une autre copie.',
+  'wrong-type': 'Non lu : seul un PDF se lit. Regardez la pièce et saisissez les dates.',
+  'too-large': 'Non lu : le fichier est trop volumineux. Lisez-le et saisissez les dates.',
+  timeout: 'Lecture impossible : elle a pris trop de temps. Relisez, ou saisissez les dates.',
+  memory: 'Lecture impossible : elle demandait trop de mémoire. Relisez, ou saisissez les dates.',
+  died: 'Lecture impossible : le fichier l’a fait échouer. Relisez, ou saisissez les dates.',
+  failed: 'Lecture impossible : elle n’a pas abouti. Relisez, ou saisissez les dates.',
+}
+
+/** Why a version could not be read, and what to do. */
+export const unreadableSentence = (reason: string): string =>
+  withSpaces(unreadable[reason] ?? 'Lecture impossible. Relisez, ou saisissez les dates.')
