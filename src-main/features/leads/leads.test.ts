@@ -293,6 +293,29 @@ describe('a search', () => {
     },
   )
 
+  test('of one letter waits for the next ones', async () => {
+    const made = await anOfficeOfNames()
+    expect(await namesIn(made, { search: 'j' })).toEqual(['Jean Martin', 'Élodie Œuvrard'])
+    expect(await namesIn(made, { search: 'jean m' })).toEqual(['Jean Martin'])
+    expect(await namesIn(made, { search: 'jean x' })).toEqual(['Jean Martin'])
+    expect(await namesIn(made, { search: 'jean.martin@example.r' })).toEqual(['Jean Martin'])
+  })
+
+  test('finds a rare word among very many that begin like it, and no word in the middle of another', async () => {
+    const made = await anOfficeOfNames()
+    await alter(
+      made.office,
+      sql`INSERT INTO lead (reference, state, channel, received_at, customer_name, message)
+        SELECT 'L-2020-' || value, 'to_qualify', 'csv', value, 'Client ' || value, 'Chauffage, réchaufferie'
+        FROM (WITH RECURSIVE n (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 400)
+          SELECT value FROM n)`,
+    )
+    expect(await namesIn(made, { search: 'chauffe' })).toEqual(['Jean Martin'])
+    expect(await list(made, { search: 'chauff', limit: 5 })).toMatchObject({ totalIsFloor: true })
+    expect(await namesIn(made, { search: 'chaufferie' })).toEqual([])
+    expect(await namesIn(made, { search: 'saint-étien' })).toEqual(['Élodie Œuvrard'])
+  })
+
   test('of very many matches says that there are at least so many', async () => {
     const made = await anOffice()
     await alter(
@@ -303,8 +326,12 @@ describe('a search', () => {
           SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < ${COUNTED_MATCHES + 500})
           SELECT value FROM n)`,
     )
+    const short = await list(made, { search: 'bon' })
+    expect(short).toMatchObject({ total: COUNTED_MATCHES, totalIsFloor: true })
     const page = await list(made, { search: 'bonjour' })
-    expect(page).toMatchObject({ total: COUNTED_MATCHES, totalIsFloor: true })
+    expect(page.totalIsFloor).toBe(true)
+    expect(page.total).toBeGreaterThan(50)
+    expect(page.rows.map(row => row.id)).toEqual(short.rows.map(row => row.id))
     expect(page.rows[0]?.customerName).toBe('Client 1500')
     const far = await list(made, { search: 'bonjour', offset: 1450 })
     expect(far.rows).toHaveLength(50)
