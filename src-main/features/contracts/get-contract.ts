@@ -11,7 +11,7 @@ import {
   findParty,
   listPerimeterOf,
 } from '../../store/queries/contracts.ts'
-import { listJournalEntries } from '../../store/queries/journal-entries.ts'
+import { listJournal } from '../../store/queries/journal.ts'
 import { ContractData } from '../../typesetting/contract-data.ts'
 import type { Office } from '../context.ts'
 import { contractRow } from './list-contracts.ts'
@@ -54,6 +54,6 @@ function printedData(contract: ContractRecord): ContractData {
 
 /** The id of a contract that was discarded may serve again: what bears another number is not of this one. */
 async function journalOf(db: ReadConnection, { id, number }: ContractRecord) {
-  const entries = await listJournalEntries(db, { type: 'contract', id })
+  const entries = await listJournal(db, [{ type: 'contract', ids: [id] }])
   return entries.filter(({ data }) => data.number === undefined || data.number === number)
 }

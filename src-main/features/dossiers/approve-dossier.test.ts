@@ -72,6 +72,23 @@ describe('an approval', () => {
     })
   })
 
+  test.each([
+    ['2026-11-24', 'ready'],
+    ['2026-12-01', 'without_holder'],
+  ] as const)('from %s leaves a request that waited for a holder %s today', async (from, state) => {
+    const test = await anOffice()
+    await test.office.store.write(async ({ db }) => {
+      db.run(sql`
+        INSERT INTO lead (reference, state, channel, received_at, customer_name, department_code, subtype_code)
+        VALUES ('L-2026-0001', 'without_holder', 'manual', 1, 'Client', ${LEAK_IN_ISERE.departmentCode},
+          ${LEAK_IN_ISERE.subtypeCode})`)
+    })
+    const { id } = await aReadyDossier(test)
+    await approve(test, id, { startsOn: from })
+    const rows = await test.office.store.read(async db => db.all(sql`SELECT state FROM lead`))
+    expect(rows).toEqual([{ state }])
+  })
+
   test('of a company that is already a provider adds to it, and takes no address twice', async () => {
     const test = await anOffice()
     const siret = aSiret()

@@ -4,6 +4,7 @@ import { missingForApproval } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isSiret, sirenOf } from '../../domain/siret.ts'
 import type { ReadConnection, WriteConnection } from '../../store/connection.ts'
+import type { Unit } from '../../store/open-store.ts'
 import { findGrantConflicts } from '../../store/queries/cell-conflicts.ts'
 import { copyContactsToProvider } from '../../store/queries/contacts.ts'
 import {
@@ -14,6 +15,7 @@ import {
   saveProvider,
 } from '../../store/queries/dossiers.ts'
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
+import { retestLeadsOfCells } from '../../store/queries/leads.ts'
 import { findProviderBySiren, providerOf } from '../../store/queries/providers.ts'
 import { type Context, signedIn } from '../context.ts'
 import { loadApprovalFacts } from './approval-facts.ts'
@@ -54,11 +56,18 @@ export async function approveDossier({ office, session }: Context, approval: App
     await releaseHoldsOf(db, id, { at })
     await grantCells(unit, { cells, period, dossierId: id, providerId, staffId, at })
     await markApproved(db, id, { cells, at })
+    await retestWaitingLeads(unit, cells, at)
     await saveDecision(db, id, { state: 'approved', by: staffId, at, reason: null })
     const data = { provider: providerId, cells: cells.length, ...period }
     await recordAct(unit, { id, staffId, at, kind: 'dossier.approved', data })
     return { providerId, endsOn: period.endsOn, cells: cells.length }
   })
+}
+
+/** The requests that waited for a holder of these cells have one, if the period has begun. */
+async function retestWaitingLeads({ db, changed }: Unit, cells: readonly Cell[], at: number): Promise<void> {
+  const on = civilDateIn(at, 'Europe/Paris')
+  for (const id of await retestLeadsOfCells(db, { cells, on })) changed({ topic: 'lead', id })
 }
 
 function rightSiret({ siret }: DossierHead): string {

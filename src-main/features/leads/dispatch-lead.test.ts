@@ -48,7 +48,7 @@ describe('a request whose cell is held by a provider in order', () => {
       by: 'Hélène Bascoulard',
       message: { id: sent.messageId, state: 'queued', subject: preview.subject, attempts: 0 },
     })
-    expect(lead.journal.map(entry => entry.kind)).toEqual(['lead.received', 'lead.dispatched'])
+    expect(lead.journal.map(entry => entry.kind)).toEqual(['lead.dispatched', 'lead.received'])
   })
 
   test('leaves as the bytes of the preview, kept by what they hold', async () => {

@@ -8,7 +8,7 @@ import type { ReadConnection } from '../../store/connection.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { listDepartmentNames } from '../../store/queries/department-names.ts'
 import { findDispatch } from '../../store/queries/dispatches.ts'
-import { listJournalEntries } from '../../store/queries/journal-entries.ts'
+import { listJournal } from '../../store/queries/journal.ts'
 import { findLead, type LeadRecord, listDuplicates, trueState } from '../../store/queries/leads.ts'
 import { testRouting } from '../../store/queries/routing.ts'
 import type { Office } from '../context.ts'
@@ -29,7 +29,7 @@ export async function getLead(office: Office, { id }: { readonly id: LeadId }): 
       duplicates: await listDuplicates(db, lead),
       routing: kept?.explanation ?? tested.routing,
       dispatch: kept?.dispatch ?? null,
-      journal: await listJournalEntries(db, { type: 'lead', id }),
+      journal: await listJournal(db, [{ type: 'lead', ids: [id] }]),
     }
   })
 }

@@ -68,7 +68,7 @@ test('an unknown outcome is settled by a person: received, it is closed and noth
   expect(asked.deliver).toBe(0)
   const lead = await getLead(office, { id: leadId })
   expect(lead.dispatch?.message).toMatchObject({ state: 'accepted', acceptedAt: office.now() })
-  expect(lead.journal.at(-1)).toMatchObject({ by: 'Hélène Bascoulard' })
+  expect(lead.journal[0]).toMatchObject({ by: 'Hélène Bascoulard' })
   const again = settleMessage(context, { id: messageId, received: false })
   await expect(again).rejects.toMatchObject({ code: 'OUTBOX_STATE', data: { state: 'accepted' } })
 })
