@@ -1,10 +1,11 @@
 import { lazy } from 'react'
 import type { Features } from '../shell/screens.ts'
 import { dossierScreens } from './dossier/screens.tsx'
+import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
 export const features: Features = {
   Welcome: lazy(() => import('./welcome/Welcome.tsx').then(m => ({ default: m.Welcome }))),
-  screens: [...inboxScreens, ...dossierScreens],
+  screens: [...inboxScreens, ...exclusivitiesScreens, ...dossierScreens],
 }

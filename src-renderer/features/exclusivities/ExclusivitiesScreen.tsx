@@ -1,0 +1,104 @@
+import { SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useState } from 'react'
+import { CellGrid } from '../../map/CellGrid.tsx'
+import { Screen } from '../../shell/Screen.tsx'
+import { ErrorState } from '../../ui/Feedback.tsx'
+import { formatCount } from '../../wording/format.ts'
+import { ChosenInspector } from './ChosenInspector.tsx'
+import { CountsBar } from './CountsBar.tsx'
+import { DayChooser } from './DayChooser.tsx'
+import type { ChosenDossier } from './DossierChooser.tsx'
+import classes from './exclusivities.module.css'
+import { MapPane } from './MapPane.tsx'
+import { PlaceOption } from './PlaceOption.tsx'
+import { SubtypeChooser } from './SubtypeChooser.tsx'
+import { useCellKeys } from './use-cell-keys.ts'
+import { useCells } from './use-cells.ts'
+import { useChosen } from './use-chosen.ts'
+
+/** Who holds what: the map of a sub-type beside the grid of all of them, one selection for both. */
+export function ExclusivitiesScreen() {
+  const cells = useCells()
+  const chosen = useChosen(cells.departments, cells.services, cells.current?.code)
+  const [dossier, setDossier] = useState<ChosenDossier | null>(null)
+  // The inspector has no room of its own there: it takes that of the map.
+  const isNarrow = useMediaQuery('(max-width: 1180px)')
+  const [narrowPane, setNarrowPane] = useState<'map' | 'cells'>('map')
+  const showSubtype = (code: string) => {
+    cells.change({ subtype: code })
+    chosen.toSubtype(code)
+  }
+  useCellKeys(chosen, showSubtype)
+  const inspector = <ChosenInspector cells={cells} chosen={chosen} onAsker={setDossier} />
+  const foot = (
+    <PlaceOption
+      targets={chosen.targets}
+      dossier={dossier}
+      onDossier={setDossier}
+      onRemove={chosen.remove}
+      onPlaced={chosen.clear}
+    />
+  )
+  return (
+    <Screen
+      title="Exclusivités"
+      badges={
+        <SubtypeChooser
+          services={cells.services}
+          value={cells.current?.code ?? null}
+          onChange={showSubtype}
+        />
+      }
+      actions={
+        <>
+          {isNarrow && (
+            <SegmentedControl
+              aria-label="Volet de gauche"
+              data={[
+                { value: 'map', label: 'Carte' },
+                { value: 'cells', label: formatCount(chosen.targets.length, 'cellule') },
+              ]}
+              value={narrowPane}
+              onChange={setNarrowPane}
+            />
+          )}
+          <DayChooser day={cells.day} isToday={cells.isToday} onChange={on => cells.change({ on })} />
+        </>
+      }
+      filters={<CountsBar cells={cells} />}
+      inspectorLabel="Cellules choisies"
+      inspector={inspector}
+      inspectorFoot={foot}
+    >
+      {cells.error ? (
+        <ErrorState text="Les exclusivités n’ont pas pu être lues." onRetry={cells.retry} />
+      ) : (
+        <div className={classes.panes}>
+          {isNarrow && narrowPane === 'cells' ? (
+            <div className={classes.beside}>
+              <div>{inspector}</div>
+              <div className={classes.besideFoot}>{foot}</div>
+            </div>
+          ) : (
+            <MapPane cells={cells} chosen={chosen} />
+          )}
+          <section className={classes.gridPane} aria-label="Grille" id="grille">
+            <CellGrid
+              label="Exclusivités par département et sous-type"
+              departments={cells.departments}
+              services={cells.services}
+              stateOf={cells.stateOf}
+              selected={chosen.selected}
+              focused={chosen.focused}
+              onSelect={chosen.select}
+              onFocus={chosen.focus}
+              currentSubtype={cells.current?.code ?? null}
+              onSubtype={showSubtype}
+            />
+          </section>
+        </div>
+      )}
+    </Screen>
+  )
+}
