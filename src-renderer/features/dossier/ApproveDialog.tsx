@@ -17,7 +17,7 @@ import {
   formatDepartment,
   yearAfter,
 } from '../../wording/format.ts'
-import classes from './dossier.module.css'
+import classes from './dialogs.module.css'
 import type { Perimeter } from './use-perimeter.ts'
 
 type ApproveDialogProps = {

@@ -10,7 +10,7 @@ import { passedCheckNames } from '../../ui/glyphs.ts'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { dateInParis, formatDate } from '../../wording/format.ts'
 import { checkNames } from '../../wording/terms.ts'
-import classes from './dossier.module.css'
+import classes from './checks.module.css'
 import type { Standing } from './use-standing.ts'
 
 type ChecksStripProps = { readonly dossier: DossierDetail; readonly standing: Standing }
@@ -76,7 +76,7 @@ function CheckText({ check }: { readonly check: PlatformCheck }) {
         {count ? (
           <>
             {count.passed}
-            <span className="wide"> {countedNames[kind] ?? ''}</span> sur {count.total}
+            <span className="wide"> {countedNames[kind]?.[count.passed < 2 ? 0 : 1]}</span> sur {count.total}
           </>
         ) : outcome === 'passed' ? (
           passedCheckNames[kind]
@@ -90,7 +90,11 @@ function CheckText({ check }: { readonly check: PlatformCheck }) {
   )
 }
 
-const countedNames: Partial<Record<CheckKind, string>> = { exclusivity: 'libres', documents: 'conformes' }
+/** One, several. */
+const countedNames: Partial<Record<CheckKind, readonly [string, string]>> = {
+  exclusivity: ['libre', 'libres'],
+  documents: ['conforme', 'conformes'],
+}
 const failedNames: Partial<Record<CheckKind, string>> = {
   profile: 'Incohérent',
   zone: 'Non établie',

@@ -4,7 +4,7 @@ import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
-import classes from './dossier.module.css'
+import classes from './dialogs.module.css'
 
 export type DecisionKind = 'refuse' | 'close' | 'reopen'
 

@@ -9,7 +9,8 @@ import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
 import { dateInParis, formatDate } from '../../wording/format.ts'
 import { documentKindNames, verdictNames } from '../../wording/terms.ts'
-import classes from './dossier.module.css'
+import classes from './documents.module.css'
+import frame from './dossier.module.css'
 import { bestOf } from './evidence-marks.ts'
 import { FileButton } from './FileButton.tsx'
 import { RuleList } from './RuleList.tsx'
@@ -38,7 +39,7 @@ export function DocumentLine({ document, review, canAct, addFile }: DocumentLine
         onClick={() => review.showDocument(id)}
       >
         <StateGlyph state={shownState} named={false} />
-        <span className={`${classes.cut} ${isShown ? 'semi' : ''}`}>{documentKindNames[kind]}</span>
+        <span className={`${frame.cut} ${isShown ? 'semi' : ''}`}>{documentKindNames[kind]}</span>
         <span className={`${classes.version} dim`}>
           {newest ? (
             <OrdinalText>{`v${newest.version} du ${formatDate(dateInParis(newest.receivedAt), { year: false })}`}</OrdinalText>
@@ -91,7 +92,7 @@ function Validity({ document: { expired, validUntil, versions } }: { readonly do
             : 'Illisible'
           : ''
   return (
-    <span className={`${classes.cut} ${isLate ? 'late' : 'dim'}`}>
+    <span className={`${frame.cut} ${isLate ? 'late' : 'dim'}`}>
       <OrdinalText>{text}</OrdinalText>
     </span>
   )
@@ -136,7 +137,7 @@ type LineActsProps = { readonly document: DossierDocument; readonly addFile: Add
 function LineActs({ document: { id, kind, versions }, addFile }: LineActsProps) {
   const reclassify = useCommand(office.documents.reclassify)
   return (
-    <div className={classes.lineActs}>
+    <div className={frame.lineActs}>
       <FileButton loading={addFile.sending} onFiles={files => void addFile.add(files, id)}>
         {versions.length === 0 ? 'Ajouter un fichier…' : 'Ajouter une version…'}
       </FileButton>

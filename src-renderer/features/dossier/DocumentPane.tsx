@@ -12,7 +12,8 @@ import { EmptyState, RefusalNote } from '../../ui/Feedback.tsx'
 import { formatSize } from '../../wording/format.ts'
 import { unreadableSentence } from '../../wording/reading.ts'
 import { documentKindNames } from '../../wording/terms.ts'
-import classes from './dossier.module.css'
+import classes from './document-pane.module.css'
+import frame from './dossier.module.css'
 import { PictureSheet } from './PictureSheet.tsx'
 import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
@@ -30,7 +31,7 @@ export function DocumentPane({ dossier, standing, review }: DocumentPaneProps) {
   if (!document)
     return <EmptyState text="Aucune pièce dans ce dossier. Ajoutez celles que le prestataire a envoyées." />
   return (
-    <div className={classes.right}>
+    <div className={frame.right}>
       {version ? (
         <VersionSheet key={version.id} document={document} version={version} review={review} />
       ) : (

@@ -6,7 +6,8 @@ import { RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { documentKindNames, oneOf } from '../../wording/terms.ts'
 import { DocumentLine } from './DocumentLine.tsx'
-import classes from './dossier.module.css'
+import classes from './documents.module.css'
+import frame from './dossier.module.css'
 import { FileButton } from './FileButton.tsx'
 import { type AddFile, useAddFile } from './use-add-file.ts'
 import type { Review } from './use-review.ts'
@@ -58,7 +59,7 @@ export function DocumentsSection({ dossier, standing, review }: DocumentsSection
             addFile={addFile}
           />
         ))}
-        {dossier.documents.length === 0 && <li className={classes.none}>Aucune pièce.</li>}
+        {dossier.documents.length === 0 && <li className={frame.none}>Aucune pièce.</li>}
       </DropTarget>
       <Asked dossier={dossier} addFile={addFile} />
     </Section>
@@ -68,7 +69,7 @@ export function DocumentsSection({ dossier, standing, review }: DocumentsSection
 function Asked({ dossier, addFile }: { readonly dossier: DossierDetail; readonly addFile: AddFile }) {
   const asked = dossier.required.map(group => oneOf(group.map(kind => documentKindNames[kind])))
   return (
-    <div className={classes.inset}>
+    <div className={frame.inset}>
       <p className="mute t-small">Demandées&nbsp;: {asked.join('\u00a0; ')}.</p>
       <RefusalNote refusal={addFile.refusal} />
     </div>

@@ -1,4 +1,4 @@
-import classes from './dossier.module.css'
+import classes from './evidence-chip.module.css'
 import type { Review } from './use-review.ts'
 
 type EvidenceChipProps = { readonly n: number; readonly review: Review }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { formatPhone, formatSiret } from '../../wording/format.ts'
-import classes from './dossier.module.css'
+import classes from './identity.module.css'
 import type { IdentityField } from './identity-rows.ts'
 
 const labels: Record<IdentityField, string> = {

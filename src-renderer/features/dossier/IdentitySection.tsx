@@ -7,9 +7,10 @@ import { Section } from '../../ui/Section.tsx'
 import { formatCount } from '../../wording/format.ts'
 import { formatRead } from '../../wording/reading.ts'
 import { documentKindNames } from '../../wording/terms.ts'
-import classes from './dossier.module.css'
+import frame from './dossier.module.css'
 import { EvidenceChip } from './EvidenceChip.tsx'
 import { IdentityInput } from './IdentityInput.tsx'
+import classes from './identity.module.css'
 import { differingWords, type IdentityRow, textsOf } from './identity-rows.ts'
 import type { Declared } from './use-declared.ts'
 import type { Review } from './use-review.ts'
@@ -84,7 +85,7 @@ export function IdentitySection({ dossier, standing, review, declared, onReload 
       </table>
       <IdentityRefusal declared={declared} onReload={onReload} />
       {dossier.duplicates.length > 0 && (
-        <div className={classes.inset}>
+        <div className={frame.inset}>
           <Note tone="late">
             Même entreprise&nbsp;:{' '}
             {dossier.duplicates.map(({ id, reference, companyName }, place) => (
@@ -174,7 +175,7 @@ function IdentityRefusal({ declared, onReload }: IdentityRefusalProps) {
   const refusal = declared.identityRefusal
   if (!refusal) return null
   return (
-    <div className={classes.inset}>
+    <div className={frame.inset}>
       <RefusalNote refusal={refusal} />
       {refusal.refusal?.code === 'STALE' && (
         <Button

@@ -3,7 +3,7 @@ import { IconRotateClockwise, IconZoomIn, IconZoomOut } from '@tabler/icons-reac
 import { type ReactNode, useState } from 'react'
 import { ErrorState } from '../../ui/Feedback.tsx'
 import { formatPercent } from '../../wording/format.ts'
-import classes from './dossier.module.css'
+import classes from './document-pane.module.css'
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 const STEP = 1.25

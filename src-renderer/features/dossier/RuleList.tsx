@@ -1,7 +1,7 @@
 import { StateGlyph } from '../../ui/StateGlyph.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
 import { expectedText, readText, ruleNames } from '../../wording/reading.ts'
-import classes from './dossier.module.css'
+import classes from './documents.module.css'
 import { EvidenceChip } from './EvidenceChip.tsx'
 import { numbersOfRule } from './evidence-marks.ts'
 import type { Review } from './use-review.ts'

@@ -8,10 +8,11 @@ import { offerUndo } from '../../shell/status.ts'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
 import { dateInParis, formatDate, formatTime } from '../../wording/format.ts'
 import { documentKindNames, verdictNames } from '../../wording/terms.ts'
-import classes from './dossier.module.css'
+import frame from './dossier.module.css'
 import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
 import { VerdictDetails } from './VerdictDetails.tsx'
+import classes from './verdict.module.css'
 import { judgementOf, obstacleOf, useVerdictDraft } from './verdict-draft.ts'
 
 const verdicts: readonly VerdictState[] = ['conforme', 'to_replace', 'refused', 'not_applicable']
@@ -77,7 +78,7 @@ export function VerdictBar({ dossier, document, standing, review }: VerdictBarPr
             <span className="push" />
             <Button
               aria-disabled={obstacle !== null}
-              className={obstacle !== null ? classes.off : undefined}
+              className={obstacle !== null ? frame.off : undefined}
               title={obstacle ?? undefined}
               loading={judge.pending}
               rightSection={<KeyHint>↵</KeyHint>}

@@ -1,10 +1,10 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { DocumentVersion, DossierDocument } from '../../../src-preload/contract/dossiers.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { motivesFor } from '../../wording/motives.ts'
-import classes from './dossier.module.css'
 import { bestOf } from './evidence-marks.ts'
+import classes from './verdict.module.css'
 import { type VerdictDraft, validityOf } from './verdict-draft.ts'
 
 type VerdictDetailsProps = {
@@ -60,7 +60,17 @@ function MotiveFields({ document, version, draft, onChange, onRecord }: VerdictD
   const text = useRef<HTMLTextAreaElement>(null)
   const list = useRef<HTMLInputElement>(null)
   const motives = motivesFor(document.kind, field => bestOf(version, field)?.value)
-  useKeys([{ keys: 'm', label: 'motif', run: () => list.current?.focus() }])
+  const [opened, setOpened] = useState(false)
+  useKeys([
+    {
+      keys: 'm',
+      label: 'motif',
+      run: () => {
+        list.current?.focus()
+        setOpened(true)
+      },
+    },
+  ])
   const chosen = motives.find(motive => motive.text === draft.motive)
   return (
     <div className={classes.verdictDetails}>
@@ -69,7 +79,9 @@ function MotiveFields({ document, version, draft, onChange, onRecord }: VerdictD
         aria-label="Motif"
         placeholder="Motif"
         w={184}
-        openOnFocus
+        dropdownOpened={opened}
+        onDropdownOpen={() => setOpened(true)}
+        onDropdownClose={() => setOpened(false)}
         data={motives.map(({ label }) => label)}
         value={chosen?.label ?? null}
         onChange={label => {

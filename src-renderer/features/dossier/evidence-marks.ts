@@ -23,13 +23,14 @@ export const bestOf = (
 ): Evidence | undefined =>
   fields.map(field => version?.evidence.find(one => one.field === field)).find(one => one !== undefined)
 
-/** The numbers of what a rule looked at: what it read if it is found as such, else all the candidates of its fields. */
+/** The numbers of what a rule read: for each value, the first place where it stands, in the order of its fields. */
 export function numbersOfRule(rule: RuleOutcome, numbered: readonly Numbered[]): readonly number[] {
-  if (rule.read === null) return []
-  const looked = numbered.filter(({ field }) => rule.fields.includes(field))
-  const values = rule.read.split('/')
-  const exact = looked.filter(({ value }) => values.some(read => read !== '' && value.startsWith(read)))
-  return exact.map(({ n }) => n)
+  const values = rule.read?.split('/').filter(value => value !== '') ?? []
+  const found = values.flatMap(value => {
+    const places = rule.fields.flatMap(field => numbered.filter(one => one.field === field))
+    return places.find(one => one.value.startsWith(value))?.n ?? []
+  })
+  return [...new Set(found)]
 }
 
 /** The marks over the pages; those that a failed rule or a difference of identity rests on are orange. */
