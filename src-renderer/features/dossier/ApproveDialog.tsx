@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import { office } from '../../office/client.ts'
@@ -6,6 +6,7 @@ import { useCommand } from '../../office/commands.ts'
 import { conflictSentence, missingSentence } from '../../office/refusals.ts'
 import type { Refused } from '../../office/refused.ts'
 import { notify } from '../../shell/status.ts'
+import { DateField } from '../../ui/DateField.tsx'
 import { KeyHint, Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { PeriodText } from '../../ui/Texts.tsx'
@@ -20,14 +21,26 @@ import {
 import classes from './dialogs.module.css'
 import type { Perimeter } from './use-perimeter.ts'
 
-type ApproveDialogProps = {
+type ApproveDialogProps = ApprovalProps & { readonly opened: boolean }
+
+/** What the approval binds: these cells, for these twelve months, for this provider alone. */
+export function ApproveDialog({ opened, ...approval }: ApproveDialogProps) {
+  const { dossier, onClose } = approval
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Approuver ${dossier.reference}`} size={640}>
+      <Approval {...approval} />
+    </Modal>
+  )
+}
+
+type ApprovalProps = {
   readonly dossier: DossierDetail
   readonly perimeter: Perimeter
   readonly onClose: () => void
 }
 
-/** What the approval binds: these cells, for these twelve months, for this provider alone. */
-export function ApproveDialog({ dossier, perimeter, onClose }: ApproveDialogProps) {
+/** Ctrl+Enter approves. */
+function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
   const [startsOn, setStartsOn] = useState(() => dateInParis(Date.now()))
   const { chosen } = perimeter
   const approve = useCommand(office.dossiers.approve, {
@@ -54,11 +67,8 @@ export function ApproveDialog({ dossier, perimeter, onClose }: ApproveDialogProp
       })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`Approuver ${dossier.reference}`}
-      size={640}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key is that of the button inside
+    <div
       onKeyDown={event => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
       }}
@@ -78,14 +88,7 @@ export function ApproveDialog({ dossier, perimeter, onClose }: ApproveDialogProp
           ))}
         </ul>
         <div className={classes.period}>
-          <TextInput
-            type="date"
-            label="Premier jour"
-            data-autofocus
-            w={168}
-            value={startsOn}
-            onChange={event => setStartsOn(event.currentTarget.value)}
-          />
+          <DateField label="Premier jour" data-autofocus w={168} value={startsOn} onChange={setStartsOn} />
           {startsOn !== '' && (
             <p>
               <PeriodText startsOn={startsOn} endsOn={yearAfter(startsOn)} />
@@ -113,7 +116,7 @@ export function ApproveDialog({ dossier, perimeter, onClose }: ApproveDialogProp
           Approuver
         </Button>
       </div>
-    </Modal>
+    </div>
   )
 }
 

@@ -36,14 +36,24 @@ const wordings: Record<DecisionKind, Wording> = {
   },
 }
 
-type DecisionDialogProps = {
+type DecisionProps = {
   readonly dossier: DossierDetail
   readonly kind: DecisionKind
   readonly onClose: () => void
 }
 
-/** A decision and its reason. Ctrl+Enter decides. */
-export function DecisionDialog({ dossier: { id, reference, identity }, kind, onClose }: DecisionDialogProps) {
+/** A decision and its reason. */
+export function DecisionDialog({ opened, ...decision }: DecisionProps & { readonly opened: boolean }) {
+  const { dossier, kind, onClose } = decision
+  return (
+    <Modal opened={opened} onClose={onClose} title={`${wordings[kind].verb} ${dossier.reference}`} size={520}>
+      <Decision {...decision} />
+    </Modal>
+  )
+}
+
+/** Ctrl+Enter decides. */
+function Decision({ dossier: { id, identity }, kind, onClose }: DecisionProps) {
   const { verb, label, help, required } = wordings[kind]
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
@@ -54,11 +64,8 @@ export function DecisionDialog({ dossier: { id, reference, identity }, kind, onC
     if (!missing && !decide.pending) void decide.run({ id, reason })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${verb} ${reference}`}
-      size={520}
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key is that of the button inside
+    <div
       onKeyDown={event => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
       }}
@@ -88,6 +95,6 @@ export function DecisionDialog({ dossier: { id, reference, identity }, kind, onC
           {verb}
         </Button>
       </div>
-    </Modal>
+    </div>
   )
 }

@@ -18,6 +18,7 @@ import classes from './dossier.module.css'
 import type { Perimeter } from './use-perimeter.ts'
 import type { Standing } from './use-standing.ts'
 
+const decisions: readonly DecisionKind[] = ['refuse', 'close', 'reopen']
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
 type DossierActionsProps = {
@@ -71,12 +72,21 @@ export function DossierActions({ dossier, standing, perimeter }: DossierActionsP
         </>
       )}
       {!standing.isOpen && <Button onClick={() => setAsked('reopen')}>Rouvrir…</Button>}
-      {asked === 'approve' && (
-        <ApproveDialog dossier={dossier} perimeter={perimeter} onClose={() => setAsked(null)} />
-      )}
-      {asked !== null && asked !== 'approve' && (
-        <DecisionDialog dossier={dossier} kind={asked} onClose={() => setAsked(null)} />
-      )}
+      <ApproveDialog
+        opened={asked === 'approve'}
+        dossier={dossier}
+        perimeter={perimeter}
+        onClose={() => setAsked(null)}
+      />
+      {decisions.map(kind => (
+        <DecisionDialog
+          key={kind}
+          opened={asked === kind}
+          dossier={dossier}
+          kind={kind}
+          onClose={() => setAsked(null)}
+        />
+      ))}
     </>
   )
 }

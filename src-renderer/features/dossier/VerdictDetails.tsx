@@ -1,7 +1,8 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { DocumentVersion, DossierDocument } from '../../../src-preload/contract/dossiers.ts'
 import { useKeys } from '../../shell/keyboard.ts'
+import { DateField } from '../../ui/DateField.tsx'
 import { motivesFor } from '../../wording/motives.ts'
 import { bestOf } from './evidence-marks.ts'
 import classes from './verdict.module.css'
@@ -27,8 +28,7 @@ function Validity({ document, version, draft, onChange, onRecord }: VerdictDetai
   const { from, until, isFromRead, isUntilRead } = validityOf(draft, version)
   if (document.versions.length === 0) return null
   const field = (label: string, value: string, isRead: boolean, put: (value: string) => VerdictDraft) => (
-    <TextInput
-      type="date"
+    <DateField
       label={
         <>
           {label}
@@ -38,7 +38,7 @@ function Validity({ document, version, draft, onChange, onRecord }: VerdictDetai
       aria-label={isRead ? `${label}, date lue dans la pièce` : label}
       classNames={{ root: classes.dateField ?? '' }}
       value={value}
-      onChange={event => onChange(put(event.currentTarget.value))}
+      onChange={on => onChange(put(on))}
       onKeyDown={event => {
         if (event.key === 'Enter') onRecord()
       }}
