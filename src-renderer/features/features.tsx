@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { Features } from '../shell/screens.ts'
+import { contractsScreens } from './contracts/screens.tsx'
 import { dossierScreens } from './dossier/screens.tsx'
 import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
@@ -7,5 +8,5 @@ import { inboxScreens } from './inbox/screens.tsx'
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
 export const features: Features = {
   Welcome: lazy(() => import('./welcome/Welcome.tsx').then(m => ({ default: m.Welcome }))),
-  screens: [...inboxScreens, ...exclusivitiesScreens, ...dossierScreens],
+  screens: [...inboxScreens, ...exclusivitiesScreens, ...contractsScreens, ...dossierScreens],
 }

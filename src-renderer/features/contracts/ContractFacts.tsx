@@ -1,0 +1,39 @@
+import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
+import { KeyValueList, Section } from '../../ui/Section.tsx'
+import classes from './contracts.module.css'
+
+/** Who it goes to, how it is signed, which dossier it comes from, and the print of the PDF. */
+export function ContractFacts({ contract }: { readonly contract: ContractDetail }) {
+  const { recipient, placeOfSignature, offPremises, dossierId, sha256 } = contract
+  return (
+    <Section title="Signature et preuve">
+      <KeyValueList
+        items={[
+          {
+            key: 'Destinataire',
+            value: (
+              <>
+                {recipient.name}
+                {recipient.name !== null && recipient.email !== null && ', '}
+                {recipient.email}
+              </>
+            ),
+          },
+          {
+            key: 'Signature',
+            value: `${placeOfSignature}, ${offPremises ? 'hors établissement' : 'dans l’établissement'}`,
+          },
+          { key: 'Dossier', value: <a href={`#/dossiers/${dossierId}`}>Ouvrir le dossier</a> },
+          {
+            key: 'Empreinte',
+            value: (
+              <span className={`${classes.print} t-small dim`} title={sha256}>
+                SHA-256 {sha256.match(/.{1,4}/g)?.join(' ')}
+              </span>
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

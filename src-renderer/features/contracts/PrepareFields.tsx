@@ -1,0 +1,93 @@
+import { Radio, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { Note } from '../../ui/Feedback.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { formatDate, formatMoney } from '../../wording/format.ts'
+import classes from './contracts.module.css'
+import { parseEuros } from './parse-euros.ts'
+import { mayWithdraw, type TermsDraft, type TermsField, termsError } from './terms-draft.ts'
+
+type PrepareFieldsProps = {
+  readonly draft: TermsDraft
+  readonly startsOn: string
+  /** Somebody asked to compose: every wrong field says so. */
+  readonly isAsked: boolean
+  readonly onChange: (next: Partial<TermsDraft>) => void
+}
+
+/** Each field is checked when it is left. */
+export function PrepareFields({ draft, startsOn, isAsked, onChange }: PrepareFieldsProps) {
+  const [left, setLeft] = useState<ReadonlySet<TermsField>>(new Set())
+  const field = (name: TermsField) => ({
+    id: `contrat-${name}`,
+    value: draft[name],
+    error: isAsked || left.has(name) ? termsError(name, draft, startsOn) : null,
+    autoComplete: 'off',
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      onChange({ [name]: event.currentTarget.value }),
+    onBlur: () => setLeft(before => new Set([...before, name])),
+  })
+  const cents = parseEuros(draft.price)
+  return (
+    <>
+      <Section title="Prix">
+        <div className={classes.fields}>
+          <TextInput
+            {...field('price')}
+            label="Prix annuel hors taxes"
+            description={
+              cents === null
+                ? 'En euros. La TVA suit le territoire du prestataire.'
+                : `${formatMoney(cents)} par an, hors taxes. La TVA suit le territoire du prestataire.`
+            }
+            placeholder="1&nbsp;234,56&nbsp;€"
+            inputMode="decimal"
+            autoFocus
+            onBlur={() => {
+              field('price').onBlur()
+              if (cents !== null) onChange({ price: formatMoney(cents) })
+            }}
+          />
+        </div>
+      </Section>
+      <Section title="Signature">
+        <div className={classes.fields}>
+          <TextInput {...field('representative')} label="Représentant du prestataire" />
+          <TextInput
+            {...field('headcount')}
+            label="Effectif du prestataire"
+            inputMode="numeric"
+            description="Nombre de salariés"
+          />
+          <TextInput {...field('placeOfSignature')} label="Lieu de signature" />
+          <TextInput
+            {...field('signatureDueOn')}
+            type="date"
+            label="À signer au plus tard le"
+            max={startsOn}
+            description={`L’exclusivité commence le ${formatDate(startsOn)}.`}
+          />
+          <Radio.Group
+            className={classes.wide}
+            label="Cadre de la signature"
+            value={draft.offPremises ? 'off' : 'on'}
+            onChange={value => onChange({ offPremises: value === 'off' })}
+          >
+            <div className={classes.radios}>
+              <Radio value="on" label="Dans l’établissement de la plateforme" />
+              <Radio value="off" label="Hors établissement" />
+            </div>
+          </Radio.Group>
+          {mayWithdraw(draft) && (
+            <div className={classes.wide}>
+              <Note tone="late">
+                Signature hors établissement et au plus cinq salariés : 14 jours pour se rétracter, aucun
+                paiement avant le 7ᵉ jour.
+              </Note>
+            </div>
+          )}
+        </div>
+      </Section>
+    </>
+  )
+}
