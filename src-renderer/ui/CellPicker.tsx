@@ -42,7 +42,7 @@ export function CellPicker({ value, onChange }: CellPickerProps) {
     nothingFoundMessage: 'Aucun résultat',
     maxDropdownHeight: 280,
     size: 'sm',
-    classNames: { pill: classes.pill ?? '', pillsList: classes.pills ?? '' },
+    classNames: { input: classes.input ?? '', pill: classes.pill ?? '', pillsList: classes.pills ?? '' },
   } as const
   return (
     <div className={classes.picker}>

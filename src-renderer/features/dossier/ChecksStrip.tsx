@@ -73,7 +73,9 @@ function CheckText({ check }: { readonly check: PlatformCheck }) {
     <>
       <span className={classes.checkName}>{checkNames[kind]}</span>
       <StateLabel state={outcome}>
-        {count ? (
+        {count?.total === 0 ? (
+          'Aucune cellule'
+        ) : count ? (
           <>
             {count.passed}
             <span className="wide"> {countedNames[kind]?.[count.passed < 2 ? 0 : 1]}</span> sur {count.total}

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import type { DossierDocument } from '../../../src-preload/contract/dossiers.ts'
+import type { DocumentVersion, DossierDocument } from '../../../src-preload/contract/dossiers.ts'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
@@ -79,23 +79,25 @@ function Validity({ document: { expired, validUntil, versions } }: { readonly do
     expired || newest?.rules.some(({ rule, outcome }) => rule === 'issued-recently' && outcome === 'echouee')
   const until = validUntil ?? bestOf(newest, 'validUntil')?.value
   const issued = bestOf(newest, 'issuedOn')?.value
-  const unread = newest?.reading.state === 'unreadable'
   const text = until
     ? `Jusqu’au ${formatDate(until)}`
     : issued
       ? `Établi le ${formatDate(issued)}`
-      : newest?.reading.state === 'waiting'
-        ? 'Lecture en cours'
-        : unread
-          ? newest.reading.state === 'unreadable' && newest.reading.reason === 'scan'
-            ? 'Illisible sans OCR'
-            : 'Illisible'
-          : ''
+      : newest
+        ? readingText(newest.reading)
+        : ''
   return (
     <span className={`${frame.cut} ${isLate ? 'late' : 'dim'}`}>
       <OrdinalText>{text}</OrdinalText>
     </span>
   )
+}
+
+function readingText(reading: DocumentVersion['reading']): string {
+  if (reading.state === 'waiting') return 'Lecture en cours'
+  if (reading.state === 'read') return ''
+  if (reading.reason === 'scan') return 'Illisible sans OCR'
+  return reading.reason === 'wrong-type' || reading.reason === 'too-large' ? 'Non lu' : 'Illisible'
 }
 
 const outcomes = ['validee', 'echouee', 'non-verifiable'] as const

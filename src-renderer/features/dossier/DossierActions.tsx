@@ -113,7 +113,7 @@ function ApproveButton({ missing, onApprove }: ApproveButtonProps) {
           Approuver…
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Ce qui retient l’approbation" data-autofocus tabIndex={-1}>
+      <Popover.Dropdown aria-label="Ce qui retient l’approbation" aria-modal data-autofocus tabIndex={-1}>
         <div className={classes.reasons}>
           <p className="semi">Ce qui retient l’approbation</p>
           <ul>

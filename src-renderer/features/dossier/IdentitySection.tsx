@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import type { Refused } from '../../office/refused.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { KeyHint, Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -11,7 +12,7 @@ import frame from './dossier.module.css'
 import { EvidenceChip } from './EvidenceChip.tsx'
 import { IdentityInput } from './IdentityInput.tsx'
 import classes from './identity.module.css'
-import { differingWords, type IdentityRow, textsOf } from './identity-rows.ts'
+import { differingWords, type IdentityField, type IdentityRow, textsOf } from './identity-rows.ts'
 import type { Declared } from './use-declared.ts'
 import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
@@ -67,18 +68,20 @@ export function IdentitySection({ dossier, standing, review, declared, onReload 
           {rows.map(row => (
             <tr key={row.id} className={row.read && !row.read.same ? classes.differs : undefined}>
               <th scope="row">{row.label}</th>
-              <td>
+              <td colSpan={row.read ? 1 : 2}>
                 <DeclaredCell row={row} dossier={dossier} standing={standing} declared={declared} />
               </td>
-              <td>
-                <ReadCell
-                  row={row}
-                  dossier={dossier}
-                  review={review}
-                  isPointed={row === pointed}
-                  onAdopt={standing.canAct ? () => adopt(row) : undefined}
-                />
-              </td>
+              {row.read && (
+                <td>
+                  <ReadCell
+                    row={row}
+                    dossier={dossier}
+                    review={review}
+                    isPointed={row === pointed}
+                    onAdopt={standing.canAct ? () => adopt(row) : undefined}
+                  />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -101,6 +104,14 @@ export function IdentitySection({ dossier, standing, review, declared, onReload 
   )
 }
 
+/** The field that a refusal is about. */
+const refusedField = (refused: Refused | null): IdentityField | null =>
+  refused?.refusal?.code === 'SIRET_INVALID'
+    ? 'siret'
+    : refused?.refusal?.code === 'EMAIL_INVALID'
+      ? 'email'
+      : null
+
 type DeclaredCellProps = Pick<IdentitySectionProps, 'dossier' | 'standing' | 'declared'> & {
   readonly row: IdentityRow
 }
@@ -108,6 +119,7 @@ type DeclaredCellProps = Pick<IdentitySectionProps, 'dossier' | 'standing' | 'de
 function DeclaredCell({ row, dossier, standing, declared }: DeclaredCellProps) {
   if (row.fields.length === 0) return <span className={`${classes.fixed} mute`}>Non demandé</span>
   const texts = textsOf(dossier.identity)
+  const refusedHere = row.fields.some(field => field === refusedField(declared.identityRefusal))
   return (
     <span className={classes.declared} data-fields={row.fields.length}>
       {row.fields.map(field => (
@@ -119,6 +131,11 @@ function DeclaredCell({ row, dossier, standing, declared }: DeclaredCellProps) {
           onSave={value => declared.save({ [field]: value })}
         />
       ))}
+      {refusedHere && (
+        <span className={classes.refused}>
+          <RefusalNote refusal={declared.identityRefusal} />
+        </span>
+      )}
     </span>
   )
 }
@@ -173,7 +190,7 @@ type IdentityRefusalProps = { readonly declared: Declared; readonly onReload: ()
 
 function IdentityRefusal({ declared, onReload }: IdentityRefusalProps) {
   const refusal = declared.identityRefusal
-  if (!refusal) return null
+  if (!refusal || refusedField(refusal)) return null
   return (
     <div className={frame.inset}>
       <RefusalNote refusal={refusal} />
