@@ -55,5 +55,6 @@ export const notify = (notice: {
     message: notice.text,
     color: colors[notice.tone ?? 'plain'],
     autoClose: notice.tone === 'stop' ? false : 8000,
+    closeButtonProps: { 'aria-label': 'Fermer' },
   })
 }

@@ -111,7 +111,6 @@ function VersionTabs({ document, version, review }: VersionSheetProps) {
           key={one.id}
           type="button"
           aria-pressed={one.id === version.id}
-          aria-label={`Version ${one.version}`}
           onClick={() => review.showVersion(one.id)}
         >
           v{one.version}

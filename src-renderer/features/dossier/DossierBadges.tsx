@@ -28,7 +28,9 @@ export function DossierBadges({ dossier }: { readonly dossier: DossierDetail }) 
       {decision ? (
         <span className={`${classes.badge} wide`}>
           <Badge>
-            le <DateText on={dateInParis(decision.at)} /> par {decision.by}
+            <span>
+              le <DateText on={dateInParis(decision.at)} /> par {decision.by}
+            </span>
           </Badge>
         </span>
       ) : (

@@ -62,6 +62,11 @@ export function PerimeterSection(props: PerimeterSectionProps) {
           ))}
         </ul>
       )}
+      {dossier.state === 'approved' && dossier.contracts.length === 0 && (
+        <p className={classes.inset}>
+          <Link to={`/contrats/preparer/${dossier.id}`}>Préparer le contrat</Link>
+        </p>
+      )}
       {dossier.contracts.length > 0 && (
         <p className={classes.inset}>
           {dossier.contracts.length === 1 ? 'Contrat ' : 'Contrats '}

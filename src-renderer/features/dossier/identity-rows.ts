@@ -1,5 +1,6 @@
 import type { EvidenceField } from '../../../src-preload/contract/documents.ts'
 import type { DeclaredIdentity, DocumentVersion } from '../../../src-preload/contract/dossiers.ts'
+import { fold } from '../../wording/fold.ts'
 import { type Numbered, numberEvidence } from './evidence-marks.ts'
 
 /** The fields of the identity, flat, all of them text. */
@@ -30,15 +31,6 @@ export type IdentityRow = {
   readonly fields: readonly IdentityField[]
   readonly read: ReadIdentity | null
 }
-
-/** Letters and digits only, accents and capitals aside. */
-export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 
 const forms: Readonly<Record<string, string>> = {
   sarl: 'societe a responsabilite limitee',

@@ -60,7 +60,7 @@ export function NewDossierFields({ draft, onChange, asked, refused }: NewDossier
       id={`nouveau-${name}`}
       className={wide ? classes.wide : undefined}
       label={label}
-      description={help}
+      description={errorOf(name) ? undefined : help}
       required={name === 'companyName'}
       inputMode={name === 'headcount' || name === 'postalCode' || name === 'siret' ? 'numeric' : undefined}
       autoComplete="off"

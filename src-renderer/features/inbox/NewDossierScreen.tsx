@@ -56,9 +56,13 @@ export function NewDossierScreen() {
           >
             Vider le brouillon
           </Button>
-          <Button variant="filled" onClick={submit} loading={create.pending}>
+          <Button
+            variant="filled"
+            onClick={submit}
+            loading={create.pending}
+            rightSection={<KeyHint>Ctrl ↵</KeyHint>}
+          >
             Créer le dossier
-            <KeyHint>Ctrl ↵</KeyHint>
           </Button>
         </>
       }
