@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ContractId, DossierId } from '../../../src-preload/contract/ids.ts'
@@ -6,7 +7,7 @@ import { preloadPdfViewer } from '../../pdf/LazyPdfViewer.tsx'
 import { FilterBar, FilterField, ViewTabs } from '../../shell/Bars.tsx'
 import { Screen } from '../../shell/Screen.tsx'
 import { RegisterTable } from '../../table/RegisterTable.tsx'
-import { EmptyState } from '../../ui/Feedback.tsx'
+import { EmptyState, KeyHint } from '../../ui/Feedback.tsx'
 import { formatCount } from '../../wording/format.ts'
 import { ContractInspector } from './ContractInspector.tsx'
 import { contractColumns } from './columns.tsx'
@@ -19,10 +20,13 @@ export function ContractsScreen() {
   const contracts = useContracts()
   const { view, search, counts, change } = contracts
   const [focusedId, setFocusedId] = useState<ContractId | null>(null)
+  const [waitingId, setWaitingId] = useState<DossierId | null>(null)
   const navigate = useNavigate()
   useEffect(preloadPdfViewer, [])
   const { rows, total } = contracts.list
   const focused = rows.find(({ id }) => id === focusedId) ?? rows[0]
+  const toPrepare = contracts.toPrepare.data ?? []
+  const waiting = toPrepare.find(({ dossierId }) => dossierId === waitingId) ?? toPrepare[0]
   const label = contractsViews.find(({ id }) => id === view)?.label ?? ''
   const open = (id: ContractId) => {
     rememberWalk('contract', { label, ids: rows.map(row => row.id), offset: 0, total: total ?? rows.length })
@@ -37,11 +41,32 @@ export function ContractsScreen() {
       tabs={contractsViews.map(one => ({ ...one, count: counts?.[one.id] }))}
     />
   )
-  const subtitle = counts && `${formatCount(counts.to_sign, 'contrat')} à signer`
+  const subtitle =
+    counts && (counts.to_sign === 0 ? 'Aucun à signer' : `${formatCount(counts.to_sign, 'contrat')} à signer`)
   if (view === 'to_prepare') {
     return (
-      <Screen title="Contrats" subtitle={subtitle} tabs={tabs}>
-        <ToPrepareTable list={contracts.toPrepare} onOpen={prepare} />
+      <Screen
+        title="Contrats"
+        subtitle={subtitle}
+        tabs={tabs}
+        actions={
+          waiting && (
+            <Button
+              variant="filled"
+              rightSection={<KeyHint>↵</KeyHint>}
+              onClick={() => prepare(waiting.dossierId)}
+            >
+              Préparer le contrat
+            </Button>
+          )
+        }
+      >
+        <ToPrepareTable
+          list={contracts.toPrepare}
+          focusedId={waiting?.dossierId ?? null}
+          onFocusChange={setWaitingId}
+          onOpen={prepare}
+        />
       </Screen>
     )
   }

@@ -23,8 +23,10 @@ export function FollowUp({ contract: { delivery, journal } }: { readonly contrac
             <time className="mute" dateTime={new Date(entry.at).toISOString()}>
               <OrdinalText>{formatProofTime(entry.at)}</OrdinalText>
             </time>
-            <span>{journalSentence(entry)}</span>
-            {entry.by !== null && <span className="mute nowrap">{entry.by}</span>}
+            <span>
+              {journalSentence(entry)}
+              {entry.by !== null && <span className="mute">, {entry.by}</span>}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { office } from '../../office/client.ts'
@@ -51,6 +52,9 @@ export function PrepareContract({ waiting, city, onBack }: PrepareContractProps)
       document.getElementById(`contrat-${wrong}`)?.focus()
     }
   }
+  // Without room for an inspector, the cells come after the terms.
+  const isNarrow = useMediaQuery('(max-width: 1180px)')
+  const granted = <GrantedCells dossierId={dossierId} cells={waiting.cells} startsOn={startsOn} />
   useKeys([{ keys: 'Ctrl+Enter', label: 'composer', run: submit }])
   return (
     <Screen
@@ -68,7 +72,7 @@ export function PrepareContract({ waiting, city, onBack }: PrepareContractProps)
         </Button>
       }
       inspectorLabel="Cellules du contrat"
-      inspector={<GrantedCells dossierId={dossierId} cells={waiting.cells} startsOn={startsOn} />}
+      {...(isNarrow ? {} : { inspector: granted })}
     >
       <form
         className={classes.form}
@@ -82,6 +86,7 @@ export function PrepareContract({ waiting, city, onBack }: PrepareContractProps)
         <div className={classes.formBody}>
           <Outcome pending={prepare.pending} refusal={prepare.refusal} />
           <PrepareFields draft={draft} startsOn={startsOn} isAsked={isAsked} onChange={change} />
+          {isNarrow && granted}
         </div>
       </form>
     </Screen>

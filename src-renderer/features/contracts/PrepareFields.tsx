@@ -18,28 +18,28 @@ type PrepareFieldsProps = {
 /** Each field is checked when it is left. */
 export function PrepareFields({ draft, startsOn, isAsked, onChange }: PrepareFieldsProps) {
   const [left, setLeft] = useState<ReadonlySet<TermsField>>(new Set())
-  const field = (name: TermsField) => ({
-    id: `contrat-${name}`,
-    value: draft[name],
-    error: isAsked || left.has(name) ? termsError(name, draft, startsOn) : null,
-    autoComplete: 'off',
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
-      onChange({ [name]: event.currentTarget.value }),
-    onBlur: () => setLeft(before => new Set([...before, name])),
-  })
+  const field = (name: TermsField, help?: string) => {
+    const error = isAsked || left.has(name) ? termsError(name, draft, startsOn) : null
+    return {
+      id: `contrat-${name}`,
+      value: draft[name],
+      error,
+      description: error === null ? help : undefined,
+      autoComplete: 'off',
+      onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+        onChange({ [name]: event.currentTarget.value }),
+      onBlur: () => setLeft(before => new Set([...before, name])),
+    }
+  }
   const cents = parseEuros(draft.price)
+  const vat = 'La TVA suit le territoire du prestataire.'
   return (
     <>
       <Section title="Prix">
         <div className={classes.fields}>
           <TextInput
-            {...field('price')}
+            {...field('price', cents === null ? vat : `${formatMoney(cents)} par an, hors taxes. ${vat}`)}
             label="Prix annuel hors taxes"
-            description={
-              cents === null
-                ? 'En euros. La TVA suit le territoire du prestataire.'
-                : `${formatMoney(cents)} par an, hors taxes. La TVA suit le territoire du prestataire.`
-            }
             placeholder="1&nbsp;234,56&nbsp;€"
             inputMode="decimal"
             autoFocus
@@ -54,18 +54,16 @@ export function PrepareFields({ draft, startsOn, isAsked, onChange }: PrepareFie
         <div className={classes.fields}>
           <TextInput {...field('representative')} label="Représentant du prestataire" />
           <TextInput
-            {...field('headcount')}
+            {...field('headcount', 'Nombre de salariés')}
             label="Effectif du prestataire"
             inputMode="numeric"
-            description="Nombre de salariés"
           />
           <TextInput {...field('placeOfSignature')} label="Lieu de signature" />
           <TextInput
-            {...field('signatureDueOn')}
+            {...field('signatureDueOn', `L’exclusivité commence le ${formatDate(startsOn)}.`)}
             type="date"
             label="À signer au plus tard le"
             max={startsOn}
-            description={`L’exclusivité commence le ${formatDate(startsOn)}.`}
           />
           <Radio.Group
             className={classes.wide}

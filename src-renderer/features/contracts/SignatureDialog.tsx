@@ -45,7 +45,7 @@ export function SignatureDialog({ contract, onClose }: SignatureDialogProps) {
       <TextInput
         type="date"
         label="Signé le"
-        description="La date écrite à côté de la signature"
+        description={isAsked && error !== null ? undefined : 'La date écrite à côté de la signature'}
         data-autofocus
         w={200}
         max={today}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import type { RegisterColumn } from '../../table/columns.ts'
 import { RegisterTable } from '../../table/RegisterTable.tsx'
@@ -29,13 +28,16 @@ const columns: readonly RegisterColumn<ToPrepare>[] = [
   { id: 'starts', head: 'Premier jour', width: 128, cell: row => <DateText on={row.startsOn} /> },
 ]
 
-type ToPrepareTableProps = { readonly list: ToPrepareList; readonly onOpen: (id: DossierId) => void }
+type ToPrepareTableProps = {
+  readonly list: ToPrepareList
+  readonly focusedId: DossierId | null
+  readonly onFocusChange: (id: DossierId) => void
+  readonly onOpen: (id: DossierId) => void
+}
 
 /** Approved dossiers whose exclusivities have no contract yet, the longest granted first. */
-export function ToPrepareTable({ list, onOpen }: ToPrepareTableProps) {
-  const [focusedId, setFocusedId] = useState<DossierId | null>(null)
+export function ToPrepareTable({ list, ...acts }: ToPrepareTableProps) {
   const rows = list.data ?? []
-  const focused = rows.find(row => row.dossierId === focusedId) ?? rows[0]
   return (
     <RegisterTable
       label="Dossiers approuvés sans contrat"
@@ -50,9 +52,7 @@ export function ToPrepareTable({ list, onOpen }: ToPrepareTableProps) {
             ? { error: 'La liste n’a pas pu être lue.', retry: () => void list.refetch() }
             : 'loading'
       }
-      focusedId={focused?.dossierId ?? null}
-      onFocusChange={setFocusedId}
-      onOpen={onOpen}
+      {...acts}
       empty={<EmptyState text="Aucun dossier approuvé n’attend son contrat." />}
     />
   )

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { CellGrid } from '../../map/CellGrid.tsx'
+import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { ErrorState } from '../../ui/Feedback.tsx'
 import { formatCount } from '../../wording/format.ts'
@@ -30,10 +31,13 @@ export function ExclusivitiesScreen() {
     chosen.toSubtype(code)
   }
   useCellKeys(chosen, showSubtype)
+  const isMapAlone = isNarrow && narrowPane === 'map'
+  useKeys([{ keys: 'o', label: 'option', when: isMapAlone, run: () => setNarrowPane('cells') }])
   const inspector = <ChosenInspector cells={cells} chosen={chosen} onAsker={setDossier} />
   const foot = (
     <PlaceOption
       targets={chosen.targets}
+      isToday={cells.isToday}
       dossier={dossier}
       onDossier={setDossier}
       onRemove={chosen.remove}
@@ -68,14 +72,13 @@ export function ExclusivitiesScreen() {
       }
       filters={<CountsBar cells={cells} />}
       inspectorLabel="Cellules choisies"
-      inspector={inspector}
-      inspectorFoot={foot}
+      {...(isNarrow ? {} : { inspector, inspectorFoot: foot })}
     >
       {cells.error ? (
         <ErrorState text="Les exclusivités n’ont pas pu être lues." onRetry={cells.retry} />
       ) : (
         <div className={classes.panes}>
-          {isNarrow && narrowPane === 'cells' ? (
+          {isNarrow && !isMapAlone ? (
             <div className={classes.beside}>
               <div>{inspector}</div>
               <div className={classes.besideFoot}>{foot}</div>

@@ -15,6 +15,7 @@ import classes from './exclusivities.module.css'
 
 type PlaceOptionProps = {
   readonly targets: readonly CellKey[]
+  readonly isToday: boolean
   readonly dossier: ChosenDossier | null
   readonly onDossier: (dossier: ChosenDossier | null) => void
   readonly onRemove: (keys: readonly CellKey[]) => void
@@ -22,7 +23,7 @@ type PlaceOptionProps = {
 }
 
 /** « Poser une option, 7 jours »: on all the cells chosen, or on none. */
-export function PlaceOption({ targets, dossier, onDossier, onRemove, onPlaced }: PlaceOptionProps) {
+export function PlaceOption({ targets, isToday, dossier, onDossier, onRemove, onPlaced }: PlaceOptionProps) {
   const { data: settings } = useOffice(office.settings.get)
   const [isAsked, setAsked] = useState(false)
   const chooser = useRef<HTMLInputElement>(null)
@@ -70,6 +71,9 @@ export function PlaceOption({ targets, dossier, onDossier, onRemove, onPlaced }:
           ? 'Poser une option'
           : `${targets.length > 1 ? `Poser ${targets.length} options` : 'Poser une option'}, ${formatCount(days, 'jour')}`}
       </Button>
+      {!isToday && (
+        <p className="mute t-small">L’option commence aujourd’hui, quel que soit le jour montré.</p>
+      )}
       <Taken
         refused={place.refusal ?? release.refusal}
         onRemove={keys => {
