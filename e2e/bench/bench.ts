@@ -1,0 +1,86 @@
+// npm run bench: how fast the application answers on a large store, beside what the same costs without it.
+// See docs/bench.md for the method and the figures.
+
+import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openBare } from './cases/raw.ts'
+import { measureReads } from './cases/reads.ts'
+import { measureWrites } from './cases/writes.ts'
+import { dataSet } from './data/build-data.ts'
+import { readFigure, writeFigures } from './figures.ts'
+import { startFloor } from './floor.ts'
+import { describeMachine, loadNow } from './machine.ts'
+import { openOffice } from './office-client.ts'
+import { type BenchOptions, HELP, readBenchOptions } from './options.ts'
+import { seeded } from './random.ts'
+import { type Figure, table } from './report.ts'
+
+const started = performance.now()
+const seconds = () => `${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s`
+
+/** Progress goes to the error stream, on one line where someone looks. */
+function tell(what: string): void {
+  process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${seconds()}  ${what}` : `${seconds()}  ${what}\n`)
+}
+
+async function measure(options: BenchOptions, folder: string): Promise<Figure[]> {
+  const databasePath = join(folder, 'apanage.db')
+  const figures: Figure[] = []
+  const wants = (name: string) =>
+    options.names.length === 0 || options.names.some(part => name.includes(part))
+  const random = seeded(options.seed + 1)
+  const common = { random, wants, effort: options.effort, tell }
+  const office = await openOffice(folder)
+  try {
+    if (options.groups.includes('reads')) {
+      const db = openBare(databasePath)
+      const floor = await startFloor(databasePath)
+      try {
+        figures.push(...(await measureReads({ ...common, db, floor, api: office.api })).map(readFigure))
+      } finally {
+        await floor.stop()
+        db.close()
+      }
+    }
+    if (options.groups.includes('writes'))
+      figures.push(...writeFigures(await measureWrites({ ...common, office, databasePath, folder })))
+  } finally {
+    await office.stop()
+  }
+  return figures
+}
+
+async function run(options: BenchOptions): Promise<void> {
+  const machine = describeMachine()
+  const data = await dataSet(options.cacheFolder, options, (what, done, total) =>
+    tell(`building the data set: ${what}${total > 1 ? ` ${Math.round((100 * done) / total)} %` : ''}`),
+  )
+  const folder = mkdtempSync(join(tmpdir(), 'apanage-bench-'))
+  try {
+    tell('copying the data set')
+    copyFileSync(join(data.folder, 'apanage.db'), join(folder, 'apanage.db'), constants.COPYFILE_FICLONE)
+    const figures = await measure(options, folder)
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
+    const { dossiers, leads, seed } = options
+    const result = { machine, loadAfter: loadNow(), sizes: { dossiers, leads, seed }, figures }
+    if (options.jsonPath !== null) writeFileSync(options.jsonPath, `${JSON.stringify(result, null, 2)}\n`)
+    process.stdout.write(
+      `${machine.date} UTC · ${machine.cores} × ${machine.cpu} · ${machine.memoryGb} GB · ${machine.system} · ` +
+        `Node ${machine.node} · SQLite ${machine.sqlite} · load ${machine.load} before, ${result.loadAfter} after\n` +
+        `${dossiers} dossiers, ${leads} requests, seed ${seed}; milliseconds unless said\n\n${table(figures)}\n`,
+    )
+  } finally {
+    if (options.keep) process.stdout.write(`\nThe working copy is kept in ${folder}\n`)
+    else rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+try {
+  const options = readBenchOptions(process.argv.slice(2))
+  if (options === 'help') process.stdout.write(HELP)
+  else await run(options)
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exitCode = 1
+}

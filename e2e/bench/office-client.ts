@@ -1,0 +1,50 @@
+import { once } from 'node:events'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/websocket'
+import type { ContractRouterClient } from '@orpc/contract'
+import { WebSocket } from 'ws'
+import type { Contract } from '../../src-preload/contract/index.ts'
+import { type ServedOffice, serveOffice } from '../served-office.ts'
+
+export type OfficeApi = ContractRouterClient<Contract>
+
+export type OpenOffice = {
+  readonly served: ServedOffice
+  /** All operations over the WebSocket of a signed-in session, as a page has them. */
+  readonly api: OfficeApi
+  /** The bytes of a file as a page drops it. */
+  upload(name: string, bytes: Uint8Array): Promise<{ readonly uploadId: string }>
+  stop(): Promise<void>
+}
+
+/** Starts the served shell on a data folder and opens a session the way a browser does. */
+export async function openOffice(dataFolder: string): Promise<OpenOffice> {
+  const served = await serveOffice(dataFolder)
+  const opened = await fetch(served.address, { redirect: 'manual' })
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const headers = { Cookie: cookie, Origin: served.origin }
+  const socket = new WebSocket(`${served.origin.replace('http:', 'ws:')}/rpc`, { headers })
+  await once(socket, 'open')
+  // Seam: `ws` has all that the link uses of a browser's socket.
+  const link = new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })
+  const api = createORPCClient<OfficeApi>(link)
+  const [member] = await api.staff.list()
+  if (member) await api.staff.signIn({ staffId: member.id })
+  return {
+    served,
+    api,
+    async upload(name, bytes) {
+      const answer = await fetch(`${served.origin}/intake?name=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        headers: { ...headers, 'x-apanage': '1' },
+        body: Uint8Array.from(bytes),
+      })
+      if (!answer.ok) throw new Error(`the upload was answered ${answer.status}`)
+      return (await answer.json()) as { uploadId: string }
+    },
+    async stop() {
+      socket.close()
+      await served.stop()
+    },
+  }
+}
