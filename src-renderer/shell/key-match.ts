@@ -63,7 +63,7 @@ const ownedByControls = (chord: Chord): boolean => /^(Enter|Space|Tab|Arrow.*)$/
 export function isAllowed(chord: Chord, ground: KeyGround, singleKeys: boolean): boolean {
   if (ground === 'dialog') return false
   if (ground === 'field') return alwaysAlive(chord)
-  if (ground === 'control' && ownedByControls(chord)) return false
+  if (ground === 'control' && !chord.ctrl && ownedByControls(chord)) return false
   return singleKeys || alwaysAlive(chord) || chord.kind === 'named'
 }
 

@@ -52,6 +52,8 @@ describe('one chord', () => {
     expect(isAllowed(chord('Escape'), 'field', true)).toBe(false)
     expect(isAllowed(chord('Escape'), 'page', false)).toBe(true)
     expect(isAllowed(chord('Enter'), 'control', true)).toBe(false)
+    expect(isAllowed(chord('Shift+Tab'), 'control', true)).toBe(false)
+    expect(isAllowed(chord('Ctrl+Enter'), 'control', true)).toBe(true)
     expect(isAllowed(chord('j'), 'control', true)).toBe(true)
     expect(isAllowed(chord('Ctrl+k'), 'dialog', true)).toBe(false)
     expect(isAllowed(chord('j'), 'page', false)).toBe(false)

@@ -31,7 +31,7 @@ const wordings: Record<DecisionKind, Wording> = {
   reopen: {
     verb: 'Rouvrir le dossier',
     label: 'Motif de la réouverture',
-    help: 'La décision prise reste au journal. Les exclusivités accordées ne changent pas.',
+    help: 'La décision prise reste au journal.',
     required: true,
   },
 }

@@ -71,7 +71,9 @@ export function DossierActions({ dossier, standing, perimeter }: DossierActionsP
           <ApproveButton missing={dossier.missingForApproval} onApprove={() => setAsked('approve')} />
         </>
       )}
-      {!standing.isOpen && <Button onClick={() => setAsked('reopen')}>Rouvrir…</Button>}
+      {(dossier.state === 'refused' || dossier.state === 'closed') && (
+        <Button onClick={() => setAsked('reopen')}>Rouvrir…</Button>
+      )}
       <ApproveDialog
         opened={asked === 'approve'}
         dossier={dossier}
