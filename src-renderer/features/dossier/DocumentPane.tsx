@@ -17,7 +17,7 @@ import frame from './dossier.module.css'
 import { PictureSheet } from './PictureSheet.tsx'
 import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
-import { VerdictBar } from './VerdictBar.tsx'
+import { useUnjudge, VerdictBar } from './VerdictBar.tsx'
 
 type DocumentPaneProps = {
   readonly dossier: DossierDetail
@@ -28,6 +28,7 @@ type DocumentPaneProps = {
 /** The document looked at, and its verdict under it. */
 export function DocumentPane({ dossier, standing, review }: DocumentPaneProps) {
   const { document, version } = review
+  const unjudge = useUnjudge()
   if (!document)
     return <EmptyState text="Aucune pièce dans ce dossier. Ajoutez celles que le prestataire a envoyées." />
   return (
@@ -49,6 +50,7 @@ export function DocumentPane({ dossier, standing, review }: DocumentPaneProps) {
         document={document}
         standing={standing}
         review={review}
+        unjudge={unjudge}
       />
     </div>
   )

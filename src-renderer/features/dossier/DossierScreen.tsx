@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useLocation, useNavigate, useParams } from 'react-router'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
@@ -29,9 +29,11 @@ import { type Standing, useStanding } from './use-standing.ts'
 export function DossierScreen() {
   const id = Number(useParams().id) as DossierId
   const navigate = useNavigate()
-  const back = () => void navigate('/boite')
+  // The list is found again as it was left, its view and filters in its address.
+  const isFirst = useLocation().key === 'default'
+  const back = () => void (isFirst ? navigate('/boite') : navigate(-1))
   const { data, error, refetch } = useOffice(office.dossiers.get, { id }, { keepPrevious: false })
-  useKeys([{ keys: 'Escape', label: 'boîte de réception', hidden: true, run: back }])
+  useKeys([{ keys: 'Escape', label: 'revenir', hidden: true, run: back }])
   if (data) return <OpenDossier key={data.id} dossier={data} onBack={back} onReload={() => void refetch()} />
   return (
     <Screen title="Dossier" onBack={back}>

@@ -32,10 +32,10 @@ type IdentityInputProps = {
 export function IdentityInput({ field, value, readOnly, onSave }: IdentityInputProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [refused, setRefused] = useState(false)
-  // Someone else's change replaces what is shown, never what is being typed or was refused.
-  useEffect(() => {
-    if (!refused && document.activeElement?.id !== `identite-${field}`) setTyped(null)
-  }, [field, refused])
+  // What was just saved is shown until the dossier has been read again.
+  const [saved, setSaved] = useState<string | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a value that comes replaces what was saved
+  useEffect(() => setSaved(null), [value])
   const leave = async () => {
     if (typed === null) return
     const next = field === 'siret' ? typed.replaceAll(/[\s.-]/g, '') : typed.trim()
@@ -44,9 +44,11 @@ export function IdentityInput({ field, value, readOnly, onSave }: IdentityInputP
       setTyped(null)
       return
     }
-    const saved = await onSave(next)
-    setRefused(!saved)
-    if (saved) setTyped(null)
+    const isSaved = await onSave(next)
+    setRefused(!isSaved)
+    if (!isSaved) return
+    setSaved(next)
+    setTyped(null)
   }
   return (
     <input
@@ -58,7 +60,7 @@ export function IdentityInput({ field, value, readOnly, onSave }: IdentityInputP
       spellCheck={false}
       readOnly={readOnly}
       placeholder={labels[field]}
-      value={typed ?? shown(field, value)}
+      value={typed ?? shown(field, saved ?? value)}
       onChange={event => setTyped(event.currentTarget.value)}
       onBlur={() => void leave()}
       onKeyDown={event => {

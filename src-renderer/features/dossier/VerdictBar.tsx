@@ -17,18 +17,23 @@ import { judgementOf, obstacleOf, useVerdictDraft } from './verdict-draft.ts'
 
 const verdicts: readonly VerdictState[] = ['conforme', 'to_replace', 'refused', 'not_applicable']
 
+/** The act of taking a verdict back. */
+export const useUnjudge = () => useCommand(office.documents.unjudge)
+type Unjudge = ReturnType<typeof useUnjudge>
+
 type VerdictBarProps = {
   readonly dossier: DossierDetail
   readonly document: DossierDocument
   readonly standing: Standing
   readonly review: Review
+  /** Outlives the bar: a verdict is taken back once another document is shown. */
+  readonly unjudge: Unjudge
 }
 
 /** Under the page: one verdict, with its motive or its validity, recorded under the name of the person. */
-export function VerdictBar({ dossier, document, standing, review }: VerdictBarProps) {
+export function VerdictBar({ dossier, document, standing, review, unjudge }: VerdictBarProps) {
   const { draft, change, clear } = useVerdictDraft(document)
   const name = documentKindNames[document.kind]
-  const unjudge = useCommand(office.documents.unjudge)
   const judge = useCommand(office.documents.judge)
   const newest = document.versions[0]
   const isOld = newest !== undefined && review.version !== undefined && review.version.id !== newest.id
