@@ -15,10 +15,14 @@ export function GrantedCells({ dossierId, cells, startsOn }: GrantedCellsProps) 
   const granted = dossier?.perimeter.filter(cell => cell.approvedAt !== null) ?? []
   return (
     <Section title="Cellules accordées" note={formatCount(cells, 'cellule')}>
-      <p className={classes.pad}>
-        Douze mois à partir du <DateText on={startsOn} />.{' '}
-        <a href={`#/dossiers/${dossierId}`}>Ouvrir le dossier</a>
-      </p>
+      <div className={classes.pad}>
+        <p>
+          Douze mois à partir du <DateText on={startsOn} />.
+        </p>
+        <p>
+          <a href={`#/dossiers/${dossierId}`}>Ouvrir le dossier</a>
+        </p>
+      </div>
       {error && !dossier && (
         <ErrorState text="Le périmètre n’a pas pu être lu." onRetry={() => void refetch()} />
       )}

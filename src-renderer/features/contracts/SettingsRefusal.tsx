@@ -1,5 +1,6 @@
 import type { Refused } from '../../office/refused.ts'
 import { Note, RefusalNote } from '../../ui/Feedback.tsx'
+import classes from './contracts.module.css'
 
 /** Why an act did not happen; what the settings lack is named, one line each, with the way there. */
 export function SettingsRefusal({ refusal }: { readonly refusal: Refused | null }) {
@@ -8,14 +9,12 @@ export function SettingsRefusal({ refusal }: { readonly refusal: Refused | null 
     <Note tone="late">
       <div role="alert">
         <p className="semi">Réglages à compléter</p>
-        <ul>
+        <ul className={classes.fieldsMissing}>
           {refusal.refusal.data.fields.map(field => (
             <li key={field}>{field}</li>
           ))}
         </ul>
-        <p>
-          Rien n’est perdu. <a href="#/reglages">Compléter les réglages</a>
-        </p>
+        <a href="#/reglages">Compléter les réglages</a>
       </div>
     </Note>
   )

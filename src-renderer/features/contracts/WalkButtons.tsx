@@ -12,20 +12,21 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 export function WalkButtons({ id }: { readonly id: ContractId }) {
   const navigate = useNavigate()
   const place = placeInWalk('contract', id)
+  const isWalk = place !== null && place.total > 1
   const go = (to: number | null | undefined) => {
     if (to) void navigate(`/contrats/${to}`, { replace: true })
   }
   useKeys([
-    { keys: 'j', label: 'contrat suivant', when: place !== null, run: () => go(place?.next) },
+    { keys: 'j', label: 'contrat suivant', when: isWalk, run: () => go(place?.next) },
     {
       keys: 'k',
       label: 'contrat précédent',
       hidden: true,
-      when: place !== null,
+      when: isWalk,
       run: () => go(place?.previous),
     },
   ])
-  if (!place || place.total < 2) return null
+  if (!isWalk) return null
   return (
     <>
       <span className="mute nowrap wide">
