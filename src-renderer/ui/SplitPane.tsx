@@ -21,7 +21,10 @@ const step = 16
 const focusable = 'a[href], button:not(:disabled), input:not(:disabled), textarea, select, [tabindex="0"]'
 
 /** Goes to the first control of a pane, so that Tab goes on from there; to the pane itself when it has none. */
-const enter = (pane: HTMLElement | null) => (pane?.querySelector<HTMLElement>(focusable) ?? pane)?.focus()
+const enter = (pane: HTMLElement | null) => {
+  const controls = [...(pane?.querySelectorAll<HTMLElement>(focusable) ?? [])]
+  ;(controls.find(control => control.checkVisibility()) ?? pane)?.focus()
+}
 
 /** Two panes and a bar to drag between them; arrows move the focused bar, F6 goes from pane to pane. */
 export function SplitPane({ id, left, right, leftLabel, rightLabel, initial, min = 320 }: SplitPaneProps) {
