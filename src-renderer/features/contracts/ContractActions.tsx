@@ -40,7 +40,14 @@ export function ContractActions({ contract }: { readonly contract: ContractDetai
         </Button>
       )}
       {maySend && (
-        <Popover opened={preview.refusal !== null} onClose={preview.clear} position="bottom-end" width={320}>
+        <Popover
+          opened={preview.refusal !== null}
+          onClose={preview.clear}
+          trapFocus
+          returnFocus
+          position="bottom-end"
+          width={320}
+        >
           <Popover.Target>
             <Button
               variant="filled"
@@ -51,7 +58,14 @@ export function ContractActions({ contract }: { readonly contract: ContractDetai
               {isAgain ? 'Envoyer de nouveau…' : 'Envoyer…'}
             </Button>
           </Popover.Target>
-          <Popover.Dropdown aria-label="Ce qui retient l’envoi" className={classes.why}>
+          <Popover.Dropdown
+            aria-label="Ce qui retient l’envoi"
+            className={classes.why}
+            tabIndex={-1}
+            data-autofocus
+            // Échap closes this and does not leave the contract.
+            onKeyDown={event => event.key === 'Escape' && event.preventDefault()}
+          >
             <SettingsRefusal refusal={preview.refusal} />
           </Popover.Dropdown>
         </Popover>

@@ -25,7 +25,11 @@ export function DayChooser({ day, isToday, onChange }: DayChooserProps) {
           <DateText on={day} />
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Jour de l’état">
+      <Popover.Dropdown
+        aria-label="Jour de l’état"
+        // Échap closes this and leaves the cells chosen.
+        onKeyDown={event => event.key === 'Escape' && event.preventDefault()}
+      >
         <div className={classes.day}>
           <TextInput
             type="date"
