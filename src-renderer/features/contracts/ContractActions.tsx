@@ -42,7 +42,8 @@ export function ContractActions({ contract }: { readonly contract: ContractDetai
       {maySend && (
         <Popover
           opened={preview.refusal !== null}
-          onClose={preview.clear}
+          closeOnEscape={false}
+          onChange={opened => !opened && preview.clear()}
           trapFocus
           returnFocus
           position="bottom-end"
@@ -64,7 +65,11 @@ export function ContractActions({ contract }: { readonly contract: ContractDetai
             tabIndex={-1}
             data-autofocus
             // Échap closes this and does not leave the contract.
-            onKeyDown={event => event.key === 'Escape' && event.preventDefault()}
+            onKeyDown={event => {
+              if (event.key !== 'Escape') return
+              event.preventDefault()
+              preview.clear()
+            }}
           >
             <SettingsRefusal refusal={preview.refusal} />
           </Popover.Dropdown>

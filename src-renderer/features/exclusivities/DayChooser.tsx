@@ -15,7 +15,14 @@ type DayChooserProps = {
 export function DayChooser({ day, isToday, onChange }: DayChooserProps) {
   const [opened, setOpened] = useState(false)
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      closeOnEscape={false}
+      onChange={setOpened}
+      position="bottom-end"
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           onClick={() => setOpened(!opened)}
@@ -28,7 +35,11 @@ export function DayChooser({ day, isToday, onChange }: DayChooserProps) {
       <Popover.Dropdown
         aria-label="Jour de l’état"
         // Échap closes this and leaves the cells chosen.
-        onKeyDown={event => event.key === 'Escape' && event.preventDefault()}
+        onKeyDown={event => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          setOpened(false)
+        }}
       >
         <div className={classes.day}>
           <TextInput
