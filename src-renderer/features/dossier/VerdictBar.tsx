@@ -72,18 +72,17 @@ export function VerdictBar({ dossier, document, standing, review, unjudge }: Ver
       <Recorded document={document} dossier={dossier} />
       {on && (
         <>
-          <div className={classes.verdictLine}>
-            <span className="semi wide">Verdict</span>
+          <div className={classes.verdictGrid}>
+            <span className={`${classes.head} semi wide`}>Verdict</span>
             <VerdictChoice
               name={`verdict-${document.id}`}
               value={draft.state}
               onChange={choose}
               onEnter={record}
             />
-            <span className="push" />
             <Button
               aria-disabled={obstacle !== null}
-              className={obstacle !== null ? frame.off : undefined}
+              className={`${classes.record} ${obstacle !== null ? frame.off : ''}`}
               title={obstacle ?? undefined}
               loading={judge.pending}
               rightSection={<KeyHint>↵</KeyHint>}
@@ -91,17 +90,17 @@ export function VerdictBar({ dossier, document, standing, review, unjudge }: Ver
             >
               Consigner
             </Button>
+            <VerdictDetails
+              document={document}
+              version={review.version}
+              draft={draft}
+              onChange={next => {
+                judge.clear()
+                change(next)
+              }}
+              onRecord={() => void record()}
+            />
           </div>
-          <VerdictDetails
-            document={document}
-            version={review.version}
-            draft={draft}
-            onChange={next => {
-              judge.clear()
-              change(next)
-            }}
-            onRecord={() => void record()}
-          />
           {(judge.refusal || unjudge.refusal) && (
             <div className={classes.verdictNote}>
               <RefusalNote refusal={judge.refusal ?? unjudge.refusal} />

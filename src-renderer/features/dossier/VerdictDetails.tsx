@@ -48,7 +48,7 @@ function Validity({ document, version, draft, onChange, onRecord }: VerdictDetai
     <div className={classes.verdictDetails}>
       {field('Valable du', from, isFromRead, validFrom => ({ validFrom }))}
       {field('au', until, isUntilRead, validUntil => ({ validUntil }))}
-      <span className="mute t-small">
+      <span className="mute t-small wide">
         {isFromRead || isUntilRead ? 'Vérifiez les dates lues avant de consigner.' : 'Dates facultatives.'}
       </span>
     </div>
