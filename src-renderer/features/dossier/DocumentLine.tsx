@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
+import type { RuleCode } from '../../../src-preload/contract/documents.ts'
 import type { DocumentVersion, DossierDocument } from '../../../src-preload/contract/dossiers.ts'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import { office } from '../../office/client.ts'
@@ -72,11 +73,14 @@ function StateWord({ state }: { readonly state: DossierDocument['state'] | 'expi
   )
 }
 
+/** The rules that look at dates. */
+const dated: ReadonlySet<string> = new Set<RuleCode>(['issued-recently', 'covers-today'])
+
 /** Until when it is valid, or from when it dates: as judged, else as read. */
 function Validity({ document: { expired, validUntil, versions } }: { readonly document: DossierDocument }) {
   const [newest] = versions
   const isLate =
-    expired || newest?.rules.some(({ rule, outcome }) => rule === 'issued-recently' && outcome === 'echouee')
+    expired || newest?.rules.some(({ rule, outcome }) => dated.has(rule) && outcome === 'echouee')
   const until = validUntil ?? bestOf(newest, 'validUntil')?.value
   const issued = bestOf(newest, 'issuedOn')?.value
   const text = until

@@ -93,7 +93,7 @@ function MotiveFields({ document, version, draft, onChange, onRecord }: VerdictD
       />
       <Textarea
         ref={text}
-        flex={1}
+        className={classes.motiveText}
         minRows={1}
         maxRows={5}
         aria-label="Texte que le prestataire lira"
