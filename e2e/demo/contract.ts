@@ -1,3 +1,4 @@
+import { addDays } from '../../src-main/domain/civil-date.ts'
 import { formatEuros } from '../../src-main/domain/money.ts'
 import type { DossierDetail } from '../../src-preload/contract/dossiers.ts'
 import { type Demo, detail, eventually, say } from './staff.ts'
@@ -15,8 +16,7 @@ export async function contractWith({ office, today }: Demo, dossier: DossierDeta
     placeOfSignature: 'Lyon',
     offPremises: false,
     headcount: dossier.identity.headcount ?? 0,
-    // It starts today, so that today's requests have a holder.
-    signatureDueOn: today,
+    signatureDueOn: addDays(today, 14),
   })
   const prepared = await office.contracts.get({ id })
   say(`${number} ${dossier.identity.companyName}`)

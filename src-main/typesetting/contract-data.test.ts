@@ -41,7 +41,7 @@ describe('what would make a wrong contract is refused', () => {
       { provider: { ...provider, siren: platform.siret.slice(0, 9), siret: null } },
       'provider.siren',
     ],
-    ['a signature after the start', { signatureDueOn: '2027-01-02' }, 'signatureDueOn'],
+    ['a signature after the end', { signatureDueOn: '2028-01-01' }, 'signatureDueOn'],
     ['an unknown headcount off premises', { headcount: null }, 'headcount'],
     ['a nameless provider', { provider: { ...provider, name: '  ' } }, 'provider.name'],
     ['a name on two lines', { provider: { ...provider, name: 'A\nB' } }, 'provider.name'],

@@ -87,7 +87,7 @@ const shape = z.object({
   /** As it follows « relève du »: « tribunal de commerce de Lyon ». */
   jurisdiction: line,
   placeOfSignature: line,
-  /** The last day to sign, after which the text binds nobody; never after the start. Null: no such day. */
+  /** The last day to sign, after which the text binds nobody; before the end of the period. Null: no such day. */
   signatureDueOn: civilDate.nullable(),
   /** Employees of the provider; null when unknown. */
   headcount: z.int().min(0).max(1_000_000).nullable(),
@@ -105,8 +105,8 @@ export const ContractData = shape.superRefine((data, context) => {
   if (data.period.endsOn !== endOfYearFrom(data.period.startsOn)) {
     refuse(['period', 'endsOn'], 'a period is twelve months')
   }
-  if (data.signatureDueOn !== null && data.signatureDueOn > data.period.startsOn) {
-    refuse(['signatureDueOn'], 'after the start of the period')
+  if (data.signatureDueOn !== null && data.signatureDueOn >= data.period.endsOn) {
+    refuse(['signatureDueOn'], 'after the end of the period')
   }
   if (data.provider.siret !== null && sirenOf(data.provider.siret) !== data.provider.siren) {
     refuse(['provider', 'siret'], 'the SIRET is of another company')

@@ -42,6 +42,8 @@ export const contractDetail = contractRow.extend({
   ),
   recipient: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
   sentAt: instant.nullable(),
+  /** The last day to sign, as printed. */
+  signatureDueOn: civilDate.nullable(),
   delivery: z.object({ state: outboxState, answer: z.string().nullable() }).nullable(),
   offPremises: z.boolean(),
   placeOfSignature: z.string(),

@@ -114,7 +114,7 @@ const WORDS = {
   perimeter: 'cellules accordées',
   period: 'période de douze mois',
   placeOfSignature: 'lieu de signature',
-  signatureDueOn: 'date limite de signature, au plus tard le premier jour',
+  signatureDueOn: 'date limite de signature, avant la fin de la période',
   headcount: 'effectif du prestataire',
 } as const
 

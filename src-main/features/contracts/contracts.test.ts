@@ -163,7 +163,7 @@ describe('preparing', () => {
   test.each([
     [{ email: null }, {}, ['courriel du contact principal']],
     [{ postalCode: '98000' }, {}, ['code postal du prestataire']],
-    [{}, { signatureDueOn: '2026-12-02' }, ['date limite de signature, au plus tard le premier jour']],
+    [{}, { signatureDueOn: '2027-12-01' }, ['date limite de signature, avant la fin de la période']],
   ] as const)('what lacks of the dossier or the terms is named: %o %o', async (options, changes, fields) => {
     const { context, holder } = await aGrantedDossier(options)
     await expect(prepareContract(context, terms(holder.dossierId, changes))).rejects.toMatchObject({

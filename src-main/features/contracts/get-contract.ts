@@ -39,6 +39,7 @@ export async function getContract(
       perimeter: await listPerimeterOf(db, id),
       recipient: { name: party?.contactName ?? null, email: party?.email ?? null },
       sentAt: contract.sentAt,
+      signatureDueOn: data.signatureDueOn,
       delivery: await findContractDelivery(db, id),
       offPremises: data.offPremises,
       placeOfSignature: data.placeOfSignature,

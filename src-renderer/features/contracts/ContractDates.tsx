@@ -35,7 +35,7 @@ export function ContractDates({ contract }: { readonly contract: ContractDetail 
 }
 
 function stepsOf(contract: ContractDetail): readonly Step[] {
-  const { state, createdAt, sentAt, signedOn, startsOn, lastDay, delivery } = contract
+  const { state, createdAt, sentAt, signedOn, signatureDueOn, startsOn, lastDay, delivery } = contract
   const isSigned = signedOn !== null
   const isRunning = state === 'active' || state === 'upcoming'
   return [
@@ -56,10 +56,10 @@ function stepsOf(contract: ContractDetail): readonly Step[] {
       note: delivery ? outboxStateNames[delivery.state] : isSigned ? 'remis autrement' : 'pas encore',
     },
     {
-      name: 'Signé',
+      name: isSigned ? 'Signé' : 'Signature avant le',
       state: isSigned ? 'done' : 'to-come',
-      on: signedOn,
-      note: isSigned ? contract.placeOfSignature : 'pas encore',
+      on: signedOn ?? signatureDueOn,
+      note: isSigned ? contract.placeOfSignature : 'pas encore signé',
     },
     {
       name: state === 'terminated' ? 'Contrat résilié' : 'Contrat',

@@ -33,7 +33,7 @@ export function PrepareContract({ waiting, city, onBack }: PrepareContractProps)
   const [isAsked, setAsked] = useState(false)
   const { draft, change, clear } = useTermsDraft(
     dossierId,
-    draftFrom({ contactName, headcount, city, today: dateInParis(Date.now()), startsOn }),
+    draftFrom({ contactName, headcount, city, today: dateInParis(Date.now()) }),
   )
   const prepare = useCommand(office.contracts.prepare, {
     onDone: ({ id, number }) => {

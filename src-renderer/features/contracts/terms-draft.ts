@@ -31,24 +31,23 @@ type Known = {
   readonly headcount: number | null
   readonly city: string
   readonly today: string
-  readonly startsOn: string
 }
 
 /** What can be said before anyone types: the contact signs, at the platform's, within fourteen days. */
-export const draftFrom = ({ contactName, headcount, city, today, startsOn }: Known): TermsDraft => ({
+export const draftFrom = ({ contactName, headcount, city, today }: Known): TermsDraft => ({
   price: '',
   representative: contactName ?? '',
   placeOfSignature: city,
   offPremises: false,
   headcount: headcount === null ? '' : String(headcount),
-  signatureDueOn: dueOn(today, startsOn),
+  signatureDueOn: dueOn(today),
 })
 
-/** Never after the first day: the contract would begin before it is signed. */
-function dueOn(today: string, startsOn: string): string {
-  const due = new Date(Date.parse(today) + DAYS_TO_SIGN * 86_400_000).toISOString().slice(0, 10)
-  return due < startsOn ? due : startsOn
-}
+const dueOn = (today: string): string =>
+  new Date(Date.parse(today) + DAYS_TO_SIGN * 86_400_000).toISOString().slice(0, 10)
+
+/** The day after a period of twelve months. */
+const endOf = (startsOn: string): string => `${Number(startsOn.slice(0, 4)) + 1}${startsOn.slice(4)}`
 
 /** What is wrong in one field, with its remedy; null: nothing. `startsOn`: the first day of the exclusivity. */
 export function termsError(field: TermsField, draft: TermsDraft, startsOn: string): string | null {
@@ -67,7 +66,9 @@ export function termsError(field: TermsField, draft: TermsDraft, startsOn: strin
       return /^\d{1,5}$/.test(typed) ? null : 'Indiquez un nombre de personnes.'
     case 'signatureDueOn':
       if (typed === '') return 'Indiquez une date.'
-      return typed > startsOn ? `Au plus tard le premier jour, le ${formatDate(startsOn)}.` : null
+      return typed >= endOf(startsOn)
+        ? `Avant la fin de la période, le ${formatDate(endOf(startsOn))}.`
+        : null
   }
 }
 
