@@ -73,6 +73,12 @@ describe('what cannot be read says why', () => {
     ['nothing', new Uint8Array(), 'empty'],
     ['a program', bytesOf('MZ\x90\x00'), 'wrong-type'],
     ['a web page', bytesOf('<!doctype html><script>alert(1)</script>'), 'wrong-type'],
+    [
+      'a PNG picture',
+      Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52),
+      'scan',
+    ],
+    ['a JPEG picture', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'scan'],
     ['a header alone', bytesOf('%PDF-1.7\n'), 'malformed'],
     ['a file cut after its first third', kbis.slice(0, Math.floor(kbis.length / 3)), 'malformed'],
     ['a file without page', rawPdf({ pages: [] }), 'no-pages'],

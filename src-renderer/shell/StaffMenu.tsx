@@ -5,7 +5,7 @@ import { useCommand } from '../office/commands.ts'
 import { queryClient, useOffice } from '../office/queries.ts'
 import { Initials } from '../ui/Feedback.tsx'
 import classes from './shell.module.css'
-import { notify } from './status.ts'
+import { forgetUndo, notify } from './status.ts'
 
 type StaffMenuProps = { readonly rail: boolean; readonly onAddPerson: (() => void) | undefined }
 
@@ -15,7 +15,10 @@ export function StaffMenu({ rail, onAddPerson }: StaffMenuProps) {
   const { data: everyone = [] } = useOffice(office.staff.list)
   const signIn = useCommand(office.staff.signIn, {
     saves: false,
-    onDone: () => void queryClient.invalidateQueries(),
+    onDone: () => {
+      forgetUndo()
+      void queryClient.invalidateQueries()
+    },
   })
   const switchTo = async (staffId: (typeof everyone)[number]['id']) => {
     const done = await signIn.run({ staffId })

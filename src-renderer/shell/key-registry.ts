@@ -81,4 +81,4 @@ export function createKeyRegistry(now: () => number = Date.now) {
     },
   }
 }
-export type KeyRegistry = ReturnType<typeof createKeyRegistry>
+type KeyRegistry = ReturnType<typeof createKeyRegistry>

@@ -37,6 +37,12 @@ export function undoNow(): void {
   undo?.undo()
 }
 
+/** Another person signs from now on: what the one before could take back stays done. */
+export function forgetUndo(): void {
+  clearTimeout(expiry)
+  change({ undo: null })
+}
+
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -5,7 +5,6 @@ import {
   formatDateTime,
   formatMoney,
   formatPeriod,
-  formatSiret,
   formatTime,
   type Instant,
 } from '../wording/format.ts'
@@ -97,9 +96,4 @@ export function SinceText({ since }: { readonly since: Instant }) {
 /** Integer cents of euro. */
 export function MoneyText({ cents }: { readonly cents: number }) {
   return <span className="nowrap">{formatMoney(cents)}</span>
-}
-
-/** A SIRET or SIREN, three by three. */
-export function SiretText({ siret }: { readonly siret: string }) {
-  return <span className="nowrap">{formatSiret(siret)}</span>
 }

@@ -24,7 +24,10 @@ export type ReadPdfOptions = {
  */
 export async function readPdf(bytes: Uint8Array, { signal, onPage }: ReadPdfOptions = {}): Promise<Reading> {
   if (bytes.length === 0) return { state: 'unreadable', reason: 'empty' }
-  if (detectMediaType(bytes) !== 'application/pdf') return { state: 'unreadable', reason: 'wrong-type' }
+  const mediaType = detectMediaType(bytes)
+  // A picture of a document is what a scan is: a page without text.
+  if (mediaType === 'image/png' || mediaType === 'image/jpeg') return { state: 'unreadable', reason: 'scan' }
+  if (mediaType !== 'application/pdf') return { state: 'unreadable', reason: 'wrong-type' }
   if (bytes.length > MAX_BYTES) return { state: 'unreadable', reason: 'too-large' }
   const task = getDocument(safeOptions(bytes))
   try {

@@ -35,7 +35,7 @@ export type ReadMeta = {
 }
 
 /**
- * Why no text can be had: `scan` has pages without any text (it needs OCR), `encrypted` asks for a password,
+ * Why no text can be had: `scan` is a picture, or has pages without any text (it needs OCR), `encrypted` asks for a password,
  * `wrong-type` is not what it claims to be, `too-large` is past the bounds of read-pdf.ts.
  */
 export type UnreadableReason =

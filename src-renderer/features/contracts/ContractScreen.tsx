@@ -8,6 +8,7 @@ import { toRefused } from '../../office/refused.ts'
 import { LazyPdfViewer } from '../../pdf/LazyPdfViewer.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
+import { WalkButtons } from '../../shell/WalkButtons.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { ContractActions } from './ContractActions.tsx'
@@ -16,7 +17,6 @@ import { ContractFacts } from './ContractFacts.tsx'
 import { ContractStateBadge } from './contract-states.tsx'
 import { FollowUp } from './FollowUp.tsx'
 import { PriceTable } from './PriceTable.tsx'
-import { WalkButtons } from './WalkButtons.tsx'
 
 /** A contract: what it says at the left, the PDF itself at the right. */
 export function ContractScreen() {
@@ -54,7 +54,7 @@ function OpenContract({ contract, onBack }: OpenContractProps) {
       onBack={onBack}
       actions={
         <>
-          <WalkButtons id={contract.id} />
+          <WalkButtons kind="contract" id={contract.id} />
           <ContractActions contract={contract} />
         </>
       }

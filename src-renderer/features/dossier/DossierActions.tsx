@@ -1,17 +1,15 @@
 import { ActionIcon, Button, Menu, Popover } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconDots, IconLock } from '@tabler/icons-react'
+import { IconDots, IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { MissingForApproval } from '../../../src-preload/contract/shared.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { missingSentence } from '../../office/refusals.ts'
-import { placeInWalk } from '../../office/walk.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { offerUndo } from '../../shell/status.ts'
+import { WalkButtons } from '../../shell/WalkButtons.tsx'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
-import { formatNumber } from '../../wording/format.ts'
 import { ApproveDialog } from './ApproveDialog.tsx'
 import { DecisionDialog, type DecisionKind } from './DecisionDialog.tsx'
 import classes from './dossier.module.css'
@@ -46,7 +44,7 @@ export function DossierActions({ dossier, standing, perimeter }: DossierActionsP
   return (
     <>
       <RefusalNote refusal={claim.refusal ?? release.refusal} />
-      <WalkButtons dossier={dossier} />
+      <WalkButtons kind="dossier" id={dossier.id} />
       {canTake && (
         <Button onClick={take} loading={claim.pending} rightSection={<KeyHint>P</KeyHint>}>
           Prendre
@@ -126,50 +124,5 @@ function ApproveButton({ missing, onApprove }: ApproveButtonProps) {
         </div>
       </Popover.Dropdown>
     </Popover>
-  )
-}
-
-/** « 12 sur 24, À traiter », and the way to the dossiers before and after. */
-function WalkButtons({ dossier: { id } }: { readonly dossier: DossierDetail }) {
-  const navigate = useNavigate()
-  const place = placeInWalk('dossier', id)
-  const go = (to: number | null | undefined) => {
-    if (to) void navigate(`/dossiers/${to}`, { replace: true })
-  }
-  useKeys([
-    { keys: 'j', label: 'dossier suivant', when: place !== null, run: () => go(place?.next) },
-    {
-      keys: 'k',
-      label: 'dossier précédent',
-      hidden: true,
-      when: place !== null,
-      run: () => go(place?.previous),
-    },
-  ])
-  if (!place) return null
-  return (
-    <>
-      <span className="mute nowrap wide">
-        {formatNumber(place.position)} sur {formatNumber(place.total)}, {place.label}
-      </span>
-      <span className={classes.pair}>
-        <ActionIcon
-          aria-label="Dossier précédent"
-          disabled={place.previous === null}
-          title={place.previous === null ? 'C’est le premier de la liste' : undefined}
-          onClick={() => go(place.previous)}
-        >
-          <IconArrowUp {...icon} />
-        </ActionIcon>
-        <ActionIcon
-          aria-label="Dossier suivant"
-          disabled={place.next === null}
-          title={place.next === null ? 'C’est le dernier de la liste' : undefined}
-          onClick={() => go(place.next)}
-        >
-          <IconArrowDown {...icon} />
-        </ActionIcon>
-      </span>
-    </>
   )
 }
