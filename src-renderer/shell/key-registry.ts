@@ -81,4 +81,3 @@ export function createKeyRegistry(now: () => number = Date.now) {
     },
   }
 }
-type KeyRegistry = ReturnType<typeof createKeyRegistry>
