@@ -11,16 +11,16 @@ import { ViewTabs } from '../../shell/Bars.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { notify } from '../../shell/status.ts'
+import { DropZone } from '../../ui/DropZone.tsx'
 import { KeyHint } from '../../ui/Feedback.tsx'
+import { IntakeResults } from '../../ui/IntakeResults.tsx'
+import { useIntake } from '../../ui/use-intake.ts'
 import { formatCount } from '../../wording/format.ts'
-import { DropZone } from './DropZone.tsx'
 import { InboxFilters } from './InboxFilters.tsx'
 import { InboxInspector, InboxInspectorFoot } from './InboxInspector.tsx'
 import { InboxLegend } from './InboxLegend.tsx'
 import { InboxTable } from './InboxTable.tsx'
-import { Intake } from './Intake.tsx'
 import { useInbox, views } from './use-inbox.ts'
-import { useIntake } from './use-intake.ts'
 
 /** The dossiers, by view; what is focused is summed up at the right. */
 export function InboxScreen() {
@@ -49,7 +49,7 @@ export function InboxScreen() {
     const taken = await next.run()
     if (!taken) notify({ text: 'Plus rien à prendre\u00a0: tous les dossiers à traiter sont pris.' })
   }
-  const intake = useIntake()
+  const intake = useIntake('dossier')
   const example = useLongCommand(office.intake.loadExample)
   const picker = useRef<HTMLInputElement>(null)
   const create = () => void navigate('/dossiers/nouveau')
@@ -98,7 +98,7 @@ export function InboxScreen() {
         inspector={focused && <InboxInspector id={focused.id} />}
         inspectorFoot={focused && <InboxInspectorFoot row={focused} me={me?.id} onOpen={open} />}
       >
-        <Intake intake={intake} example={example} />
+        <IntakeResults intake={intake} example={example} />
         <input
           ref={picker}
           type="file"

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import type { IntakeOutcome } from '../../../src-preload/contract/intake.ts'
-import { office } from '../../office/client.ts'
-import { useLongCommand } from '../../office/commands.ts'
-import { uploadFile, uploadSentence } from '../../office/files.ts'
+import type { IntakeOutcome } from '../../src-preload/contract/intake.ts'
+import { office } from '../office/client.ts'
+import { useLongCommand } from '../office/commands.ts'
+import { uploadFile, uploadSentence } from '../office/files.ts'
 
 /** A file that did not reach the office, or what became of it there. */
 export type TakenFile =
@@ -12,7 +12,7 @@ export type TakenFile =
 export type IntakeState = ReturnType<typeof useIntake>
 
 /** Sends the dropped messages, then has them taken in; what failed on the way is listed with the rest. */
-export function useIntake() {
+export function useIntake(as: 'dossier' | 'lead') {
   const [results, setResults] = useState<readonly TakenFile[]>([])
   const [sending, setSending] = useState<{ readonly done: number; readonly total: number } | null>(null)
   const command = useLongCommand(office.intake.take)
@@ -29,7 +29,7 @@ export function useIntake() {
       }
     }
     setSending(null)
-    const taken = uploadIds.length > 0 ? await command.run({ as: 'dossier', uploadIds }) : undefined
+    const taken = uploadIds.length > 0 ? await command.run({ as, uploadIds }) : undefined
     setResults([...lost, ...(taken?.results ?? [])])
   }
   return {

@@ -1,22 +1,22 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { RefusalNote } from '../../ui/Feedback.tsx'
-import { formatCount, withSpaces } from '../../wording/format.ts'
-import classes from './inbox.module.css'
+import { formatCount, withSpaces } from '../wording/format.ts'
+import { RefusalNote } from './Feedback.tsx'
+import classes from './intake.module.css'
 import type { IntakeState, TakenFile } from './use-intake.ts'
 
 type LongWork = Pick<IntakeState, 'pending' | 'progress' | 'refusal' | 'stop'>
-type IntakeProps = {
+type IntakeResultsProps = {
   readonly intake: IntakeState
   /** The example being loaded: it outlives the empty list that offered it. */
-  readonly example: LongWork
+  readonly example?: LongWork
 }
 
 /** How far an intake is, then what became of each message, until it is put away. */
-export function Intake({ intake, example }: IntakeProps) {
+export function IntakeResults({ intake, example }: IntakeResultsProps) {
   if (intake.pending) return <Going text="Lecture des courriels" work={intake} />
-  if (example.pending) return <Going text="L’exemple arrive" work={example} />
-  const refusal = intake.refusal ?? example.refusal
+  if (example?.pending) return <Going text="L’exemple arrive" work={example} />
+  const refusal = intake.refusal ?? example?.refusal ?? null
   return refusal ? <RefusalNote refusal={refusal} /> : <Taken intake={intake} />
 }
 
@@ -35,11 +35,12 @@ function Going({ text, work: { progress, stop } }: { readonly text: string; read
 function Taken({ intake }: { readonly intake: IntakeState }) {
   const { results } = intake
   if (results.length === 0) return null
-  const made = results.filter(({ outcome }) => outcome === 'dossier').length
+  const dossiers = results.filter(({ outcome }) => outcome === 'dossier').length
+  const leads = results.filter(({ outcome }) => outcome === 'lead').length
   return (
     <section className={classes.intake} aria-label="Courriels repris">
       <div className={classes.intakeHead}>
-        <b>{withSpaces(`${formatCount(made, 'dossier')} de plus`)}</b>
+        <b>{leads > 0 ? formatCount(leads, 'demande') : formatCount(dossiers, 'dossier')} de plus</b>
         <ActionIcon size={20} aria-label="Fermer la liste" onClick={intake.clear}>
           <IconX size={14} stroke={1.75} />
         </ActionIcon>
@@ -66,18 +67,22 @@ function Outcome({ taken }: { readonly taken: TakenFile }) {
         </a>
       )
     case 'already':
-      return taken.dossierId === null ? (
-        <span className="dim">Déjà reçu : {taken.reference}</span>
-      ) : (
-        <a href={`#/dossiers/${taken.dossierId}`}>Déjà reçu : {taken.reference}</a>
-      )
+      return <Known taken={taken} />
     case 'lead':
-      return <span>{taken.reference}</span>
+      return <a href={`#/demandes?demande=${taken.leadId}`}>{taken.reference}</a>
     case 'refused':
       return <span className="late">{refusedSentence(taken.reason)}</span>
     case 'not-sent':
       return <span className="late">{taken.reason}</span>
   }
+}
+
+function Known({ taken }: { readonly taken: Extract<TakenFile, { outcome: 'already' }> }) {
+  const { reference, dossierId, leadId } = taken
+  const text = `Déjà reçu\u00a0: ${reference}`
+  if (dossierId !== null) return <a href={`#/dossiers/${dossierId}`}>{text}</a>
+  if (leadId !== null) return <a href={`#/demandes?demande=${leadId}`}>{text}</a>
+  return <span className="dim">{text}</span>
 }
 
 const refusedSentences: Readonly<Record<string, string>> = {

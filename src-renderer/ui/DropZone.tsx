@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useState } from 'react'
-import classes from './inbox.module.css'
+import classes from './intake.module.css'
 
 type DropZoneProps = {
   readonly onFiles: (files: readonly File[]) => void
