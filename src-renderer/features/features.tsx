@@ -4,9 +4,16 @@ import { contractsScreens } from './contracts/screens.tsx'
 import { dossierScreens } from './dossier/screens.tsx'
 import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
+import { settingsScreens } from './settings/screens.tsx'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
 export const features: Features = {
   Welcome: lazy(() => import('./welcome/Welcome.tsx').then(m => ({ default: m.Welcome }))),
-  screens: [...inboxScreens, ...exclusivitiesScreens, ...contractsScreens, ...dossierScreens],
+  screens: [
+    ...inboxScreens,
+    ...exclusivitiesScreens,
+    ...contractsScreens,
+    ...dossierScreens,
+    ...settingsScreens,
+  ],
 }

@@ -1,0 +1,32 @@
+import { TextInput, type TextInputProps } from '@mantine/core'
+import type { Kept } from './use-kept.ts'
+
+type TextField<Value> = {
+  [Field in keyof Value & string]: Value[Field] extends string ? Field : never
+}[keyof Value & string]
+
+type KeptTextProps<Value> = Omit<TextInputProps, 'value' | 'onChange' | 'error' | 'label'> & {
+  readonly kept: Kept<Value>
+  readonly field: TextField<Value>
+  readonly label: string
+}
+
+/** One text setting, kept when it is left or at ↵. */
+export function KeptText<Value extends object>({ kept, field, label, ...rest }: KeptTextProps<Value>) {
+  // The type of `field` says that the value there is a text.
+  const value = kept.value[field] as string
+  return (
+    <TextInput
+      label={label}
+      autoComplete="off"
+      {...rest}
+      value={value}
+      error={kept.errorOf(field)}
+      onChange={event => kept.type({ [field]: event.currentTarget.value } as unknown as Partial<Value>)}
+      onBlur={() => void kept.keep()}
+      onKeyDown={event => {
+        if (event.key === 'Enter') void kept.keep()
+      }}
+    />
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Mediator } from '../../../src-preload/contract/settings.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { Note, RefusalNote } from '../../ui/Feedback.tsx'
+import { Section } from '../../ui/Section.tsx'
+import classes from './settings.module.css'
+
+const NEW: Mediator = { name: '', address: '', website: '' }
+const FEWEST = 2
+
+/** At least two are named in every contract; one without a name is not kept. */
+export function MediatorSettings({ mediators }: { readonly mediators: readonly Mediator[] }) {
+  const [typed, setTyped] = useState<readonly Mediator[]>(mediators)
+  const save = useCommand(office.settings.saveMediators)
+  const keep = (next: readonly Mediator[]) => {
+    const named = next.filter(({ name }) => name.trim() !== '')
+    if (JSON.stringify(named) !== JSON.stringify(mediators)) void save.run([...named])
+  }
+  const change = (index: number, part: Partial<Mediator>) =>
+    setTyped(typed.map((mediator, at) => (at === index ? { ...mediator, ...part } : mediator)))
+  const remove = (index: number) => {
+    const next = typed.filter((_, at) => at !== index)
+    setTyped(next)
+    keep(next)
+  }
+  const missing = FEWEST - mediators.length
+  return (
+    <Section title="Médiateurs" note="nommés dans chaque contrat, article 12 du règlement (UE) 2019/1150">
+      {missing > 0 && (
+        <Note tone="late">
+          Les contrats en nomment au moins deux. {missing === 1 ? 'Ajoutez-en un.' : 'Ajoutez-en deux.'}
+        </Note>
+      )}
+      {typed.map((mediator, index) => (
+        <fieldset
+          // biome-ignore lint/suspicious/noArrayIndexKey: a mediator being typed has no other identity
+          key={index}
+          className={classes.group}
+          onBlur={() => keep(typed)}
+        >
+          <legend>{mediator.name || 'Nouveau médiateur'}</legend>
+          <div className={classes.fields}>
+            <TextInput
+              label="Nom"
+              value={mediator.name}
+              onChange={event => change(index, { name: event.currentTarget.value })}
+            />
+            <TextInput
+              label="Adresse"
+              value={mediator.address}
+              onChange={event => change(index, { address: event.currentTarget.value })}
+            />
+            <TextInput
+              label="Site"
+              value={mediator.website}
+              onChange={event => change(index, { website: event.currentTarget.value })}
+            />
+          </div>
+          <Button
+            variant="subtle"
+            onClick={() => remove(index)}
+            aria-label={`Retirer ${mediator.name || 'ce médiateur'}`}
+          >
+            Retirer
+          </Button>
+        </fieldset>
+      ))}
+      <div className={classes.acts}>
+        <Button
+          leftSection={<IconPlus size={16} stroke={1.75} />}
+          onClick={() => setTyped([...typed, NEW])}
+          disabled={typed.length >= 10}
+        >
+          Ajouter un médiateur
+        </Button>
+      </div>
+      <p className={classes.help}>
+        Le Médiateur des entreprises est proposé d’origine : vérifiez son adresse avant le premier contrat.
+      </p>
+      <RefusalNote refusal={save.refusal} />
+    </Section>
+  )
+}

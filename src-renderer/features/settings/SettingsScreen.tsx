@@ -1,0 +1,90 @@
+import { useSearchParams } from 'react-router'
+import type { SettingsView } from '../../../src-preload/contract/settings.ts'
+import { office } from '../../office/client.ts'
+import { useOffice } from '../../office/queries.ts'
+import { toRefused } from '../../office/refused.ts'
+import { ViewTabs } from '../../shell/Bars.tsx'
+import { Pane } from '../../shell/Pane.tsx'
+import { Screen } from '../../shell/Screen.tsx'
+import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
+import { About } from './About.tsx'
+import { Appearance } from './Appearance.tsx'
+import { FolderSettings } from './FolderSettings.tsx'
+import { MailSettings } from './MailSettings.tsx'
+import { MediatorSettings } from './MediatorSettings.tsx'
+import { Outbox } from './Outbox.tsx'
+import { PlatformSettings } from './PlatformSettings.tsx'
+import { RuleSettings } from './RuleSettings.tsx'
+import classes from './settings.module.css'
+
+const sections = [
+  { id: 'plateforme', label: 'Plateforme' },
+  { id: 'mediateurs', label: 'Médiateurs' },
+  { id: 'courriel', label: 'Courriel' },
+  { id: 'fichiers', label: 'Dossiers de fichiers' },
+  { id: 'regles', label: 'Règles' },
+  { id: 'envois', label: 'Boîte d’envoi' },
+  { id: 'apparence', label: 'Apparence' },
+  { id: 'a-propos', label: 'À propos' },
+] as const
+type SectionId = (typeof sections)[number]['id']
+
+/** What is printed, how messages leave, the rules that may change. Each field is kept when it is left. */
+export function SettingsScreen() {
+  const [params, setParams] = useSearchParams()
+  const section = sections.find(({ id }) => id === params.get('section'))?.id ?? 'plateforme'
+  const { data, error, refetch } = useOffice(office.settings.get)
+  return (
+    <Screen
+      title="Réglages"
+      subtitle="Chaque champ est enregistré dès que vous le quittez."
+      tabs={
+        <ViewTabs
+          label="Sections"
+          tabs={sections}
+          value={section}
+          onChange={id => setParams({ section: id }, { replace: true })}
+        />
+      }
+    >
+      <div className={classes.scroll} data-wide={section === 'envois' || undefined}>
+        <Pane name={section} resetKey={section}>
+          {data ? (
+            <OpenSection section={section} settings={data} />
+          ) : error ? (
+            <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+          ) : (
+            <SkeletonRows count={10} height={48} />
+          )}
+        </Pane>
+      </div>
+    </Screen>
+  )
+}
+
+function OpenSection({
+  section,
+  settings,
+}: {
+  readonly section: SectionId
+  readonly settings: SettingsView
+}) {
+  switch (section) {
+    case 'plateforme':
+      return <PlatformSettings identity={settings.platform} />
+    case 'mediateurs':
+      return <MediatorSettings mediators={settings.mediators} />
+    case 'courriel':
+      return <MailSettings settings={settings} />
+    case 'fichiers':
+      return <FolderSettings folders={settings.folders} />
+    case 'regles':
+      return <RuleSettings rules={settings.rules} />
+    case 'envois':
+      return <Outbox />
+    case 'apparence':
+      return <Appearance />
+    case 'a-propos':
+      return <About />
+  }
+}

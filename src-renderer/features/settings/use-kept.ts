@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import type { Operation } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+
+/** A group of settings under edition. */
+export type Kept<Value> = {
+  readonly value: Value
+  /** Changes a field on the screen; nothing is kept yet. */
+  readonly type: (change: Partial<Value>) => void
+  /** Keeps what was typed, when anything was; `change` is typed first. */
+  readonly keep: (change?: Partial<Value>) => Promise<boolean>
+  /** The sentence to show under `field`, the field that was refused. */
+  readonly errorOf: (field: keyof Value & string) => string | null
+  /** What was refused without being about one field. */
+  readonly error: string | null
+}
+
+/**
+ * Settings that are kept field by field, as they are left. What is refused stays on the screen with its sentence: the
+ * rest was kept before, and nothing typed is lost.
+ */
+export function useKept<Value extends object, Output, Failure>(
+  saved: Value,
+  operation: Operation<Value, Output, Failure>,
+): Kept<Value> {
+  const [typed, setTyped] = useState<Partial<Value>>({})
+  const command = useCommand(operation)
+  const value = { ...saved, ...typed }
+  const refusal = command.refusal
+  const about = refusal?.refusal?.code === 'SETTING_INVALID' ? refusal.refusal.data.field : null
+  return {
+    value,
+    type: change => setTyped(before => ({ ...before, ...change })),
+    keep: async (change = {}) => {
+      const next = { ...value, ...change }
+      setTyped(before => ({ ...before, ...change }))
+      if (JSON.stringify(next) === JSON.stringify(saved)) {
+        command.clear()
+        return true
+      }
+      const run = command.run as (input: Value) => Promise<Output | undefined>
+      const done = await run(next)
+      if (done !== undefined) setTyped({})
+      return done !== undefined
+    },
+    errorOf: field => (about === field ? (refusal?.sentence ?? null) : null),
+    error: refusal && about === null ? refusal.sentence : null,
+  }
+}
