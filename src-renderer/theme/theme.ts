@@ -10,6 +10,7 @@ import {
   Menu,
   Modal,
   NumberInput,
+  PasswordInput,
   Popover,
   Radio,
   Select,
@@ -63,6 +64,7 @@ export const theme = createTheme({
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     TextInput: TextInput.extend({ defaultProps: inputs }),
     Textarea: Textarea.extend({ defaultProps: { ...inputs, autosize: true, minRows: 2 } }),
+    PasswordInput: PasswordInput.extend({ defaultProps: inputs }),
     NumberInput: NumberInput.extend({ defaultProps: { ...inputs, hideControls: true } }),
     Select: Select.extend({ defaultProps: { ...inputs, checkIconPosition: 'right', allowDeselect: false } }),
     // The page itself never scrolls, so there is no scroll to lock (locking writes a style element).

@@ -1,9 +1,9 @@
 import { NumberInput, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { Rules } from '../../../src-preload/contract/settings.ts'
 import { office } from '../../office/client.ts'
 import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { formatNumber } from '../../wording/format.ts'
 import classes from './settings.module.css'
 import { type Kept, useKept } from './use-kept.ts'
 
@@ -44,16 +44,34 @@ export function RuleSettings({ rules }: { readonly rules: Rules }) {
             </tr>
           </thead>
           <tbody>
-            {kept.value.vatRates.map(({ departmentCodes, rate, note }) => (
+            {kept.value.vatRates.map(({ departmentCodes, rate, note }, index) => (
               <tr key={departmentCodes.join()}>
                 <td>{departmentCodes.join(', ')}</td>
-                <td>{formatRate(rate)}</td>
+                <td>
+                  <Rate
+                    label={`Taux pour ${departmentCodes.join(', ')}`}
+                    rate={rate}
+                    onKeep={changed =>
+                      void kept.keep({
+                        vatRates: kept.value.vatRates.map((row, at) =>
+                          at === index ? { ...row, rate: changed } : row,
+                        ),
+                      })
+                    }
+                  />
+                </td>
                 <td>{note}</td>
               </tr>
             ))}
             <tr>
               <td>Tous les autres</td>
-              <td>{formatRate(kept.value.defaultVatRate)}</td>
+              <td>
+                <Rate
+                  label="Taux pour tous les autres"
+                  rate={kept.value.defaultVatRate}
+                  onKeep={defaultVatRate => void kept.keep({ defaultVatRate })}
+                />
+              </td>
               <td />
             </tr>
           </tbody>
@@ -110,5 +128,32 @@ function Days({ kept, field, label, help }: DaysProps) {
   )
 }
 
-/** Basis points: 850 → « 8,5 % ». */
-const formatRate = (rate: number): string => `${formatNumber(rate / 100)}\u00a0%`
+type RateProps = {
+  readonly label: string
+  /** Basis points: 850 is 8,5 %. */
+  readonly rate: number
+  readonly onKeep: (rate: number) => void
+}
+
+/** A rate of VAT, typed in percent and kept in basis points when it is left. */
+function Rate({ label, rate, onKeep }: RateProps) {
+  const [typed, setTyped] = useState<number | string>(rate / 100)
+  const keep = () => {
+    const points = Math.round(Number(typed) * 100)
+    if (Number.isFinite(points) && points !== rate) onKeep(points)
+  }
+  return (
+    <NumberInput
+      aria-label={label}
+      w={96}
+      min={0}
+      max={100}
+      decimalScale={2}
+      decimalSeparator=","
+      suffix={'\u00a0%'}
+      value={typed}
+      onChange={setTyped}
+      onBlur={keep}
+    />
+  )
+}
