@@ -47,6 +47,8 @@ export type RegisterTableProps<Row extends RowData, Id extends RowId> = {
     readonly onWindow: (wanted: RowWindow) => void
   }
   readonly dense?: boolean
+  /** Rows of two lines, 56 pixels: a queue. Its head is only read out. */
+  readonly queue?: boolean
   /** False where another table of the screen has the keys. */
   readonly keys?: boolean
 }
@@ -54,12 +56,14 @@ export type RegisterTableProps<Row extends RowData, Id extends RowId> = {
 const none: ReadonlySet<never> = new Set()
 const nearEnd = 12
 const pageStep = 15
-const headHeight = 32
+const normalHead = 32
 
 /** A register: virtualised rows under a sticky head, sorted by the server, driven by J, K, ↵ and X. */
 export function RegisterTable<Row extends RowData, Id extends RowId>(props: RegisterTableProps<Row, Id>) {
   const { columns, rows, rowId, focusedId, onFocusChange, onOpen, sort, windowed, state = 'ready' } = props
-  const height = props.dense ? 28 : 32
+  const { queue = false } = props
+  const height = queue ? 56 : props.dense ? 28 : 32
+  const headHeight = queue ? 0 : normalHead
   const gridId = useId()
   const frame = useRef<HTMLDivElement>(null)
   const offset = windowed?.offset ?? 0
@@ -182,6 +186,7 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
         aria-activedescendant={focusedIndex >= 0 ? `${gridId}-${focusedIndex}` : undefined}
         tabIndex={0}
         className={classes.frame}
+        data-queue={queue || undefined}
         style={{ '--cell-line': `${height - 1}px` } as React.CSSProperties}
       >
         <RegisterHead
@@ -225,7 +230,7 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
         </div>
       </div>
       {blank && (
-        <div className={classes.state}>
+        <div className={classes.state} style={{ top: headHeight }}>
           {state === 'loading' && <SkeletonRows count={12} height={height} />}
           {typeof state === 'object' && (
             <ErrorState text={state.error} {...(state.retry ? { onRetry: state.retry } : {})} />
