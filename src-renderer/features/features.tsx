@@ -4,6 +4,7 @@ import { contractsScreens } from './contracts/screens.tsx'
 import { dossierScreens } from './dossier/screens.tsx'
 import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
+import { leadsScreens } from './leads/screens.tsx'
 import { settingsScreens } from './settings/screens.tsx'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
@@ -13,6 +14,7 @@ export const features: Features = {
     ...inboxScreens,
     ...exclusivitiesScreens,
     ...contractsScreens,
+    ...leadsScreens,
     ...dossierScreens,
     ...settingsScreens,
   ],

@@ -1,0 +1,88 @@
+import { Button, Popover } from '@mantine/core'
+import { IconSend } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
+import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { say } from '../../shell/status.ts'
+import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
+import { SendDialog } from '../../ui/SendDialog.tsx'
+import classes from './leads.module.css'
+
+type Letter = Awaited<ReturnType<typeof office.leads.previewDispatch>>
+
+/** Shows the exact message and the one who will read it; nothing leaves before the dialog says so. */
+export function DispatchButton({ lead }: { readonly lead: LeadDetail }) {
+  const { id, version, reference } = lead
+  const [letter, setLetter] = useState<Letter | null>(null)
+  const preview = useCommand(office.leads.previewDispatch, { saves: false, onDone: setLetter })
+  const dispatch = useCommand(office.leads.dispatch, {
+    onDone: ({ providerName }) => {
+      say(`${reference} mise en file pour ${providerName}`)
+      setLetter(null)
+    },
+  })
+  const ask = () => {
+    if (!preview.pending) void preview.run({ id })
+  }
+  useKeys([{ keys: 't', label: 'transmettre', run: ask }])
+  const name = lead.routing.providerName ?? 'le titulaire'
+  const lacksSettings = preview.refusal?.refusal?.code === 'SETTINGS_INCOMPLETE'
+  return (
+    <>
+      <Popover
+        opened={preview.refusal !== null}
+        closeOnEscape={false}
+        onChange={opened => !opened && preview.clear()}
+        trapFocus
+        returnFocus
+        position="bottom-end"
+        width={320}
+      >
+        <Popover.Target>
+          <Button
+            leftSection={<IconSend size={16} stroke={1.75} />}
+            loading={preview.pending}
+            onClick={ask}
+            rightSection={<KeyHint>T</KeyHint>}
+          >
+            Transmettre…
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown
+          aria-label="Ce qui retient la transmission"
+          className={classes.why}
+          tabIndex={-1}
+          data-autofocus
+          onKeyDown={event => {
+            if (event.key !== 'Escape') return
+            event.preventDefault()
+            preview.clear()
+          }}
+        >
+          <RefusalNote refusal={preview.refusal} />
+          {lacksSettings && <a href="#/reglages">Compléter les réglages</a>}
+        </Popover.Dropdown>
+      </Popover>
+      {letter && (
+        <SendDialog
+          opened
+          onClose={() => {
+            setLetter(null)
+            dispatch.clear()
+          }}
+          title={`Transmettre la demande ${reference}`}
+          verb={`Transmettre à ${name}`}
+          recipients={letter.toName === null ? letter.toAddress : `${letter.toName}, ${letter.toAddress}`}
+          subject={letter.subject}
+          body={letter.text}
+          effect="Transmise une seule fois, à lui seul : la demande ne pourra plus aller à un autre."
+          pending={dispatch.pending}
+          refusal={dispatch.refusal}
+          onSend={() => void dispatch.run({ id, version, providerId: letter.providerId })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { IconFlag } from '@tabler/icons-react'
+import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
+import { Section } from '../../ui/Section.tsx'
+import { StateLabel } from '../../ui/StateGlyph.tsx'
+import { OrdinalText } from '../../ui/Texts.tsx'
+import { formatProofTime } from '../../wording/format.ts'
+import classes from './leads.module.css'
+
+/** The exact words the customer agreed to, which version, how and when. */
+export function LeadConsent({ lead }: { readonly lead: LeadDetail }) {
+  const { consentText, consentVersion, consentChannel, consentAt, energy } = lead
+  const facts = [
+    consentVersion === null ? 'sans version' : `version ${consentVersion}`,
+    consentChannel,
+    consentAt === null ? 'moment inconnu' : formatProofTime(consentAt),
+  ].filter(Boolean)
+  return (
+    <Section
+      title="Consentement"
+      aside={
+        consentText !== null && (
+          <span className="mute t-small">
+            <OrdinalText>{facts.join(', ')}</OrdinalText>
+          </span>
+        )
+      }
+    >
+      {consentText === null ? (
+        <p className={classes.pad}>
+          <StateLabel state="missing">
+            Aucun accord n’est consigné&nbsp;: la demande ne peut pas partir.
+          </StateLabel>
+        </p>
+      ) : (
+        <blockquote className={classes.say}>«&nbsp;{consentText}&nbsp;»</blockquote>
+      )}
+      {energy && (
+        <p className={`${classes.energy} mute t-small`}>
+          <IconFlag size={14} stroke={1.75} aria-hidden="true" />
+          Rénovation énergétique&nbsp;: le prestataire répond à cette demande, sans autre démarchage.
+        </p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core'
+import { RegisterTable } from '../../table/RegisterTable.tsx'
+import { EmptyState } from '../../ui/Feedback.tsx'
+import { formatNumber } from '../../wording/format.ts'
+import { leadColumns } from './lead-column.tsx'
+import classes from './leads.module.css'
+import { type Leads, leadViews, PAGE_SIZE } from './use-leads.ts'
+
+type LeadListProps = {
+  readonly leads: Leads
+  readonly focusedId: number | null
+  /** Goes into the request that is shown. */
+  readonly onEnter: () => void
+}
+
+/** The queue of requests, the newest first. */
+export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
+  const { list, view, window, setWindow, open } = leads
+  const label = leadViews.find(({ id }) => id === view)?.label ?? ''
+  return (
+    <div className={classes.queue}>
+      <RegisterTable
+        queue
+        label={`Demandes, ${label}`}
+        columns={leadColumns}
+        rows={list.data?.rows ?? []}
+        rowId={row => row.id}
+        rowLabel={row => `${row.reference}, ${row.customerName}`}
+        total={list.data?.total}
+        state={
+          list.error && !list.data
+            ? { error: 'La liste n’a pas pu être lue.', retry: () => void list.refetch() }
+            : list.data
+              ? 'ready'
+              : 'loading'
+        }
+        windowed={{ offset: window.offset, pageSize: PAGE_SIZE, onWindow: setWindow }}
+        focusedId={focusedId as (typeof leads)['openId']}
+        onFocusChange={open}
+        onOpen={onEnter}
+        empty={<EmptyLeads leads={leads} />}
+      />
+      {list.data?.totalIsFloor && (
+        <p className={`${classes.floor} mute t-small`}>
+          Au moins {formatNumber(list.data.total)} résultats, les plus récents d’abord.
+        </p>
+      )}
+    </div>
+  )
+}
+
+function EmptyLeads({
+  leads: { search, departmentCode, subtypeCode, view, change },
+}: {
+  readonly leads: Leads
+}) {
+  const filtered = search !== '' || departmentCode !== undefined || subtypeCode !== undefined
+  if (!filtered) return <EmptyState text={view === 'open' ? 'Plus rien à traiter.' : 'Aucune demande ici.'} />
+  return (
+    <EmptyState
+      text="Aucun résultat. Retirez un filtre ou cherchez partout."
+      action={
+        <Button onClick={() => change({ vue: 'all', departement: null, prestation: null })}>
+          Chercher partout
+        </Button>
+      }
+    />
+  )
+}

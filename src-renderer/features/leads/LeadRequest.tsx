@@ -1,0 +1,81 @@
+import type { LeadDetail, LeadDoubt } from '../../../src-preload/contract/leads.ts'
+import { fileUrl } from '../../office/files.ts'
+import { Note } from '../../ui/Feedback.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { StateGlyph } from '../../ui/StateGlyph.tsx'
+import { TimeText } from '../../ui/Texts.tsx'
+import { formatDepartment, formatPhone } from '../../wording/format.ts'
+import { channelNames, doubtNames } from './lead-words.ts'
+import classes from './leads.module.css'
+
+/** The customer's own words, then who they are and how to reach them. */
+export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
+  const { message, refusedReason, departmentCode, departmentName, postalCode, commune, doubts } = lead
+  const place = [postalCode, commune].filter(Boolean).join(' ')
+  const department = departmentCode && formatDepartment(departmentCode, departmentName ?? '')
+  return (
+    <Section
+      title="Ce que demande le client"
+      aside={
+        <span className="mute t-small">
+          {channelNames[lead.channel]}, <TimeText at={lead.receivedAt} full />
+          {lead.sourceFileId !== null && (
+            <>
+              {', '}
+              <a href={fileUrl(lead.sourceFileId)} download>
+                original
+              </a>
+            </>
+          )}
+        </span>
+      }
+    >
+      {message ? (
+        <blockquote className={classes.say}>«&nbsp;{message}&nbsp;»</blockquote>
+      ) : (
+        <p className={`${classes.say} mute`}>Aucun message.</p>
+      )}
+      <dl className={classes.facts}>
+        <Fact name="Client" value={lead.customerName} />
+        <Fact
+          name="Lieu"
+          value={[place, department].filter(Boolean).join(', ')}
+          doubt={firstOf(doubts, ['postal-code-missing', 'postal-code-unknown', 'commune-to-choose'])}
+        />
+        <Fact
+          name="Téléphone"
+          value={lead.phone === null ? '' : formatPhone(lead.phone)}
+          doubt={firstOf(doubts, ['phone-invalid', 'no-contact'])}
+        />
+        <Fact name="Prestation" value={lead.subtypeName ?? ''} doubt={firstOf(doubts, ['subtype-missing'])} />
+        <Fact name="Courriel" value={lead.email ?? ''} doubt={firstOf(doubts, ['email-invalid'])} />
+      </dl>
+      {refusedReason !== null && (
+        <div className={classes.pad}>
+          <Note>Motif du refus&nbsp;: {refusedReason}</Note>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+const firstOf = (doubts: readonly LeadDoubt[], among: readonly LeadDoubt[]) =>
+  doubts.find(doubt => among.includes(doubt))
+
+type FactProps = { readonly name: string; readonly value: string; readonly doubt?: LeadDoubt | undefined }
+
+function Fact({ name, value, doubt }: FactProps) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        {doubt && (
+          <span className={classes.doubt}>
+            <StateGlyph state="to_judge" named={false} /> {doubtNames[doubt]}
+          </span>
+        )}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+import { Button } from '@mantine/core'
+import { IconPlus, IconUpload } from '@tabler/icons-react'
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { office } from '../../office/client.ts'
+import { useOffice } from '../../office/queries.ts'
+import { ViewTabs } from '../../shell/Bars.tsx'
+import { useKeys } from '../../shell/keyboard.ts'
+import { Screen } from '../../shell/Screen.tsx'
+import { notify } from '../../shell/status.ts'
+import { DropZone } from '../../ui/DropZone.tsx'
+import { KeyHint } from '../../ui/Feedback.tsx'
+import { IntakeResults } from '../../ui/IntakeResults.tsx'
+import { useIntake } from '../../ui/use-intake.ts'
+import { formatCount, withSpaces } from '../../wording/format.ts'
+import { CsvImport } from './CsvImport.tsx'
+import { LeadFilters } from './LeadFilters.tsx'
+import { LeadList } from './LeadList.tsx'
+import { LeadPane } from './LeadPane.tsx'
+import classes from './leads.module.css'
+import { findNextLead } from './next-lead.ts'
+import { useCsvImport } from './use-csv-import.ts'
+import { leadViews, useLeads } from './use-leads.ts'
+
+const isTable = (file: File) => /\.(csv|tsv|txt)$/i.test(file.name)
+
+/** The queue of requests at the left, the one that is open at the right. */
+export function LeadsScreen() {
+  const navigate = useNavigate()
+  const leads = useLeads()
+  const { data: counts } = useOffice(office.leads.counts)
+  const [searching, setSearching] = useState(false)
+  const intake = useIntake('lead')
+  const csv = useCsvImport()
+  const picker = useRef<HTMLInputElement>(null)
+  const pane = useRef<HTMLElement>(null)
+  // The first request is open until another one is: J, Q, T and ↵ always have something to act on.
+  const openId = leads.openId ?? leads.list.data?.rows[0]?.id ?? null
+  const take = (files: readonly File[]) => {
+    intake.take(files.filter(file => !isTable(file)))
+    csv.add(files.filter(isTable))
+  }
+  const next = async () => {
+    if (searching) return
+    setSearching(true)
+    const id = await findNextLead(openId).finally(() => setSearching(false))
+    if (id === null) notify({ text: 'Plus rien d’autre à traiter.' })
+    else leads.open(id)
+  }
+  const create = () => void navigate('/demandes/nouvelle')
+  const choose = () => picker.current?.click()
+  useKeys([
+    { keys: 'n', label: 'traiter la suivante', run: () => void next() },
+    { keys: 's', label: 'saisir', hidden: true, run: create },
+    { keys: 'i', label: 'importer', hidden: true, run: choose },
+  ])
+  const waiting = counts ? counts.ready + counts.to_qualify + counts.unsettled : undefined
+  return (
+    <DropZone
+      onFiles={take}
+      label={withSpaces('Déposez des courriels (.eml) ou un tableau (.csv) : chacun devient une demande.')}
+    >
+      <Screen
+        title="Demandes"
+        subtitle={waiting === undefined ? '' : `${formatCount(waiting, 'demande')} à traiter`}
+        actions={
+          <>
+            <Button leftSection={<IconUpload size={16} stroke={1.75} />} onClick={choose}>
+              Importer…
+            </Button>
+            <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={create}>
+              Saisir une demande
+            </Button>
+            <Button
+              variant={waiting === 0 ? 'default' : 'filled'}
+              loading={searching}
+              onClick={() => void next()}
+              rightSection={<KeyHint>N</KeyHint>}
+            >
+              Traiter la suivante
+            </Button>
+          </>
+        }
+        tabs={
+          <ViewTabs
+            label="Vues"
+            value={leads.view}
+            onChange={vue => leads.change({ vue, demande: null })}
+            tabs={leadViews.map(view => ({ ...view, count: counts?.[view.id] }))}
+          />
+        }
+        filters={<LeadFilters leads={leads} />}
+      >
+        <div className={classes.screen}>
+          <div>
+            <IntakeResults intake={intake} />
+            <CsvImport csv={csv} />
+          </div>
+          <div className={classes.panes}>
+            <LeadList leads={leads} focusedId={openId} onEnter={() => pane.current?.focus()} />
+            <section ref={pane} className={classes.pane} aria-label="Demande ouverte" tabIndex={-1}>
+              {openId !== null && <LeadPane key={openId} id={openId} />}
+            </section>
+          </div>
+        </div>
+        <input
+          ref={picker}
+          type="file"
+          accept=".eml,message/rfc822,.csv,text/csv"
+          multiple
+          hidden
+          aria-label="Courriels ou tableau à importer"
+          onChange={event => {
+            take([...(event.currentTarget.files ?? [])])
+            event.currentTarget.value = ''
+          }}
+        />
+      </Screen>
+    </DropZone>
+  )
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { LeadRow } from '../../../src-preload/contract/leads.ts'
+import { leadTitle, secondLine, stateWord } from './lead-words.ts'
+
+const row = (given: Partial<LeadRow>): LeadRow => ({
+  id: 1 as LeadRow['id'],
+  reference: 'L-2026-0001',
+  state: 'ready',
+  receivedAt: 0,
+  customerName: 'Mme Valdorme',
+  subtypeName: 'Pompe à chaleur',
+  departmentCode: '69' as LeadRow['departmentCode'],
+  postalCode: '69210',
+  commune: 'L’Arbresle',
+  doubts: [],
+  holderName: 'Thermadour',
+  delivery: null,
+  ...given,
+})
+
+test('a request whose message has no known outcome is to settle, in red', () => {
+  const unknown = row({ state: 'dispatched', delivery: 'unknown' })
+  expect(stateWord(unknown)).toEqual({ word: 'À trancher', tone: 'stop' })
+  expect(secondLine(unknown)).toBe('La ligne a coupé après l’envoi')
+  expect(stateWord(row({ state: 'dispatched', delivery: 'accepted' })).word).toBe('Transmise')
+  expect(stateWord(row({ state: 'dispatched', delivery: 'queued' })).word).toBe('En file')
+})
+
+test('the first doubt is named, with its code when the commune is to choose', () => {
+  const asked = row({ state: 'to_qualify', postalCode: '01410', doubts: ['commune-to-choose'] })
+  expect(secondLine(asked)).toBe('01410\u00a0: commune à choisir')
+  expect(secondLine({ ...asked, doubts: ['consent-missing', 'no-contact', 'subtype-missing'] })).toBe(
+    'Consentement manquant, et 2\u00a0autres',
+  )
+  expect(secondLine(row({ state: 'without_holder', holderName: null }))).toContain('sans titulaire')
+})
+
+test('a title says what is known of the work and of the place', () => {
+  expect(leadTitle(row({}))).toBe('Pompe à chaleur, L’Arbresle (69)')
+  expect(leadTitle(row({ commune: null }))).toBe('Pompe à chaleur, 69')
+  expect(leadTitle(row({ subtypeName: null, commune: null, departmentCode: null }))).toBe(
+    'Prestation à préciser',
+  )
+})

@@ -1,0 +1,93 @@
+import type { LeadDetail, LeadDoubt, LeadRow, LeadState } from '../../../src-preload/contract/leads.ts'
+import { formatCount } from '../../wording/format.ts'
+import { outboxStateNames } from '../../wording/terms.ts'
+
+export const leadStateNames: Record<LeadState, string> = {
+  to_qualify: 'À qualifier',
+  ready: 'Prête',
+  without_holder: 'Sans titulaire',
+  dispatched: 'Transmise',
+  duplicate: 'Doublon',
+  refused: 'Refusée',
+  withdrawn: 'Retirée',
+}
+
+export const channelNames: Record<LeadDetail['channel'], string> = {
+  manual: 'Saisie',
+  mail: 'Courriel',
+  csv: 'Tableau CSV',
+  folder: 'Dossier surveillé',
+}
+
+/** A doubt in a few words, for a line of the list. */
+export const doubtNames: Record<LeadDoubt, string> = {
+  'postal-code-missing': 'Code postal manquant',
+  'postal-code-unknown': 'Code postal inconnu',
+  'commune-to-choose': 'Commune à choisir',
+  'subtype-missing': 'Sous-type à choisir',
+  'phone-invalid': 'Téléphone à vérifier',
+  'email-invalid': 'Courriel à vérifier',
+  'no-contact': 'Ni téléphone ni courriel',
+  'consent-missing': 'Consentement manquant',
+}
+
+/** A doubt and its remedy, beside what it is about. */
+export const doubtSentences: Record<LeadDoubt, string> = {
+  'postal-code-missing': 'Le code postal manque\u00a0: il donne le département.',
+  'postal-code-unknown': 'Ce code postal n’est dans aucun des 101 départements. Corrigez-le.',
+  'commune-to-choose': 'Ce code postal couvre deux départements. Choisissez la commune.',
+  'subtype-missing': 'Choisissez le sous-type de prestation demandé.',
+  'phone-invalid': 'Ce numéro n’est pas un numéro de téléphone. Corrigez-le ou videz-le.',
+  'email-invalid': 'Cette adresse de courriel est incomplète. Corrigez-la ou videz-la.',
+  'no-contact': 'Indiquez un téléphone ou un courriel\u00a0: le titulaire doit pouvoir répondre.',
+  'consent-missing': 'Aucun accord n’est consigné. Recueillez-le avant de transmettre.',
+}
+
+export type LeadTone = 'mute' | 'plain' | 'stop'
+
+/** The word of a row: that of its message where a person must act on it. */
+export function stateWord({ state, delivery }: Pick<LeadRow, 'state' | 'delivery'>): {
+  readonly word: string
+  readonly tone: LeadTone
+} {
+  if (state !== 'dispatched') return { word: leadStateNames[state], tone: 'mute' }
+  switch (delivery) {
+    case 'unknown':
+      return { word: 'À trancher', tone: 'stop' }
+    case 'failed':
+      return { word: 'Échec de l’envoi', tone: 'stop' }
+    case 'queued':
+    case 'sending':
+      return { word: outboxStateNames[delivery], tone: 'mute' }
+    case 'accepted':
+    case null:
+      return { word: leadStateNames.dispatched, tone: 'mute' }
+  }
+}
+
+/** The second line of a row: what holds it, or who has it. */
+export function secondLine({ state, delivery, doubts, postalCode, holderName }: LeadRow): string {
+  if (state === 'to_qualify') {
+    const [first, ...others] = doubts
+    if (first === undefined) return 'À relire'
+    const said =
+      first === 'commune-to-choose' && postalCode
+        ? `${postalCode}\u00a0: commune à choisir`
+        : doubtNames[first]
+    return others.length > 0 ? `${said}, et ${formatCount(others.length, 'autre')}` : said
+  }
+  if (delivery === 'unknown') return 'La ligne a coupé après l’envoi'
+  if (delivery === 'failed') return `${holderName ?? 'Titulaire'}, message refusé`
+  if (state === 'without_holder') return 'Cellule sans titulaire ce jour'
+  return holderName ?? ''
+}
+
+/** « Pompe à chaleur, L’Arbresle (69) », as far as it is known. */
+export function leadTitle({
+  subtypeName,
+  commune,
+  departmentCode,
+}: Pick<LeadDetail, 'subtypeName' | 'commune' | 'departmentCode'>): string {
+  const place = commune && departmentCode ? `${commune} (${departmentCode})` : (commune ?? departmentCode)
+  return [subtypeName ?? 'Prestation à préciser', place].filter(Boolean).join(', ')
+}

@@ -1,0 +1,105 @@
+import type { RoutingTest } from '../../../src-preload/contract/shared.ts'
+import {
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDepartment,
+  formatPeriod,
+} from '../../wording/format.ts'
+import { documentKindNames, oneOf } from '../../wording/terms.ts'
+
+/** A test of the routing as the proof shows it: what was looked at, the value seen, what it rests on. */
+export type TestWords = { readonly name: string; readonly value: string; readonly detail: string }
+
+const contractStates: Readonly<Record<string, string>> = {
+  prepared: 'Composé',
+  sent: 'Envoyé',
+  upcoming: 'À venir',
+  active: 'Actif',
+  ended: 'Échu',
+  terminated: 'Résilié',
+}
+
+/** Name, value and source of one test, with the values it saw. */
+export function testWords(tested: RoutingTest): TestWords {
+  switch (tested.test) {
+    case 'withdrawn': {
+      const { withdrawnAt } = tested.seen
+      return withdrawnAt === null
+        ? { name: 'Retrait du client', value: 'Aucun', detail: '' }
+        : { name: 'Retrait du client', value: 'Retirée', detail: `le ${formatDateTime(withdrawnAt)}` }
+    }
+    case 'department':
+      return departmentWords(tested.seen)
+    case 'subtype':
+      return { name: 'Sous-type', value: tested.seen.subtypeName ?? 'À choisir', detail: '' }
+    case 'holder': {
+      const { providerName, startsOn, endsOn } = tested.seen
+      return {
+        name: 'Titulaire ce jour',
+        value: providerName ?? 'Personne',
+        detail: startsOn ? formatPeriod(startsOn, endsOn) : '',
+      }
+    }
+    case 'contract':
+      return contractWords(tested.seen)
+    case 'suspension': {
+      const { since } = tested.seen
+      return {
+        name: 'Suspension',
+        value: since ? 'En cours' : 'Aucune',
+        detail: since ? `depuis le ${formatDate(since)}` : '',
+      }
+    }
+    case 'documents':
+      return documentsWords(tested.seen)
+    case 'contact':
+      return { name: 'Adresse du titulaire', value: tested.seen.email ?? 'Manquante', detail: '' }
+    case 'previous-dispatch': {
+      const { providerName, at } = tested.seen
+      return {
+        name: 'Transmission antérieure',
+        value: providerName ?? 'Aucune',
+        detail: at === null ? '' : `le ${formatDateTime(at)}`,
+      }
+    }
+  }
+}
+
+type Seen<Test extends RoutingTest['test']> = Extract<RoutingTest, { test: Test }>['seen']
+
+function departmentWords({ postalCode, commune, departmentCode, departmentName }: Seen<'department'>) {
+  const name = 'Département'
+  const from = [postalCode, commune].filter(Boolean).join(' ')
+  return departmentCode === null
+    ? { name, value: 'À déterminer', detail: from }
+    : { name, value: formatDepartment(departmentCode, departmentName ?? ''), detail: from }
+}
+
+function contractWords({ number, state, signedOn }: Seen<'contract'>) {
+  const name = 'Contrat'
+  if (number === null) return { name, value: 'Aucun', detail: '' }
+  const word = contractStates[state ?? ''] ?? 'Inactif'
+  return {
+    name,
+    value: `${word}, ${number}`,
+    detail: signedOn ? `signé le ${formatDate(signedOn)}` : 'pas encore signé',
+  }
+}
+
+function documentsWords({ required, conforme, missing, expired, nearestExpiry }: Seen<'documents'>) {
+  const [late] = expired
+  const [lacking] = missing
+  const detail = late
+    ? `${documentKindNames[late.kind]}, expirée le ${formatDate(late.validUntil)}`
+    : lacking
+      ? `${oneOf(lacking.map(kind => documentKindNames[kind]))}\u00a0: à valider`
+      : nearestExpiry
+        ? `la plus proche\u00a0: ${documentKindNames[nearestExpiry.kind]}, ${formatDate(nearestExpiry.validUntil)}`
+        : ''
+  return {
+    name: 'Pièces obligatoires',
+    value: required === 0 ? 'Aucune au dossier' : `${formatCount(conforme, 'conforme')} sur ${required}`,
+    detail,
+  }
+}
