@@ -67,11 +67,14 @@ export function useViewer(
     id.current = documentId
     const task = openDocument(url)
     let left = false
+    let begun: Promise<unknown> = Promise.resolve()
     setDocument({ kind: 'loading' })
     setView(atFirst)
     task.promise.then(
       opened => {
         if (left) return
+        // What the viewer asks first: closing before the answers would make it complain.
+        begun = Promise.allSettled([opened.getPage(1), opened.getPermissions()])
         viewer.links.setDocument(opened)
         viewer.pages.setDocument(opened)
         setDocument({ kind: 'ready', document: opened })
@@ -84,7 +87,7 @@ export function useViewer(
       left = true
       viewer.pages.setDocument(null as unknown as PDFDocumentProxy)
       viewer.links.setDocument(null)
-      void task.destroy()
+      void begun.then(() => task.destroy())
     }
   }, [viewer, url, documentId, tries])
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Operation } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 
@@ -24,6 +24,15 @@ export function useKept<Value extends object, Output, Failure>(
   operation: Operation<Value, Output, Failure>,
 ): Kept<Value> {
   const [typed, setTyped] = useState<Partial<Value>>({})
+  // What was typed stays in front until the settings come back with it: the next field to be kept is sent with all
+  // the others, and must not bring an old value back.
+  const sent = useRef<Partial<Value>>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the settings come back
+  useEffect(() => {
+    const done = sent.current
+    sent.current = {}
+    setTyped(before => withoutEqual(before, done))
+  }, [saved])
   const command = useCommand(operation)
   const value = { ...saved, ...typed }
   const refusal = command.refusal
@@ -40,10 +49,16 @@ export function useKept<Value extends object, Output, Failure>(
       }
       const run = command.run as (input: Value) => Promise<Output | undefined>
       const done = await run(next)
-      if (done !== undefined) setTyped({})
+      if (done !== undefined) sent.current = { ...typed, ...change }
       return done !== undefined
     },
     errorOf: field => (about === field ? (refusal?.sentence ?? null) : null),
     error: refusal && about === null ? refusal.sentence : null,
   }
+}
+
+/** The entries of `typed` that are not, as they are, in `done`. */
+function withoutEqual<Value extends object>(typed: Partial<Value>, done: Partial<Value>): Partial<Value> {
+  const entries = Object.entries(typed) as [keyof Value, Value[keyof Value]][]
+  return Object.fromEntries(entries.filter(([key, value]) => done[key] !== value)) as Partial<Value>
 }
