@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalData } from '../../src-preload/contract/refusals.ts'
 import type { CellConflict, CommuneChoice, MissingForApproval } from '../../src-preload/contract/shared.ts'
+import { departmentWithArticle } from '../wording/department-articles.ts'
 import { formatCount, formatDate, formatDepartment, formatTime, withSpaces } from '../wording/format.ts'
 import { checkNames, documentKindNames, oneOf } from '../wording/terms.ts'
 import { failedTestSentence } from './routing-sentences.ts'
@@ -63,7 +64,10 @@ const missingText = (missing: MissingForApproval): string => {
 }
 
 const choicesIn = (choices: readonly CommuneChoice[]): string =>
-  choices.map(({ departmentName }) => departmentName).join(' et ')
+  choices
+    .map(({ departmentCode, departmentName }) => departmentWithArticle(departmentCode, departmentName))
+    .toSorted((left, right) => left.localeCompare(right, 'fr'))
+    .join(' et ')
 
 type Sentences = { readonly [Code in RefusalCode]: (data: RefusalData<Code>) => string }
 

@@ -12,6 +12,8 @@ const outcomeNames: Record<ImportedRow['outcome'], string> = {
 }
 const SHOWN = 500
 
+const asSentence = (reason: string) => withSpaces(`${reason.replace(/^./u, first => first.toUpperCase())}.`)
+
 /** What a table would become, row by row, before it is written; then what it became. */
 export function CsvImport({ csv }: { readonly csv: CsvState }) {
   const { table, lost, refusal, pending, close } = csv
@@ -53,8 +55,8 @@ export function CsvImport({ csv }: { readonly csv: CsvState }) {
 const summary = ({ added, already, refused, isDone }: ReadTable): string =>
   [
     isDone ? formatCount(added, 'demande ajoutée', 'demandes ajoutées') : `${formatNumber(added)} à ajouter`,
-    formatCount(already, 'déjà reçue', 'déjà reçues'),
-    formatCount(refused, 'ligne refusée', 'lignes refusées'),
+    ...(already > 0 ? [formatCount(already, 'déjà reçue', 'déjà reçues')] : []),
+    ...(refused > 0 ? [formatCount(refused, 'ligne refusée', 'lignes refusées')] : []),
   ].join(', ')
 
 /** The refused rows first: they are the ones to correct. */
@@ -84,7 +86,7 @@ function Rows({ table: { rows, isDone } }: { readonly table: ReadTable }) {
               <td className={row.outcome === 'refused' ? 'late' : 'dim'}>
                 {isDone && row.outcome === 'added' ? 'Ajoutée' : outcomeNames[row.outcome]}
               </td>
-              <td className="dim">{row.reason === null ? row.reference : withSpaces(row.reason)}</td>
+              <td className="dim">{row.reason === null ? row.reference : asSentence(row.reason)}</td>
             </tr>
           ))}
         </tbody>

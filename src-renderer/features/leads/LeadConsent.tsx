@@ -11,7 +11,7 @@ export function LeadConsent({ lead }: { readonly lead: LeadDetail }) {
   const { consentText, consentVersion, consentChannel, consentAt, energy } = lead
   const facts = [
     consentVersion === null ? 'sans version' : `version ${consentVersion}`,
-    consentChannel,
+    consentChannel?.replace(/^./u, first => first.toLocaleLowerCase('fr')),
     consentAt === null ? 'moment inconnu' : formatProofTime(consentAt),
   ].filter(Boolean)
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
@@ -16,35 +16,52 @@ import { isOpen } from './lead-acts.ts'
 import classes from './leads.module.css'
 import { QualifyForm } from './QualifyForm.tsx'
 import { RoutingProof } from './RoutingProof.tsx'
+import { hasQualifyDraft } from './use-qualify-draft.ts'
+
+type LeadPaneProps = {
+  readonly id: LeadId
+  /** Told whether the request is being qualified: the form then has the one primary button. */
+  readonly onQualifying: (on: boolean) => void
+}
 
 /** One request: what it asks, why it goes to that provider and to no other, what became of it. */
-export function LeadPane({ id }: { readonly id: LeadId }) {
+export function LeadPane({ id, onQualifying }: LeadPaneProps) {
   const { data: lead, error, refetch } = useOffice(office.leads.get, { id }, { keepPrevious: false })
   if (error && !lead) {
     return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
   }
   if (!lead) return <SkeletonRows count={12} height={28} />
-  return <OpenLead lead={lead} />
+  return <OpenLead lead={lead} onQualifying={onQualifying} />
 }
 
-function OpenLead({ lead }: { readonly lead: LeadDetail }) {
+type OpenLeadProps = Pick<LeadPaneProps, 'onQualifying'> & { readonly lead: LeadDetail }
+
+function OpenLead({ lead, onQualifying }: OpenLeadProps) {
   const asked = (useLocation().state as { readonly qualify?: boolean } | null)?.qualify === true
-  const [qualifying, setQualifying] = useState(asked && isOpen(lead))
+  const [qualifying, setQualifying] = useState(asked || hasQualifyDraft(lead.id))
   const isQualifying = qualifying && isOpen(lead)
+  const delivery = lead.dispatch?.message.state
+  const isToSettle = delivery === 'unknown' || delivery === 'failed'
+  const isClosed = !isOpen(lead) && lead.state !== 'dispatched'
+  useEffect(() => {
+    onQualifying(isQualifying)
+    return () => onQualifying(false)
+  }, [isQualifying, onQualifying])
   return (
     <div className={classes.lead}>
       <LeadHead lead={lead} qualifying={isQualifying} onQualify={() => setQualifying(true)} />
       <div className={classes.cols}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
         <section className={classes.main} tabIndex={0} aria-label="Détail de la demande">
+          {isToSettle && lead.dispatch && <LeadMessage dispatch={lead.dispatch} />}
           {isQualifying ? (
             <QualifyForm lead={lead} onClose={() => setQualifying(false)} />
           ) : (
             <LeadRequest lead={lead} />
           )}
-          <RoutingProof lead={lead} />
+          {!isClosed && <RoutingProof lead={lead} />}
           <LeadConsent lead={lead} />
-          {lead.dispatch && <LeadMessage dispatch={lead.dispatch} />}
+          {!isToSettle && lead.dispatch && <LeadMessage dispatch={lead.dispatch} />}
           <LeadDuplicates duplicates={lead.duplicates} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: same */}

@@ -30,6 +30,7 @@ export function LeadsScreen() {
   const leads = useLeads()
   const { data: counts } = useOffice(office.leads.counts)
   const [searching, setSearching] = useState(false)
+  const [qualifying, setQualifying] = useState(false)
   const intake = useIntake('lead')
   const csv = useCsvImport()
   const picker = useRef<HTMLInputElement>(null)
@@ -54,7 +55,9 @@ export function LeadsScreen() {
     { keys: 's', label: 'saisir', hidden: true, run: create },
     { keys: 'i', label: 'importer', hidden: true, run: choose },
   ])
+  const isImporting = csv.table !== null && !csv.table.isDone
   const waiting = counts ? counts.ready + counts.to_qualify + counts.unsettled : undefined
+  const isPrimary = waiting !== 0 && !qualifying && !isImporting
   return (
     <DropZone
       onFiles={take}
@@ -72,7 +75,7 @@ export function LeadsScreen() {
               Saisir une demande
             </Button>
             <Button
-              variant={waiting === 0 ? 'default' : 'filled'}
+              variant={isPrimary ? 'filled' : 'default'}
               loading={searching}
               onClick={() => void next()}
               rightSection={<KeyHint>N</KeyHint>}
@@ -99,7 +102,7 @@ export function LeadsScreen() {
           <div className={classes.panes}>
             <LeadList leads={leads} focusedId={openId} onEnter={() => pane.current?.focus()} />
             <section ref={pane} className={classes.pane} aria-label="Demande ouverte" tabIndex={-1}>
-              {openId !== null && <LeadPane key={openId} id={openId} />}
+              {openId !== null && <LeadPane key={openId} id={openId} onQualifying={setQualifying} />}
             </section>
           </div>
         </div>

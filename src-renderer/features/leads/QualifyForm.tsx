@@ -11,24 +11,30 @@ import { Section } from '../../ui/Section.tsx'
 import { StateGlyph } from '../../ui/StateGlyph.tsx'
 import { ConsentFields } from './ConsentFields.tsx'
 import { LeadFormFields } from './LeadFormFields.tsx'
-import { checkedFields, consentOf, draftError, draftOf, fieldsOf } from './lead-draft.ts'
+import { checkedFields, consentOf, draftError, fieldsOf } from './lead-draft.ts'
 import classes from './lead-form.module.css'
 import { doubtNames, doubtSentences, leadStateNames } from './lead-words.ts'
+import { useQualifyDraft } from './use-qualify-draft.ts'
 
 type QualifyFormProps = { readonly lead: LeadDetail; readonly onClose: () => void }
 
 /** The request on the page, open to be corrected: its doubts first, then each at its field. */
 export function QualifyForm({ lead, onClose }: QualifyFormProps) {
   const { id, version, doubts, communeChoices, consentText } = lead
-  const [draft, setDraft] = useState(() => draftOf(lead))
+  const { draft, change, clear } = useQualifyDraft(lead)
   const [asked, setAsked] = useState(false)
   const { data: settings } = useOffice(office.settings.get)
   const save = useCommand(office.leads.qualify, {
     onDone: ({ state }) => {
       say(`${lead.reference}\u00a0: ${leadStateNames[state]}`)
+      clear()
       if (state !== 'to_qualify') onClose()
     },
   })
+  const giveUp = () => {
+    clear()
+    onClose()
+  }
   const submit = () => {
     setAsked(true)
     const wrong = checkedFields.find(field => draftError(field, draft, Date.now()) !== null)
@@ -41,9 +47,8 @@ export function QualifyForm({ lead, onClose }: QualifyFormProps) {
   }
   useKeys([
     { keys: 'Ctrl+Enter', label: 'enregistrer', run: submit },
-    { keys: 'Escape', label: 'fermer sans enregistrer', run: onClose },
+    { keys: 'Escape', label: 'fermer sans enregistrer', run: giveUp },
   ])
-  const change = (next: Partial<typeof draft>) => setDraft(before => ({ ...before, ...next }))
   const choices =
     communeChoices.length > 0 ? { postalCode: lead.postalCode ?? '', communes: communeChoices } : undefined
   return (
@@ -87,7 +92,7 @@ export function QualifyForm({ lead, onClose }: QualifyFormProps) {
       )}
       <div className={classes.foot}>
         <RefusalNote refusal={save.refusal} />
-        <Button onClick={onClose}>Fermer sans enregistrer</Button>
+        <Button onClick={giveUp}>Fermer sans enregistrer</Button>
         <Button
           type="submit"
           variant="filled"

@@ -22,11 +22,9 @@ function LeadLines({ row }: { readonly row: LeadRow }) {
     <span className={classes.lines}>
       <LeadGlyph state={row.state} delivery={row.delivery} />
       <span className={classes.line}>
-        <span className={classes.cut}>
-          <span className="strong">{row.subtypeName ?? 'Prestation à préciser'}</span>{' '}
-          <span className="dim">{row.departmentCode ?? row.postalCode}</span>
-        </span>
-        <span className="mute t-small nowrap">
+        <span className={`${classes.cut} strong`}>{row.subtypeName ?? 'Prestation à préciser'}</span>
+        <span className="dim">{row.departmentCode ?? row.postalCode}</span>
+        <span className="push mute t-small nowrap">
           <WhenText at={row.receivedAt} />
         </span>
       </span>

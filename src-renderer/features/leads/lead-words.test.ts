@@ -21,18 +21,18 @@ const row = (given: Partial<LeadRow>): LeadRow => ({
 test('a request whose message has no known outcome is to settle, in red', () => {
   const unknown = row({ state: 'dispatched', delivery: 'unknown' })
   expect(stateWord(unknown)).toEqual({ word: 'À trancher', tone: 'stop' })
-  expect(secondLine(unknown)).toBe('La ligne a coupé après l’envoi')
+  expect(secondLine(unknown)).toBe('la ligne a coupé')
   expect(stateWord(row({ state: 'dispatched', delivery: 'accepted' })).word).toBe('Transmise')
   expect(stateWord(row({ state: 'dispatched', delivery: 'queued' })).word).toBe('En file')
 })
 
-test('the first doubt is named, with its code when the commune is to choose', () => {
+test('the first doubt is named, and how many others there are', () => {
   const asked = row({ state: 'to_qualify', postalCode: '01410', doubts: ['commune-to-choose'] })
-  expect(secondLine(asked)).toBe('01410\u00a0: commune à choisir')
+  expect(secondLine(asked)).toBe('commune à choisir')
   expect(secondLine({ ...asked, doubts: ['consent-missing', 'no-contact', 'subtype-missing'] })).toBe(
-    'Consentement manquant, et 2\u00a0autres',
+    'consentement manquant, et 2\u00a0autres',
   )
-  expect(secondLine(row({ state: 'without_holder', holderName: null }))).toContain('sans titulaire')
+  expect(secondLine(row({ state: 'without_holder', holderName: null }))).toBe('L’Arbresle')
 })
 
 test('a title says what is known of the work and of the place', () => {

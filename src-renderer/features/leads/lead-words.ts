@@ -65,20 +65,17 @@ export function stateWord({ state, delivery }: Pick<LeadRow, 'state' | 'delivery
   }
 }
 
-/** The second line of a row: what holds it, or who has it. */
-export function secondLine({ state, delivery, doubts, postalCode, holderName }: LeadRow): string {
+/** The end of the second line of a row, after the customer: what holds it, or who has it. */
+export function secondLine({ state, delivery, doubts, commune, holderName }: LeadRow): string {
   if (state === 'to_qualify') {
     const [first, ...others] = doubts
     if (first === undefined) return 'À relire'
-    const said =
-      first === 'commune-to-choose' && postalCode
-        ? `${postalCode}\u00a0: commune à choisir`
-        : doubtNames[first]
+    const said = doubtNames[first].toLocaleLowerCase('fr')
     return others.length > 0 ? `${said}, et ${formatCount(others.length, 'autre')}` : said
   }
-  if (delivery === 'unknown') return 'La ligne a coupé après l’envoi'
-  if (delivery === 'failed') return `${holderName ?? 'Titulaire'}, message refusé`
-  if (state === 'without_holder') return 'Cellule sans titulaire ce jour'
+  if (delivery === 'unknown') return 'la ligne a coupé'
+  if (delivery === 'failed') return 'message refusé'
+  if (state === 'without_holder') return commune ?? ''
   return holderName ?? ''
 }
 

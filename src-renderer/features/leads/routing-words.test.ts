@@ -11,7 +11,7 @@ test('each test of the proof shows what it saw', () => {
   ).toEqual({
     name: 'Titulaire ce jour',
     value: 'Thermadour',
-    detail: 'du 11\u00a0févr.\u00a02026 au 10\u00a0févr.\u00a02027 inclus',
+    detail: 'du 11\u00a0févr.\u00a02026 au 10\u00a0févr.\u00a02027',
   })
   expect(testWords({ test: 'contact', passed: false, seen: { email: null } }).value).toBe('Manquante')
 })
@@ -25,6 +25,6 @@ test('documents that fail name the one to ask for, expired before missing', () =
     'Extrait Kbis ou Attestation RNE\u00a0: à valider',
   )
   expect(words({ expired: [{ kind: 'rc_pro', validUntil: '2026-11-21' }], missing: [['kbis']] }).detail).toBe(
-    'Attestation RC Pro, expirée le 21\u00a0nov.\u00a02026',
+    'RC Pro, expirée le 21\u00a0nov.\u00a02026',
   )
 })

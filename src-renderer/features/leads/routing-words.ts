@@ -1,4 +1,4 @@
-import type { RoutingTest } from '../../../src-preload/contract/shared.ts'
+import type { DocumentKind, RoutingTest } from '../../../src-preload/contract/shared.ts'
 import {
   formatCount,
   formatDate,
@@ -38,7 +38,8 @@ export function testWords(tested: RoutingTest): TestWords {
       return {
         name: 'Titulaire ce jour',
         value: providerName ?? 'Personne',
-        detail: startsOn ? formatPeriod(startsOn, endsOn) : '',
+        // The column is narrow: the last day is the one that is written, as everywhere.
+        detail: startsOn ? formatPeriod(startsOn, endsOn).replace(' inclus', '') : '',
       }
     }
     case 'contract':
@@ -87,15 +88,17 @@ function contractWords({ number, state, signedOn }: Seen<'contract'>) {
   }
 }
 
+const shortName = (kind: DocumentKind): string => documentKindNames[kind].replace('Attestation ', '')
+
 function documentsWords({ required, conforme, missing, expired, nearestExpiry }: Seen<'documents'>) {
   const [late] = expired
   const [lacking] = missing
   const detail = late
-    ? `${documentKindNames[late.kind]}, expirée le ${formatDate(late.validUntil)}`
+    ? `${shortName(late.kind)}, expirée le ${formatDate(late.validUntil)}`
     : lacking
       ? `${oneOf(lacking.map(kind => documentKindNames[kind]))}\u00a0: à valider`
       : nearestExpiry
-        ? `la plus proche\u00a0: ${documentKindNames[nearestExpiry.kind]}, ${formatDate(nearestExpiry.validUntil)}`
+        ? `la plus proche\u00a0: ${shortName(nearestExpiry.kind)}, ${formatDate(nearestExpiry.validUntil)}`
         : ''
   return {
     name: 'Pièces obligatoires',
