@@ -59,7 +59,6 @@ export const test = base.extend<Fixtures>({
 })
 
 /** Tests cut the line on purpose; the browser reports it as an error. */
-const isExpected = (fault: string) =>
-  /WebSocket connection|net::ERR_CONNECTION|Failed to load resource/.test(fault)
+const isExpected = (fault: string) => /WebSocket connection|net::ERR_CONNECTION/.test(fault)
 
 export { expect } from 'playwright/test'
