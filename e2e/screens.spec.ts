@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { copyFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test as base, expect } from './fixtures.ts'
 
@@ -46,6 +47,9 @@ test('every screen shows well, light and dark, fits a small window and is access
       await expect(page.getByRole('heading', { level: 1, name: shows })).toBeVisible()
       await page.waitForLoadState('networkidle')
       await desk.photograph(name)
+      if (name === 'boite-de-reception' && process.env.README_IMAGE) {
+        copyFileSync(`e2e/screenshots/${name}.png`, `docs/images/${name}.png`)
+      }
       await desk.expectAccessible()
       await page.setViewportSize({ width: 1024, height: 700 })
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

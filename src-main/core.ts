@@ -20,7 +20,7 @@ import { settingsRouter } from './features/settings/router.ts'
 import { staffRouter } from './features/staff/router.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { lockDataFolder } from './store/instance-lock.ts'
-import { openStore } from './store/open-store.ts'
+import { openStore, type Store } from './store/open-store.ts'
 import { findFile } from './store/queries/files.ts'
 import { seedCells } from './store/queries/seed-cells.ts'
 
@@ -83,13 +83,27 @@ async function openLocked(
   lock: ReturnType<typeof lockDataFolder>,
   log: ReturnType<typeof openLog>,
 ): Promise<Core> {
-  const now = options.now ?? Date.now
   const store = openStore({
     path: join(lock.folder, 'apanage.db'),
     migrationsFolder: join(options.resourcesFolder, 'migrations'),
     onSlowQuery: ({ sql, milliseconds }) => log.event('slow-query', { sql, milliseconds }),
-    now,
+    now: options.now ?? Date.now,
   })
+  try {
+    return await compose(options, lock, log, store)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function compose(
+  options: CoreOptions,
+  lock: ReturnType<typeof lockDataFolder>,
+  log: ReturnType<typeof openLog>,
+  store: Store,
+): Promise<Core> {
+  const now = options.now ?? Date.now
   const vault = await openVault(lock.folder)
   const uploads = await openUploads(join(lock.folder, 'uploads'))
   const children = createChildren({ launch: options.launchChild })

@@ -4,6 +4,7 @@
 import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureBrowser } from './browser/measure-browser.ts'
 import { openBare } from './cases/raw.ts'
 import { measureReads } from './cases/reads.ts'
 import { measureWrites } from './cases/writes.ts'
@@ -45,6 +46,8 @@ async function measure(options: BenchOptions, folder: string): Promise<Figure[]>
     }
     if (options.groups.includes('writes'))
       figures.push(...writeFigures(await measureWrites({ ...common, office, databasePath, folder })))
+    if (options.groups.includes('browser'))
+      figures.push(...(await measureBrowser(office, { ...common, dataFolder: folder })))
   } finally {
     await office.stop()
   }

@@ -1,6 +1,6 @@
 import type { LeadDetail, LeadRow } from '../../src-preload/contract/leads.ts'
 import { type Demo, detail, eventually, say } from './staff.ts'
-import { tests, seen as valuesSeen } from './words.ts'
+import { seen, tests } from './words.ts'
 
 /** Qualifies what can be, tells how each request is routed, and forwards those that have a holder. */
 export async function forwardRequests(demo: Demo): Promise<void> {
@@ -13,8 +13,8 @@ async function forward({ office }: Demo, { id, reference }: LeadRow): Promise<vo
   say(
     `${reference} ${lead.subtypeName ?? 'sous-type à choisir'}, ${lead.commune ?? lead.postalCode} (${lead.departmentCode ?? '?'})`,
   )
-  for (const { test, passed, seen } of lead.routing.tests) {
-    detail(`${passed ? '✓' : '✕'} ${tests[test]} : ${valuesSeen(seen)}`)
+  for (const tested of lead.routing.tests) {
+    detail(`${tested.passed ? '✓' : '✕'} ${tests[tested.test]} : ${seen(tested)}`)
   }
   if (lead.state === 'to_qualify') return detail(`→ à qualifier : ${lead.doubts.join(', ')}`)
   if (lead.routing.verdict !== 'deliverable')

@@ -1,7 +1,7 @@
 import type { IntakeOutcome } from '../../src-preload/contract/intake.ts'
 import type { SampleMail } from '../seeds/mails.ts'
 import { type Demo, detail, eventually, resultOf, say } from './staff.ts'
-import { kinds } from './words.ts'
+import { kinds, unreadable } from './words.ts'
 
 /** Drops every message, then waits until all their files are read. */
 export async function takeIn({ office, drop }: Demo, mails: readonly SampleMail[]): Promise<void> {
@@ -28,7 +28,7 @@ export async function takeIn({ office, drop }: Demo, mails: readonly SampleMail[
       const [version] = document.versions
       if (version === undefined) detail(`${kinds[document.kind]} : manquante`)
       else if (version.reading.state === 'unreadable')
-        detail(`${version.name} : illisible (${version.reading.reason})`)
+        detail(`${version.name} : illisible, ${unreadable[version.reading.reason] ?? version.reading.reason}`)
       else detail(`${version.name} : ${kinds[document.kind]}, ${version.evidence.length} indices`)
     }
   }

@@ -78,8 +78,32 @@ export function missing(item: MissingForApproval): string {
 }
 
 /** The values that a routing test saw, without those it did not. */
-export const seen = (values: object): string =>
-  Object.entries(values)
-    .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
-    .map(([, value]) => (typeof value === 'object' ? JSON.stringify(value) : String(value)))
-    .join(', ') || 'aucun'
+export function seen({ test, seen: values }: RoutingTest): string {
+  if (test === 'documents') {
+    const expired = values.expired.map(({ kind, validUntil }) => `${kinds[kind]} expirée le ${validUntil}`)
+    const absent = values.missing.map(group => `${group.map(kind => kinds[kind]).join(' ou ')} à obtenir`)
+    return [`${values.conforme} conformes sur ${values.required}`, ...expired, ...absent].join(', ')
+  }
+  const said = Object.values(values).filter(value => value !== null)
+  return said.length === 0 ? 'aucun' : said.map(value => states[String(value)] ?? String(value)).join(', ')
+}
+
+const states: Readonly<Record<string, string>> = {
+  prepared: 'composé',
+  sent: 'envoyé',
+  upcoming: 'à venir',
+  active: 'actif',
+  ended: 'échu',
+  terminated: 'résilié',
+}
+
+/** Why nothing could be read in a file. */
+export const unreadable: Readonly<Record<string, string>> = {
+  scan: 'sans texte, demande une OCR',
+  encrypted: 'protégée par un mot de passe',
+  malformed: 'abîmée',
+  empty: 'vide',
+  'no-pages': 'sans page',
+  'wrong-type': 'd’un autre type que son nom',
+  'too-large': 'trop volumineuse',
+}

@@ -24,7 +24,7 @@ export function sentenceOfOpening(error: unknown): string {
     case 'ForeignStore':
       return 'Ce dossier contient une base d’une autre application. Rien n’a été changé\u00a0: choisissez un autre dossier.'
     case 'StoreDamaged':
-      return 'La base est abîmée et ne peut pas être lue. Rien n’a été changé\u00a0: restaurez la dernière sauvegarde, dans le dossier «\u00a0backups\u00a0».'
+      return 'La base est abîmée et ne peut pas être lue. Rien n’a été changé\u00a0: remettez à sa place la dernière copie que vous avez du dossier de données.'
     case 'MigrationFailed':
     case 'MigrationChanged':
       return 'La mise à jour des données n’a pas abouti\u00a0: elles sont restées comme avant, et une sauvegarde existe. Revenez à la version précédente.'
