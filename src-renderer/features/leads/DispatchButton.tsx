@@ -77,7 +77,7 @@ export function DispatchButton({ lead }: { readonly lead: LeadDetail }) {
           recipients={letter.toName === null ? letter.toAddress : `${letter.toName}, ${letter.toAddress}`}
           subject={letter.subject}
           body={letter.text}
-          effect="Transmise une seule fois, à lui seul : la demande ne pourra plus aller à un autre."
+          effect="Transmise une seule fois, à lui seul&nbsp;: la demande ne pourra plus aller à un autre."
           pending={dispatch.pending}
           refusal={dispatch.refusal}
           onSend={() => void dispatch.run({ id, version, providerId: letter.providerId })}

@@ -42,7 +42,11 @@ export function LeadMessage({ dispatch }: LeadMessageProps) {
           </span>
         )}
       </p>
-      {answer !== null && <p className={`${classes.pad} mute t-small`}>Réponse du serveur&nbsp;: {answer}</p>}
+      {answer !== null && (
+        <p className={`${classes.pad} mute t-small`}>
+          {state === 'queued' ? 'Dernier essai' : 'Réponse du serveur'}&nbsp;: {answer}
+        </p>
+      )}
       <div className={classes.pad}>
         {state === 'failed' && (
           <Note tone="stop">

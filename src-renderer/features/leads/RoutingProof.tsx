@@ -25,6 +25,12 @@ export function RoutingProof({ lead: { routing, dispatch } }: { readonly lead: L
       }
     >
       <table className={classes.proof} aria-label="Contrôles de l’acheminement">
+        <colgroup>
+          <col className={classes.outcome} />
+          <col className={classes.tested} />
+          <col className={classes.seen} />
+          <col />
+        </colgroup>
         <thead className="visually-hidden">
           <tr>
             <th scope="col">Issue</th>

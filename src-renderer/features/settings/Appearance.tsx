@@ -33,10 +33,14 @@ export function Appearance() {
       <Section title="Clavier" note="sur ce poste">
         <div className={classes.acts}>
           <Switch
+            withThumbIndicator={false}
             label="Raccourcis d’une seule touche (J, K, N…)"
             checked={singleKeys}
             onChange={event => change(event.currentTarget.checked)}
           />
+          <span className="mute t-small">
+            Coupez-les si vous dictez ou si des touches partent par mégarde. Ctrl&nbsp;K reste.
+          </span>
         </div>
       </Section>
     </>

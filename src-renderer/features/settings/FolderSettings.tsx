@@ -19,7 +19,7 @@ export function FolderSettings({ folders }: { readonly folders: Folders }) {
             kept={kept}
             field="watched"
             label="Dossier surveillé"
-            description="Chaque courriel (.eml) qui y arrive devient un dossier, puis est rangé dans « Repris » ou « Refusés ». Vide : aucun."
+            description="Chaque courriel (.eml) qui y arrive devient un dossier, puis est rangé dans «&nbsp;Repris&nbsp;» ou «&nbsp;Refusés&nbsp;». Vide&nbsp;: aucun."
           />
           <KeptText
             kept={kept}
@@ -28,7 +28,11 @@ export function FolderSettings({ folders }: { readonly folders: Folders }) {
             description="Les messages y sont écrits tant qu’aucun serveur SMTP n’est réglé."
           />
         </div>
-        {kept.error !== null && <Note tone="late">{kept.error}</Note>}
+        {kept.error !== null && (
+          <div className={classes.notes}>
+            <Note tone="late">{kept.error}</Note>
+          </div>
+        )}
       </Section>
       <Section title="Données" note={status?.dataFolder} />
     </>

@@ -18,7 +18,7 @@ const SECURITIES: readonly { readonly value: MailAccount['security']; readonly l
 const PASSWORD_PLACES: Record<SettingsView['mailPassword']['where'], string> = {
   keyring: 'Gardé dans le trousseau du système, jamais dans les données.',
   file: 'Gardé dans un fichier que vous seul pouvez lire, hors des données. La variable APANAGE_SMTP_PASSWORD l’emporte.',
-  nowhere: 'Aucun trousseau sur ce poste : le mot de passe ne peut pas être gardé.',
+  nowhere: 'Aucun trousseau sur ce poste\u00a0: le mot de passe ne peut pas être gardé.',
 }
 
 /** The account that messages leave by; without a server they are written in a folder. */
@@ -37,7 +37,7 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
       </Section>
       <Section
         title="Serveur SMTP"
-        note={settings.mail.host === '' ? 'aucun : les messages sont écrits dans un dossier' : undefined}
+        note={settings.mail.host === '' ? 'aucun\u00a0: les messages sont écrits dans un dossier' : undefined}
       >
         <div className={classes.fields}>
           <KeptText
@@ -74,10 +74,15 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
             onBlur={() => void kept.keep()}
           />
         </div>
-        {kept.value.security === 'none' && kept.value.host !== '' && (
-          <Note tone="late">Sans chiffrement, les demandes des clients circulent en clair.</Note>
-        )}
-        {kept.error !== null && <Note tone="late">{kept.error}</Note>}
+        <div className={classes.notes}>
+          {settings.mailPassword.kept && (
+            <Button onClick={() => void kept.keep({ password: '' })}>Oublier le mot de passe gardé</Button>
+          )}
+          {kept.value.security === 'none' && kept.value.host !== '' && (
+            <Note tone="late">Sans chiffrement, les demandes des clients circulent en clair.</Note>
+          )}
+          {kept.error !== null && <Note tone="late">{kept.error}</Note>}
+        </div>
       </Section>
       <TestMail />
     </>
@@ -92,8 +97,8 @@ function TestMail() {
     onDone: done =>
       setAnswer(
         done.transport === 'smtp'
-          ? `Le serveur a répondu : « ${done.answer} ».`
-          : `Message écrit dans le dossier des envois : ${done.answer}`,
+          ? `Le serveur a répondu\u00a0: «\u00a0${done.answer}\u00a0».`
+          : `Message écrit dans le dossier des envois\u00a0: ${done.answer}`,
       ),
   })
   const run = () => {
@@ -110,7 +115,9 @@ function TestMail() {
           {answer}
         </span>
       </div>
-      <RefusalNote refusal={test.refusal} />
+      <div className={classes.notes}>
+        <RefusalNote refusal={test.refusal} />
+      </div>
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Mediator } from '../../../src-preload/contract/settings.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
+import { offerUndo } from '../../shell/status.ts'
 import { Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import classes from './settings.module.css'
@@ -22,17 +23,22 @@ export function MediatorSettings({ mediators }: { readonly mediators: readonly M
   const change = (index: number, part: Partial<Mediator>) =>
     setTyped(typed.map((mediator, at) => (at === index ? { ...mediator, ...part } : mediator)))
   const remove = (index: number) => {
-    const next = typed.filter((_, at) => at !== index)
-    setTyped(next)
-    keep(next)
+    const show = (next: readonly Mediator[]) => {
+      setTyped(next)
+      keep(next)
+    }
+    show(typed.filter((_, at) => at !== index))
+    if (typed[index]?.name) offerUndo({ text: `${typed[index].name} retiré`, undo: () => show(typed) })
   }
   const missing = FEWEST - mediators.length
   return (
     <Section title="Médiateurs" note="nommés dans chaque contrat, article 12 du règlement (UE) 2019/1150">
       {missing > 0 && (
-        <Note tone="late">
-          Les contrats en nomment au moins deux. {missing === 1 ? 'Ajoutez-en un.' : 'Ajoutez-en deux.'}
-        </Note>
+        <div className={classes.notes}>
+          <Note tone="late">
+            Les contrats en nomment au moins deux. {missing === 1 ? 'Ajoutez-en un.' : 'Ajoutez-en deux.'}
+          </Note>
+        </div>
       )}
       {typed.map((mediator, index) => (
         <fieldset
@@ -78,7 +84,8 @@ export function MediatorSettings({ mediators }: { readonly mediators: readonly M
         </Button>
       </div>
       <p className={classes.help}>
-        Le Médiateur des entreprises est proposé d’origine : vérifiez son adresse avant le premier contrat.
+        Le Médiateur des entreprises est proposé d’origine&nbsp;: vérifiez son adresse avant le premier
+        contrat.
       </p>
       <RefusalNote refusal={save.refusal} />
     </Section>

@@ -1,30 +1,48 @@
-import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Select } from '@mantine/core'
+import { useState } from 'react'
 import type { OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import type { OutboxRow } from '../../../src-preload/contract/outbox.ts'
+import type { OutboxState } from '../../../src-preload/contract/shared.ts'
 import { office } from '../../office/client.ts'
-import { useCommand } from '../../office/commands.ts'
 import { fileUrl } from '../../office/files.ts'
 import { usePages } from '../../office/queries.ts'
 import { toRefused } from '../../office/refused.ts'
+import { FilterBar } from '../../shell/Bars.tsx'
 import type { RegisterColumn } from '../../table/columns.ts'
 import { RegisterTable } from '../../table/RegisterTable.tsx'
-import { EmptyState, RefusalNote } from '../../ui/Feedback.tsx'
+import { EmptyState } from '../../ui/Feedback.tsx'
+import { MessageActs } from '../../ui/MessageActs.tsx'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { TimeText } from '../../ui/Texts.tsx'
+import { formatCount } from '../../wording/format.ts'
+import { outboxStateNames } from '../../wording/terms.ts'
 import classes from './settings.module.css'
+
+const states = Object.entries(outboxStateNames).map(([value, label]) => ({ value, label }))
 
 /** Every message out, newest first, with what became of it; what waits or is unknown can be acted on here. */
 export function Outbox() {
-  const pages = usePages(office.outbox.list, {})
+  const [state, setState] = useState<OutboxState | null>(null)
+  const pages = usePages(office.outbox.list, state === null ? {} : { state })
   const [focusedId, setFocusedId] = useState<OutboxMessageId | null>(null)
-  const columns = useMemo(() => outboxColumns, [])
   const focused = pages.rows.find(({ id }) => id === focusedId) ?? pages.rows[0]
   return (
     <div className={classes.outbox}>
+      <FilterBar>
+        <Select
+          aria-label="État"
+          placeholder="Tous les états"
+          w={208}
+          clearable
+          clearButtonProps={{ 'aria-label': 'Voir tous les états' }}
+          data={states}
+          value={state}
+          onChange={next => setState(next as OutboxState | null)}
+        />
+      </FilterBar>
       <RegisterTable
         label="Boîte d’envoi"
-        columns={columns}
+        columns={outboxColumns}
         rows={pages.rows}
         rowId={row => row.id}
         rowLabel={row => `${row.subject}, à ${row.toAddress}`}
@@ -39,9 +57,13 @@ export function Outbox() {
         focusedId={focused?.id ?? null}
         onFocusChange={setFocusedId}
         onReachEnd={pages.more}
-        empty={<EmptyState text="Aucun message n’est encore parti." />}
+        empty={
+          <EmptyState
+            text={state === null ? 'Aucun message n’est encore parti.' : 'Aucun message dans cet état.'}
+          />
+        }
       />
-      {focused && <Acts message={focused} />}
+      {focused && <Focused message={focused} />}
     </div>
   )
 }
@@ -61,34 +83,24 @@ const outboxColumns: readonly RegisterColumn<OutboxRow>[] = [
   { id: 'answer', head: 'Réponse du serveur', cell: row => row.answer, title: row => row.answer ?? '' },
 ]
 
-/** What can be done with the message in focus. */
-function Acts({ message }: { readonly message: OutboxRow }) {
-  const tryNow = useCommand(office.outbox.tryNow)
-  const settle = useCommand(office.outbox.settle)
-  const { id, state, fileId, subject } = message
+/** The message in focus: all of what the server said, and what can be done. */
+function Focused({ message }: { readonly message: OutboxRow }) {
+  const { id, state, fileId, subject, toAddress, answer, attempts, leadId } = message
   return (
     <section className={classes.foot} aria-label="Message choisi">
-      <span className={classes.cut}>{subject}</span>
-      <a href={fileUrl(fileId)} download>
-        Voir le message figé
-      </a>
-      {state === 'queued' && (
-        <Button loading={tryNow.pending} onClick={() => void tryNow.run({ id })}>
-          Réessayer maintenant
-        </Button>
-      )}
-      {state === 'unknown' && (
-        <>
-          <span className="stop">La ligne a coupé. Appelez le destinataire, puis indiquez :</span>
-          <Button loading={settle.pending} onClick={() => void settle.run({ id, received: true })}>
-            Reçue
-          </Button>
-          <Button loading={settle.pending} onClick={() => void settle.run({ id, received: false })}>
-            Non reçue
-          </Button>
-        </>
-      )}
-      <RefusalNote refusal={tryNow.refusal ?? settle.refusal} />
+      <p className={classes.footLine}>
+        <span className="strong">{subject}</span>
+        <span className="dim">{toAddress}</span>
+        <a href={fileUrl(fileId)} download>
+          Télécharger le message figé
+        </a>
+        {leadId !== null && <a href={`#/demandes?vue=all&demande=${leadId}`}>Ouvrir la demande</a>}
+      </p>
+      <p className="mute t-small">
+        {formatCount(attempts, 'essai')}
+        {answer !== null && `, ${answer}`}
+      </p>
+      <MessageActs key={id} id={id} state={state} />
     </section>
   )
 }

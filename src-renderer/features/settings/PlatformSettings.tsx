@@ -2,6 +2,7 @@ import type { PlatformIdentity } from '../../../src-preload/contract/settings.ts
 import { office } from '../../office/client.ts'
 import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { formatSiret } from '../../wording/format.ts'
 import { KeptText } from './KeptText.tsx'
 import classes from './settings.module.css'
 import { useKept } from './use-kept.ts'
@@ -15,8 +16,8 @@ export function PlatformSettings({ identity }: { readonly identity: PlatformIden
         <div className={classes.fields}>
           <KeptText kept={kept} field="name" label="Nom de la plateforme" />
           <KeptText kept={kept} field="legalForm" label="Forme juridique" />
-          <KeptText kept={kept} field="capital" label="Capital social" placeholder="50 000 €" />
-          <KeptText kept={kept} field="siret" label="SIRET" />
+          <KeptText kept={kept} field="capital" label="Capital social" placeholder="50&nbsp;000&nbsp;€" />
+          <KeptText kept={kept} field="siret" label="SIRET" shown={formatSiret} />
           <KeptText kept={kept} field="rcs" label="Immatriculation au RCS" />
           <KeptText kept={kept} field="vatNumber" label="N° de TVA intracommunautaire" />
           <KeptText kept={kept} field="representative" label="Représentant légal et qualité" />
@@ -39,11 +40,15 @@ export function PlatformSettings({ identity }: { readonly identity: PlatformIden
             kept={kept}
             field="jurisdiction"
             label="Juridiction"
-            description="Comme elle suit « relève du » : tribunal de commerce de Lyon"
+            description="Comme elle suit «&nbsp;relève du&nbsp;»&nbsp;: tribunal de commerce de Lyon"
           />
           <KeptText kept={kept} field="termsVersion" label="Version des conditions" />
         </div>
-        {kept.error !== null && <Note tone="late">{kept.error}</Note>}
+        {kept.error !== null && (
+          <div className={classes.notes}>
+            <Note tone="late">{kept.error}</Note>
+          </div>
+        )}
       </Section>
     </>
   )

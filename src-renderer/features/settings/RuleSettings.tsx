@@ -6,6 +6,7 @@ import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import classes from './settings.module.css'
 import { type Kept, useKept } from './use-kept.ts'
+import { VatRates } from './VatRates.tsx'
 
 /** What usage or law sets, and that may change. */
 export function RuleSettings({ rules }: { readonly rules: Rules }) {
@@ -34,74 +35,13 @@ export function RuleSettings({ rules }: { readonly rules: Rules }) {
           />
         </div>
       </Section>
-      <Section title="TVA" note="selon le département du prestataire">
-        <table className={classes.rates}>
-          <thead>
-            <tr>
-              <th scope="col">Départements</th>
-              <th scope="col">Taux</th>
-              <th scope="col">Mention</th>
-            </tr>
-          </thead>
-          <tbody>
-            {kept.value.vatRates.map(({ departmentCodes, rate, note }, index) => (
-              <tr key={departmentCodes.join()}>
-                <td>{departmentCodes.join(', ')}</td>
-                <td>
-                  <Rate
-                    label={`Taux pour ${departmentCodes.join(', ')}`}
-                    rate={rate}
-                    onKeep={changed =>
-                      void kept.keep({
-                        vatRates: kept.value.vatRates.map((row, at) =>
-                          at === index ? { ...row, rate: changed } : row,
-                        ),
-                      })
-                    }
-                  />
-                </td>
-                <td>{note}</td>
-              </tr>
-            ))}
-            <tr>
-              <td>Tous les autres</td>
-              <td>
-                <Rate
-                  label="Taux pour tous les autres"
-                  rate={kept.value.defaultVatRate}
-                  onKeep={defaultVatRate => void kept.keep({ defaultVatRate })}
-                />
-              </td>
-              <td />
-            </tr>
-          </tbody>
-        </table>
-      </Section>
-      <Section
-        title="Consentement du client"
-        note="proposé à la saisie, gardé mot pour mot avec chaque demande"
-      >
-        <div className={classes.fields} data-single>
-          <Textarea
-            label="Texte"
-            minRows={3}
-            value={kept.value.consentText}
-            error={kept.errorOf('consentText')}
-            description="Texte proposé d’origine : faites-le valider avant de vous en servir."
-            onChange={event => kept.type({ consentText: event.currentTarget.value })}
-            onBlur={() => void kept.keep()}
-          />
-          <TextInput
-            label="Version"
-            value={kept.value.consentVersion}
-            error={kept.errorOf('consentVersion')}
-            description="Changez-la avec le texte : chaque demande garde la sienne."
-            onChange={event => kept.type({ consentVersion: event.currentTarget.value })}
-            onBlur={() => void kept.keep()}
-          />
+      <VatRates kept={kept} />
+      <ConsentRule kept={kept} saved={rules} />
+      {kept.error !== null && (
+        <div className={classes.notes}>
+          <Note tone="late">{kept.error}</Note>
         </div>
-        {kept.error !== null && <Note tone="late">{kept.error}</Note>}
-      </Section>
+      )}
     </>
   )
 }
@@ -128,32 +68,50 @@ function Days({ kept, field, label, help }: DaysProps) {
   )
 }
 
-type RateProps = {
-  readonly label: string
-  /** Basis points: 850 is 8,5 %. */
-  readonly rate: number
-  readonly onKeep: (rate: number) => void
-}
+type ConsentRuleProps = { readonly kept: Kept<Rules>; readonly saved: Rules }
 
-/** A rate of VAT, typed in percent and kept in basis points when it is left. */
-function Rate({ label, rate, onKeep }: RateProps) {
-  const [typed, setTyped] = useState<number | string>(rate / 100)
-  const keep = () => {
-    const points = Math.round(Number(typed) * 100)
-    if (Number.isFinite(points) && points !== rate) onKeep(points)
+/** The words a customer is asked to agree to. Words that change want another version: each request names its own. */
+function ConsentRule({ kept, saved }: ConsentRuleProps) {
+  const [isVersionDue, setVersionDue] = useState(false)
+  const { consentText, consentVersion } = kept.value
+  const leaveText = () => {
+    if (consentText !== saved.consentText && consentVersion === saved.consentVersion) setVersionDue(true)
+    void kept.keep()
+  }
+  const leaveVersion = () => {
+    if (consentVersion !== saved.consentVersion) setVersionDue(false)
+    void kept.keep()
   }
   return (
-    <NumberInput
-      aria-label={label}
-      w={96}
-      min={0}
-      max={100}
-      decimalScale={2}
-      decimalSeparator=","
-      suffix={'\u00a0%'}
-      value={typed}
-      onChange={setTyped}
-      onBlur={keep}
-    />
+    <Section
+      title="Consentement du client"
+      note="proposé à la saisie, gardé mot pour mot avec chaque demande"
+    >
+      <div className={classes.fields} data-single>
+        <Textarea
+          label="Texte"
+          minRows={3}
+          value={consentText}
+          error={kept.errorOf('consentText')}
+          description="Texte proposé d’origine&nbsp;: faites-le valider avant de vous en servir."
+          onChange={event => kept.type({ consentText: event.currentTarget.value })}
+          onBlur={leaveText}
+        />
+        <TextInput
+          label="Version"
+          value={consentVersion}
+          error={
+            isVersionDue
+              ? 'Le texte a changé\u00a0: donnez-lui une autre version.'
+              : kept.errorOf('consentVersion')
+          }
+          description={
+            isVersionDue ? undefined : 'Changez-la avec le texte\u00a0: chaque demande garde la sienne.'
+          }
+          onChange={event => kept.type({ consentVersion: event.currentTarget.value })}
+          onBlur={leaveVersion}
+        />
+      </div>
+    </Section>
   )
 }

@@ -48,8 +48,10 @@ export function useKept<Value extends object, Output, Failure>(
         return true
       }
       const run = command.run as (input: Value) => Promise<Output | undefined>
+      // The settings may come back before the answer does.
+      sent.current = { ...typed, ...change }
       const done = await run(next)
-      if (done !== undefined) sent.current = { ...typed, ...change }
+      if (done === undefined) sent.current = {}
       return done !== undefined
     },
     errorOf: field => (about === field ? (refusal?.sentence ?? null) : null),
