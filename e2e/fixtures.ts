@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { test as base } from 'playwright/test'
 import { type CivilDate, civilDateIn } from '../src-main/domain/civil-date.ts'
 import { Desk } from './pages/desk.ts'
@@ -56,6 +57,16 @@ export const test = base.extend<Fixtures>({
   },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
   today: async ({}, use) => use(civilDateIn(Date.now(), 'Europe/Paris')),
+})
+
+/** On what the demonstration leaves: dossiers in every state, contracts, requests forwarded and waiting. */
+export const testOnDemo = test.extend({
+  dataFolder: async ({ dataFolder }, use) => {
+    const demo = resolve(import.meta.dirname, 'demo/demo.ts')
+    const { status, stderr } = spawnSync(process.execPath, [demo, '--data', dataFolder], { encoding: 'utf8' })
+    base.expect(status, stderr).toBe(0)
+    await use(dataFolder)
+  },
 })
 
 /** Tests cut the line on purpose; the browser reports it as an error. */

@@ -1,17 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { copyFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { test as base, expect } from './fixtures.ts'
-
-/** What the demonstration leaves: dossiers in every state, contracts, requests forwarded and waiting. */
-const test = base.extend({
-  dataFolder: async ({ dataFolder }, use) => {
-    const demo = resolve(import.meta.dirname, 'demo/demo.ts')
-    const { status, stderr } = spawnSync(process.execPath, [demo, '--data', dataFolder], { encoding: 'utf8' })
-    expect(status, stderr).toBe(0)
-    await use(dataFolder)
-  },
-})
+import { expect, testOnDemo as test } from './fixtures.ts'
 
 const SCREENS = [
   { name: 'boite-de-reception', address: '/boite?vue=all', shows: 'Boîte de réception' },
@@ -38,7 +26,7 @@ test('every screen shows well, light and dark, fits a small window and is access
   page,
 }) => {
   test.setTimeout(300_000)
-  await page.getByRole('list', { name: 'Personnes' }).getByRole('button').first().click()
+  await desk.signInAgain()
   for (const { name, address, shows } of SCREENS) {
     await test.step(name, async () => {
       await page.evaluate(hash => {

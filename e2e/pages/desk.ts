@@ -27,6 +27,12 @@ export class Desk {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Boîte de réception' })).toBeVisible()
   }
 
+  /** Chooses the first of those who already work here. */
+  async signInAgain() {
+    await this.page.getByRole('list', { name: 'Personnes' }).getByRole('button').first().click()
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Boîte de réception' })).toBeVisible()
+  }
+
   async goTo(screen: keyof typeof SCREENS) {
     await this.page.getByRole('navigation').getByRole('link', { name: SCREENS[screen] }).click()
     await expect(this.page.getByRole('heading', { level: 1, name: SCREENS[screen] })).toBeVisible()

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 export type ReceivedMessage = { readonly to: readonly string[]; readonly bytes: Buffer }
@@ -21,6 +21,7 @@ export type SmtpPeerOptions = {
 
 export async function openSmtpPeer(options: SmtpPeerOptions = {}): Promise<SmtpPeer> {
   const received: ReceivedMessage[] = []
+  const sockets = new Set<Socket>()
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
@@ -32,14 +33,21 @@ export async function openSmtpPeer(options: SmtpPeerOptions = {}): Promise<SmtpP
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        if (options.breaksAfterBody?.()) return server.close(() => undefined)
+        if (options.breaksAfterBody?.()) {
+          for (const socket of sockets) socket.destroy()
+          return
+        }
         const to = session.envelope.rcptTo.map(({ address }) => address)
         received.push({ to, bytes: Buffer.concat(chunks) })
-        return answer(null)
+        answer(null)
       })
     },
   })
   server.on('error', () => undefined)
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)

@@ -1,0 +1,57 @@
+import type { Page } from 'playwright/test'
+import { expect } from 'playwright/test'
+
+export type TypedLead = {
+  readonly name: string
+  readonly postalCode: string
+  readonly commune?: string
+  readonly subtype: string
+  /** Whether the customer agreed; the box is never ticked before. */
+  readonly agreed?: boolean
+}
+
+/** The requests, by what a person sees and does there. */
+export class Leads {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  get detail() {
+    return this.page.getByRole('region', { name: 'Demande ouverte' })
+  }
+
+  get proof() {
+    return this.page.getByRole('table', { name: 'Contrôles de l’acheminement' })
+  }
+
+  view(name: string) {
+    return this.page.getByRole('tab', { name: new RegExp(`^${name}`) })
+  }
+
+  async enter({ name, postalCode, commune = '', subtype, agreed = true }: TypedLead) {
+    const { page } = this
+    await page.getByRole('button', { name: 'Saisir une demande' }).click()
+    await page.getByLabel('Nom du client').fill(name)
+    await page.getByLabel('Courriel').fill('client@courriel.example')
+    await page.getByLabel('Code postal').fill(postalCode)
+    await page.getByLabel('Commune').fill(commune)
+    await page.getByRole('combobox', { name: 'Sous-type de prestation' }).click()
+    await page.getByRole('option', { name: subtype }).click()
+    const consent = page.getByRole('checkbox', { name: /Le client a entendu ou lu ce texte/ })
+    await expect(consent).not.toBeChecked()
+    if (agreed) await consent.check()
+    await page.getByRole('button', { name: 'Créer la demande' }).click()
+    await expect(this.detail.getByRole('heading', { level: 2 }).first()).toBeVisible()
+  }
+
+  /** Previews, then sends what was previewed. */
+  async forwardTo(holder: string) {
+    await this.page.getByRole('button', { name: /^Transmettre/ }).click()
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Transmettre à ${holder}` })
+      .click()
+    await expect(this.page.getByRole('dialog')).toBeHidden()
+  }
+}

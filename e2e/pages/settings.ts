@@ -1,0 +1,37 @@
+import type { Page } from 'playwright/test'
+import { expect } from 'playwright/test'
+
+/** The settings, by section. */
+export class Settings {
+  readonly page: Page
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async open(section: string) {
+    await this.page.getByRole('tab', { name: section, exact: true }).click()
+  }
+
+  /** Types a setting and leaves its field, which keeps it. */
+  async set(label: string, value: string) {
+    const field = this.page.getByLabel(label, { exact: true })
+    await field.fill(value)
+    await field.blur()
+  }
+
+  /** Messages leave by this port of 127.0.0.1, in clear. */
+  async sendThrough(port: number) {
+    await this.open('Courriel')
+    await this.set('Nom affiché', 'Relais Métiers')
+    await this.set('Adresse d’expédition', 'demandes@relais-metiers.example')
+    await this.page.getByRole('combobox', { name: 'Chiffrement' }).click()
+    await this.page.getByRole('option', { name: 'Aucune, en clair' }).click()
+    await this.set('Port', String(port))
+    await this.set('Serveur', '127.0.0.1')
+  }
+
+  async tryTheAccount() {
+    await this.page.getByRole('button', { name: 'Envoyer un courriel d’essai' }).click()
+    await expect(this.page.getByText('Le serveur a répondu')).toBeVisible()
+  }
+}
