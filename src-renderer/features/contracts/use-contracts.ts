@@ -1,6 +1,6 @@
-import { useSearchParams } from 'react-router'
 import { office } from '../../office/client.ts'
 import { useOffice, usePages } from '../../office/queries.ts'
+import { useAddress } from '../../shell/use-address.ts'
 
 export type ContractsView = 'to_prepare' | 'to_sign' | 'current' | 'ended' | 'all'
 
@@ -14,25 +14,13 @@ export const contractsViews: readonly { readonly id: ContractsView; readonly lab
 
 /** What the list shows, kept in the address. Without one: what waits to be prepared, or else what runs. */
 export function useContracts() {
-  const [params, setParams] = useSearchParams()
+  const [params, change] = useAddress()
   const toPrepare = useOffice(office.contracts.toPrepare)
   const { data: counts } = useOffice(office.contracts.counts)
   const first: ContractsView = toPrepare.data?.length ? 'to_prepare' : 'current'
   const view = contractsViews.find(({ id }) => id === params.get('vue'))?.id ?? first
   const search = params.get('texte') ?? ''
   const list = usePages(office.contracts.list, { view: view === 'to_prepare' ? 'all' : view, search })
-  const change = (next: Readonly<Record<string, string>>) =>
-    setParams(
-      before => {
-        const after = new URLSearchParams(before)
-        for (const [key, value] of Object.entries(next)) {
-          if (value === '') after.delete(key)
-          else after.set(key, value)
-        }
-        return after
-      },
-      { replace: true },
-    )
   return {
     view,
     search,

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import type { DossierView } from '../../../src-preload/contract/dossiers.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import type { RegisterSort } from '../../table/columns.ts'
 import type { RowWindow } from '../../table/window-of.ts'
 import { sortOfColumn } from './columns.tsx'
@@ -22,7 +22,7 @@ const defaultSort: RegisterSort = { id: 'since', desc: false }
 
 /** What the inbox shows, kept in the address: going back finds the same view, filter and order. */
 export function useInbox() {
-  const [params, setParams] = useSearchParams()
+  const [params, setAddress] = useAddress()
   const view = views.find(({ id }) => id === params.get('vue'))?.id ?? 'to_review'
   const search = params.get('texte') ?? ''
   const sort = readSort(params.get('tri')) ?? defaultSort
@@ -30,19 +30,9 @@ export function useInbox() {
   const change = useCallback(
     (next: Readonly<Record<string, string | null>>) => {
       setWindow({ offset: 0, limit: PAGE_SIZE * 2 })
-      setParams(
-        before => {
-          const after = new URLSearchParams(before)
-          for (const [key, value] of Object.entries(next)) {
-            if (value === null || value === '') after.delete(key)
-            else after.set(key, value)
-          }
-          return after
-        },
-        { replace: true },
-      )
+      setAddress(next)
     },
-    [setParams],
+    [setAddress],
   )
   const departmentCode = params.get('departement') ?? undefined
   const subtypeCode = params.get('prestation') ?? undefined

@@ -60,7 +60,7 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
             <LeadRequest lead={lead} />
           )}
           {!isClosed && <RoutingProof lead={lead} />}
-          <LeadConsent lead={lead} />
+          {(!isQualifying || lead.consentText !== null) && <LeadConsent lead={lead} />}
           {!isToSettle && lead.dispatch && <LeadMessage dispatch={lead.dispatch} />}
           <LeadDuplicates duplicates={lead.duplicates} />
         </section>

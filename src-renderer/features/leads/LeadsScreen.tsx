@@ -46,7 +46,10 @@ export function LeadsScreen() {
     setSearching(true)
     const id = await findNextLead(openId).finally(() => setSearching(false))
     if (id === null) notify({ text: 'Plus rien d’autre à traiter.' })
-    else leads.open(id)
+    else if (leads.list.data?.rows.some(row => row.id === id)) leads.open(id)
+    else {
+      leads.change({ demande: String(id), vue: null, texte: null, departement: null, prestation: null })
+    }
   }
   const create = () => void navigate('/demandes/nouvelle')
   const choose = () => picker.current?.click()

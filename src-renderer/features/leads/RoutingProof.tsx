@@ -58,12 +58,14 @@ function TestRow({ tested }: { readonly tested: RoutingTest }) {
         <StateGlyph state={tested.passed ? 'passed' : 'failed'} />
       </td>
       <td className="dim">{name}</td>
-      <td className={tested.passed ? 'strong' : 'late'}>
+      <td className={tested.passed ? 'strong' : 'late'} colSpan={detail === '' ? 2 : 1}>
         <OrdinalText>{value}</OrdinalText>
       </td>
-      <td className="mute t-small">
-        <OrdinalText>{detail}</OrdinalText>
-      </td>
+      {detail !== '' && (
+        <td className="mute t-small">
+          <OrdinalText>{detail}</OrdinalText>
+        </td>
+      )}
     </tr>
   )
 }

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import type { LeadView } from '../../../src-preload/contract/leads.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import type { RowWindow } from '../../table/window-of.ts'
 
 export const PAGE_SIZE = 50
@@ -20,7 +20,7 @@ export const leadViews: readonly { readonly id: LeadView; readonly label: string
 
 /** What the screen shows, kept in the address: view, text, filters, and the request that is open. */
 export function useLeads() {
-  const [params, setParams] = useSearchParams()
+  const [params, setAddress] = useAddress()
   const view = leadViews.find(({ id }) => id === params.get('vue'))?.id ?? 'open'
   const search = params.get('texte') ?? ''
   const departmentCode = params.get('departement') ?? undefined
@@ -30,19 +30,9 @@ export function useLeads() {
   const change = useCallback(
     (next: Readonly<Record<string, string | null>>) => {
       if (Object.keys(next).some(key => key !== 'demande')) setWindow({ offset: 0, limit: PAGE_SIZE * 2 })
-      setParams(
-        before => {
-          const after = new URLSearchParams(before)
-          for (const [key, value] of Object.entries(next)) {
-            if (value === null || value === '') after.delete(key)
-            else after.set(key, value)
-          }
-          return after
-        },
-        { replace: true },
-      )
+      setAddress(next)
     },
-    [setParams],
+    [setAddress],
   )
   const open = useCallback((id: LeadId) => change({ demande: String(id) }), [change])
   const list = useOffice(office.leads.list, { view, search, departmentCode, subtypeCode, ...window })

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Rules } from '../../../src-preload/contract/settings.ts'
 import { offerUndo } from '../../shell/status.ts'
 import { Section } from '../../ui/Section.tsx'
@@ -15,11 +15,19 @@ export function VatRates({ kept }: { readonly kept: Kept<Rules> }) {
   const { vatRates, defaultVatRate } = kept.value
   const [isAdding, setAdding] = useState(false)
   const replace = (next: readonly VatRate[]) => void kept.keep({ vatRates: [...next] })
-  const change = (index: number, row: VatRate) =>
-    replace(vatRates.map((one, at) => (at === index ? row : one)))
+  // What else was changed meanwhile stays when a removal is taken back.
+  const latest = useRef(replace)
+  latest.current = replace
+  const rows = isAdding ? [...vatRates, { departmentCodes: [], rate: defaultVatRate, note: '' }] : vatRates
+  const change = (index: number, row: VatRate) => {
+    if (index === vatRates.length) setAdding(false)
+    const next = rows.map((one, at) => (at === index ? row : one))
+    replace(next.filter(({ departmentCodes }) => departmentCodes.length > 0))
+  }
   const remove = (index: number) => {
+    if (index === vatRates.length) return setAdding(false)
     replace(vatRates.filter((_, at) => at !== index))
-    offerUndo({ text: 'Taux de TVA retiré', undo: () => replace(vatRates) })
+    offerUndo({ text: 'Taux de TVA retiré', undo: () => latest.current(vatRates) })
   }
   return (
     <Section title="TVA" note="selon le département du prestataire">
@@ -35,24 +43,15 @@ export function VatRates({ kept }: { readonly kept: Kept<Rules> }) {
           </tr>
         </thead>
         <tbody>
-          {vatRates.map((row, index) => (
+          {rows.map((row, index) => (
             <RateRow
-              key={row.departmentCodes.join()}
+              // biome-ignore lint/suspicious/noArrayIndexKey: the row keeps its focus while its départements change
+              key={index}
               row={row}
               onKeep={next => change(index, next)}
               onRemove={() => remove(index)}
             />
           ))}
-          {isAdding && (
-            <RateRow
-              row={{ departmentCodes: [], rate: defaultVatRate, note: '' }}
-              onKeep={next => {
-                setAdding(false)
-                replace([...vatRates, next])
-              }}
-              onRemove={() => setAdding(false)}
-            />
-          )}
           <tr>
             <td>Tous les autres</td>
             <td>
@@ -94,7 +93,10 @@ function RateRow({ row, onKeep, onRemove }: RateRowProps) {
   const [codes, setCodes] = useState(row.departmentCodes.join(', '))
   const [note, setNote] = useState(row.note)
   const [error, setError] = useState<string | null>(null)
-  const named = row.departmentCodes.join(', ') || 'le nouveau taux'
+  const keptCodes = row.departmentCodes.join(', ')
+  useEffect(() => setCodes(keptCodes), [keptCodes])
+  useEffect(() => setNote(row.note), [row.note])
+  const named = keptCodes || 'le nouveau taux'
   const keep = (part: Partial<VatRate>) => {
     const departmentCodes = codesIn(codes)
     if (departmentCodes.length === 0) return setError('Indiquez les départements\u00a0: 971, 972.')
@@ -149,6 +151,7 @@ type RateProps = {
 /** A rate of VAT, typed in percent and kept in basis points when it is left. */
 function Rate({ label, rate, onKeep }: RateProps) {
   const [typed, setTyped] = useState<number | string>(rate / 100)
+  useEffect(() => setTyped(rate / 100), [rate])
   const keep = () => {
     const points = pointsIn(typed)
     if (points === null) setTyped(rate / 100)
