@@ -59,6 +59,7 @@ export function CloseDialog({ lead: { id, reference, customerName }, kind, onClo
           <Textarea
             data-autofocus
             label="Motif du refus"
+            maxLength={2000}
             required
             minRows={3}
             value={reason}

@@ -67,6 +67,7 @@ export function CommuneChoices(props: CommuneChoicesProps) {
         <TextInput
           label="Nom de la commune"
           autoComplete="off"
+          maxLength={120}
           value={commune}
           onChange={event => onChange({ commune: event.currentTarget.value })}
         />

@@ -47,6 +47,7 @@ export function ConsentFields({ rule, draft, onChange, error }: ConsentFieldsPro
           <>
             <Autocomplete
               label="Recueilli par"
+              maxLength={80}
               data={channels}
               value={draft.consentChannel}
               onChange={consentChannel => onChange({ consentChannel })}

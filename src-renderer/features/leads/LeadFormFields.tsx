@@ -25,12 +25,13 @@ type Field = {
   readonly label: string
   readonly wide?: boolean
   readonly numeric?: boolean
+  readonly longest: number
 }
 const contact: readonly Field[] = [
-  { name: 'customerName', label: 'Nom du client', wide: true },
-  { name: 'phone', label: 'Téléphone' },
-  { name: 'email', label: 'Courriel' },
-  { name: 'postalCode', label: 'Code postal', numeric: true },
+  { name: 'customerName', label: 'Nom du client', wide: true, longest: 160 },
+  { name: 'phone', label: 'Téléphone', longest: 40 },
+  { name: 'email', label: 'Courriel', longest: 254 },
+  { name: 'postalCode', label: 'Code postal', numeric: true, longest: 12 },
 ]
 
 /** Who asks, where, for what. Each field is checked when it is left. */
@@ -52,12 +53,13 @@ export function LeadFormFields({ draft, onChange, asked, doubts = [], choices }:
       onChange({ phone: formatPhone(draft.phone) })
     }
   }
-  const field = ({ name, label, wide, numeric }: Field) => (
+  const field = ({ name, label, wide, numeric, longest }: Field) => (
     <TextInput
       key={name}
       id={`demande-${name}`}
       className={wide ? classes.wide : undefined}
       label={label}
+      maxLength={longest}
       required={name === 'customerName'}
       inputMode={numeric ? 'numeric' : undefined}
       autoComplete="off"
@@ -72,7 +74,7 @@ export function LeadFormFields({ draft, onChange, asked, doubts = [], choices }:
   return (
     <div className={classes.fields}>
       {contact.map(field)}
-      {!asksCommune && field({ name: 'commune', label: 'Commune' })}
+      {!asksCommune && field({ name: 'commune', label: 'Commune', longest: 120 })}
       {asksCommune && (
         <CommuneChoices
           postalCode={choices.postalCode}
@@ -90,6 +92,7 @@ export function LeadFormFields({ draft, onChange, asked, doubts = [], choices }:
       <Textarea
         className={classes.wide}
         label="Ce que demande le client"
+        maxLength={20_000}
         minRows={3}
         value={draft.message}
         onChange={event => onChange({ message: event.currentTarget.value })}

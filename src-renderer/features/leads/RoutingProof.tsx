@@ -10,10 +10,10 @@ import { testWords } from './routing-words.ts'
 
 /** Why this provider, test by test, with the values that were seen, and what follows from them. */
 export function RoutingProof({ lead: { routing, dispatch } }: { readonly lead: LeadDetail }) {
-  const { tests, providerName, testedAt } = routing
+  const { tests, testedAt } = routing
   return (
     <Section
-      title={providerName === null ? 'Pourquoi personne' : `Pourquoi ${providerName}`}
+      title={titleOf(routing)}
       aside={
         <span className="mute t-small">
           <OrdinalText>
@@ -48,6 +48,11 @@ export function RoutingProof({ lead: { routing, dispatch } }: { readonly lead: L
       <Verdict lead={{ routing, dispatch }} />
     </Section>
   )
+}
+
+function titleOf({ providerName, verdict }: LeadDetail['routing']): string {
+  if (providerName !== null) return `Pourquoi ${providerName}`
+  return verdict === 'no-holder' ? 'Pourquoi personne' : 'Ce qui manque pour l’acheminer'
 }
 
 function TestRow({ tested }: { readonly tested: RoutingTest }) {

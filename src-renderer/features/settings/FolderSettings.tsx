@@ -18,12 +18,14 @@ export function FolderSettings({ folders }: { readonly folders: Folders }) {
           <KeptText
             kept={kept}
             field="watched"
+            maxLength={1000}
             label="Dossier surveillé"
             description="Chaque courriel (.eml) qui y arrive devient un dossier, puis est rangé dans «&nbsp;Repris&nbsp;» ou «&nbsp;Refusés&nbsp;». Vide&nbsp;: aucun."
           />
           <KeptText
             kept={kept}
             field="outgoing"
+            maxLength={1000}
             label="Dossier des envois"
             description="Les messages y sont écrits tant qu’aucun serveur SMTP n’est réglé."
           />

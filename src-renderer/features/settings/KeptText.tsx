@@ -1,5 +1,4 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
-import { useState } from 'react'
 import type { Kept } from './use-kept.ts'
 
 type TextField<Value> = {
@@ -10,14 +9,13 @@ type KeptTextProps<Value> = Omit<TextInputProps, 'value' | 'onChange' | 'error' 
   readonly kept: Kept<Value>
   readonly field: TextField<Value>
   readonly label: string
-  /** How the value is written while nobody types in it. */
+  /** How the value is written: « 902 115 468 00016 ». What it cannot read it leaves as it is. */
   readonly shown?: (value: string) => string
 }
 
 /** One text setting, kept when it is left or at ↵. */
 export function KeptText<Value extends object>(props: KeptTextProps<Value>) {
   const { kept, field, label, shown, ...rest } = props
-  const [isTyping, setTyping] = useState(false)
   // The type of `field` says that the value there is a text.
   const value = kept.value[field] as string
   return (
@@ -25,15 +23,11 @@ export function KeptText<Value extends object>(props: KeptTextProps<Value>) {
       label={label}
       autoComplete="off"
       {...rest}
-      value={shown && !isTyping ? shown(value) : value}
+      value={shown ? shown(value) : value}
       error={kept.errorOf(field)}
       description={kept.errorOf(field) === null ? rest.description : undefined}
-      onFocus={() => setTyping(true)}
       onChange={event => kept.type({ [field]: event.currentTarget.value } as unknown as Partial<Value>)}
-      onBlur={() => {
-        setTyping(false)
-        void kept.keep()
-      }}
+      onBlur={() => void kept.keep()}
       onKeyDown={event => {
         if (event.key === 'Enter') void kept.keep()
       }}

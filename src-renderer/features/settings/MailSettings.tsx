@@ -31,8 +31,14 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
     <>
       <Section title="Expéditeur">
         <div className={classes.fields}>
-          <KeptText kept={kept} field="fromName" label="Nom affiché" />
-          <KeptText kept={kept} field="fromAddress" label="Adresse d’expédition" type="email" />
+          <KeptText kept={kept} field="fromName" maxLength={120} label="Nom affiché" />
+          <KeptText
+            kept={kept}
+            field="fromAddress"
+            maxLength={254}
+            label="Adresse d’expédition"
+            type="email"
+          />
         </div>
       </Section>
       <Section
@@ -43,6 +49,7 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
           <KeptText
             kept={kept}
             field="host"
+            maxLength={253}
             label="Serveur"
             placeholder="smtp.exemple.fr"
             description="Laissez vide pour écrire les messages dans le dossier des envois."
@@ -62,10 +69,11 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
             value={kept.value.security}
             onChange={security => void kept.keep({ security: security as MailAccount['security'] })}
           />
-          <KeptText kept={kept} field="user" label="Identifiant" />
+          <KeptText kept={kept} field="user" maxLength={254} label="Identifiant" />
           <PasswordInput
             label="Mot de passe"
             autoComplete="new-password"
+            maxLength={500}
             placeholder={settings.mailPassword.kept ? 'Un mot de passe est gardé' : ''}
             description={PASSWORD_PLACES[settings.mailPassword.where]}
             value={kept.value.password ?? ''}

@@ -51,16 +51,19 @@ export function MediatorSettings({ mediators }: { readonly mediators: readonly M
           <div className={classes.fields}>
             <TextInput
               label="Nom"
+              maxLength={160}
               value={mediator.name}
               onChange={event => change(index, { name: event.currentTarget.value })}
             />
             <TextInput
               label="Adresse"
+              maxLength={240}
               value={mediator.address}
               onChange={event => change(index, { address: event.currentTarget.value })}
             />
             <TextInput
               label="Site"
+              maxLength={200}
               value={mediator.website}
               onChange={event => change(index, { website: event.currentTarget.value })}
             />

@@ -14,35 +14,53 @@ export function PlatformSettings({ identity }: { readonly identity: PlatformIden
     <>
       <Section title="Identité" note="imprimée sur les contrats et les messages">
         <div className={classes.fields}>
-          <KeptText kept={kept} field="name" label="Nom de la plateforme" />
-          <KeptText kept={kept} field="legalForm" label="Forme juridique" />
-          <KeptText kept={kept} field="capital" label="Capital social" placeholder="50&nbsp;000&nbsp;€" />
-          <KeptText kept={kept} field="siret" label="SIRET" shown={formatSiret} />
-          <KeptText kept={kept} field="rcs" label="Immatriculation au RCS" />
-          <KeptText kept={kept} field="vatNumber" label="N° de TVA intracommunautaire" />
-          <KeptText kept={kept} field="representative" label="Représentant légal et qualité" />
+          <KeptText kept={kept} field="name" maxLength={120} label="Nom de la plateforme" />
+          <KeptText kept={kept} field="legalForm" maxLength={120} label="Forme juridique" />
+          <KeptText
+            kept={kept}
+            field="capital"
+            maxLength={60}
+            label="Capital social"
+            placeholder="50&nbsp;000&nbsp;€"
+          />
+          <KeptText kept={kept} field="siret" maxLength={20} label="SIRET" shown={formatSiret} />
+          <KeptText kept={kept} field="rcs" maxLength={120} label="Immatriculation au RCS" />
+          <KeptText kept={kept} field="vatNumber" maxLength={20} label="N° de TVA intracommunautaire" />
+          <KeptText
+            kept={kept}
+            field="representative"
+            maxLength={120}
+            label="Représentant légal et qualité"
+          />
         </div>
       </Section>
       <Section title="Adresse et contact">
         <div className={classes.fields}>
-          <KeptText kept={kept} field="address" label="Adresse" />
-          <KeptText kept={kept} field="postalCode" label="Code postal" />
-          <KeptText kept={kept} field="city" label="Ville" />
-          <KeptText kept={kept} field="email" label="Courriel" type="email" />
-          <KeptText kept={kept} field="phone" label="Téléphone" />
-          <KeptText kept={kept} field="website" label="Site" />
+          <KeptText kept={kept} field="address" maxLength={200} label="Adresse" />
+          <KeptText kept={kept} field="postalCode" maxLength={10} label="Code postal" />
+          <KeptText kept={kept} field="city" maxLength={120} label="Ville" />
+          <KeptText kept={kept} field="email" maxLength={254} label="Courriel" type="email" />
+          <KeptText kept={kept} field="phone" maxLength={40} label="Téléphone" />
+          <KeptText kept={kept} field="website" maxLength={200} label="Site" />
         </div>
       </Section>
       <Section title="Contrats">
         <div className={classes.fields}>
-          <KeptText kept={kept} field="complaintsEmail" label="Courriel des réclamations" type="email" />
+          <KeptText
+            kept={kept}
+            field="complaintsEmail"
+            maxLength={254}
+            label="Courriel des réclamations"
+            type="email"
+          />
           <KeptText
             kept={kept}
             field="jurisdiction"
+            maxLength={160}
             label="Juridiction"
             description="Comme elle suit «&nbsp;relève du&nbsp;»&nbsp;: tribunal de commerce de Lyon"
           />
-          <KeptText kept={kept} field="termsVersion" label="Version des conditions" />
+          <KeptText kept={kept} field="termsVersion" maxLength={40} label="Version des conditions" />
         </div>
         {kept.error !== null && (
           <div className={classes.notes}>

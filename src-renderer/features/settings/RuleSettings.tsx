@@ -90,6 +90,7 @@ function ConsentRule({ kept, saved }: ConsentRuleProps) {
       <div className={classes.fields} data-single>
         <Textarea
           label="Texte"
+          maxLength={2000}
           minRows={3}
           value={consentText}
           error={kept.errorOf('consentText')}
@@ -99,6 +100,7 @@ function ConsentRule({ kept, saved }: ConsentRuleProps) {
         />
         <TextInput
           label="Version"
+          maxLength={40}
           value={consentVersion}
           error={
             isVersionDue

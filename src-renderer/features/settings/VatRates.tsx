@@ -123,6 +123,7 @@ function RateRow({ row, onKeep, onRemove }: RateRowProps) {
         <TextInput
           aria-label={`Mention pour ${named}`}
           placeholder="Exigée pour un taux nul"
+          maxLength={200}
           value={note}
           onChange={event => setNote(event.currentTarget.value)}
           onBlur={() => keep({})}

@@ -52,6 +52,8 @@ export function useKept<Value extends object, Output, Failure>(
       sent.current = { ...typed, ...change }
       const done = await run(next)
       if (done === undefined) sent.current = {}
+      // What the settings never give back (a password) leaves the screen as soon as it is kept.
+      else setTyped(before => withoutEqual(before, withoutKnown({ ...typed, ...change }, saved)))
       return done !== undefined
     },
     errorOf: field => (about === field ? (refusal?.sentence ?? null) : null),
@@ -63,4 +65,9 @@ export function useKept<Value extends object, Output, Failure>(
 function withoutEqual<Value extends object>(typed: Partial<Value>, done: Partial<Value>): Partial<Value> {
   const entries = Object.entries(typed) as [keyof Value, Value[keyof Value]][]
   return Object.fromEntries(entries.filter(([key, value]) => done[key] !== value)) as Partial<Value>
+}
+
+/** The entries of `typed` whose field `saved` does not have at all. */
+function withoutKnown<Value extends object>(typed: Partial<Value>, saved: Value): Partial<Value> {
+  return Object.fromEntries(Object.entries(typed).filter(([key]) => !(key in saved))) as Partial<Value>
 }
