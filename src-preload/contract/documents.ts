@@ -79,11 +79,12 @@ export const documents = {
       z.object({ dossierId, uploadId, documentId: documentId.optional(), kind: documentKind.optional() }),
     )
     .output(z.object({ documentId, versionId: documentVersionId }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'UPLOAD_GONE', 'FILE_REFUSED')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'UPLOAD_GONE', 'FILE_REFUSED', 'DOSSIER_STATE')),
+  /** Says what a document is: whoever may judge it. A verdict was about the kind it had, so it is to judge again. */
   reclassify: oc
     .input(z.object({ documentId, kind: documentKind }))
     .output(z.object({ savedAt: instant }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE', 'DOSSIER_CLAIMED')),
   /**
    * The verdict of the signed-in person on the version that was looked at. A newer version refuses it; anything
    * but "conforme" and "sans objet" wants its motive, which the provider will read.
@@ -111,7 +112,7 @@ export const documents = {
         'DOSSIER_CLAIMED',
       ),
     ),
-  /** Takes a verdict back within the moment of undo: the document is to judge again. */
+  /** Takes a verdict back within the moment of undo: the document is to judge again, or missing. DOSSIER_STATE: none is there. */
   unjudge: oc
     .input(z.object({ documentId }))
     .output(z.object({ savedAt: instant }))

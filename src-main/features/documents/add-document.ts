@@ -32,7 +32,9 @@ export async function addDocument({ office, session }: Context, addition: Additi
   const stored = await office.vault.put(upload.bytes)
   const added = await office.store.write(async ({ db, changed }) => {
     const { dossierId, documentId } = addition
-    const kind = documentId === undefined ? addition.kind : (await openDocument(db, documentId)).kind
+    const asked = documentId === undefined ? null : await openDocument(db, documentId)
+    if (asked && asked.dossierId !== dossierId) throw new Refusal('NOT_FOUND', { what: 'document' })
+    const kind = asked?.kind ?? addition.kind
     const state = await dossierStateOf(db, dossierId)
     if (state === null) throw new Refusal('NOT_FOUND', { what: 'dossier' })
     if (!isOpen(state)) throw new Refusal('DOSSIER_STATE', { state })

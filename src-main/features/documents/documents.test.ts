@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { expect, it, onTestFinished, vi } from 'vitest'
+import type { DocumentId } from '../../../src-preload/contract/ids.ts'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import { createChildren } from '../../children/children.ts'
 import { createForkLauncher } from '../../children/fork-child.ts'
 import type { LaunchedChild } from '../../children/launch-child.ts'
 import { createDossier, saveClaim } from '../../store/queries/dossiers.ts'
 import { verdict } from '../../store/schema/document.ts'
-import { signedIn } from '../context.ts'
+import { type Office, signedIn } from '../context.ts'
 import { anOffice } from '../testing.ts'
 import { addDocument } from './add-document.ts'
 import { judgeDocument } from './judge-document.ts'
@@ -53,7 +55,14 @@ async function aDossierOffice() {
     office.store.read(async db =>
       db.all<{ kind: string; state: string }>(`SELECT kind, state FROM document ORDER BY kind`),
     )
-  return { ...test, dossierId: id, add, documents }
+  const verdicts = () => office.store.read(async db => db.select({ state: verdict.state }).from(verdict))
+  const decide = () =>
+    office.store.write(async ({ db }) =>
+      db.run(
+        sql`UPDATE dossier SET state = 'approved', decided_at = 1, decided_by = ${signedIn(test.context.session)}`,
+      ),
+    )
+  return { ...test, dossierId: id, add, documents, verdicts, decide }
 }
 
 const said = { motive: null, validFrom: null, validUntil: null }
@@ -139,6 +148,146 @@ it('lets a person say what a document is', async () => {
     { kind: 'kbis', state: 'missing' },
     { kind: 'rc_pro', state: 'to_judge' },
   ])
+})
+
+it('puts a judged document back to judge when it is another kind, and keeps the earlier verdict', async () => {
+  const { add, context, documents, verdicts } = await aDossierOffice()
+  const version = await add(KBIS, 'kbis')
+  const dates = { motive: null, validFrom: '2026-01-01', validUntil: '2026-12-31' }
+  await judgeDocument(context, { ...version, state: 'conforme', ...dates })
+  await reclassify(context, { documentId: version.documentId, kind: 'rge' })
+  expect(await documents()).toEqual([
+    { kind: 'kbis', state: 'missing' },
+    { kind: 'rc_pro', state: 'missing' },
+    { kind: 'rge', state: 'to_judge' },
+  ])
+  expect(await verdicts()).toEqual([{ state: 'conforme' }])
+  const left = await context.office.store.read(async db =>
+    db.all(
+      `SELECT judged_by, judged_at, judged_version_id, valid_from, valid_until FROM document WHERE kind = 'rge'`,
+    ),
+  )
+  expect(Object.values(left[0] as object)).toEqual([null, null, null, null, null])
+})
+
+it('lets nobody else say what a document is once someone has taken the dossier', async () => {
+  const { add, context, office, dossierId, asAnother, documents } = await aDossierOffice()
+  const { documentId } = await add(KBIS, 'kbis')
+  await office.store.write(async ({ db }) =>
+    saveClaim(db, dossierId, { by: signedIn(context.session), at: 1 }),
+  )
+  const other = await asAnother('Ismaël Tournebize')
+  await expect(reclassify(other, { documentId, kind: 'rge' })).rejects.toMatchObject({
+    code: 'DOSSIER_CLAIMED',
+    data: { by: 'Hélène Bascoulard' },
+  })
+  expect((await documents())[0]).toEqual({ kind: 'kbis', state: 'to_judge' })
+  await reclassify(context, { documentId, kind: 'rge' })
+})
+
+it('asks again for what a document no longer answers once it is another kind', async () => {
+  const { add, context, documents } = await aDossierOffice()
+  const { documentId } = await add(KBIS, 'kbis')
+  await reclassify(context, { documentId, kind: 'other' })
+  expect(await documents()).toEqual([
+    { kind: 'kbis', state: 'missing' },
+    { kind: 'other', state: 'to_judge' },
+    { kind: 'rc_pro', state: 'missing' },
+  ])
+})
+
+it('says that a document is missing again when « sans objet » is taken back and no file came', async () => {
+  const { context, documents, office, verdicts } = await aDossierOffice()
+  const [row] = await office.store.read(async db =>
+    db.all<{ id: DocumentId }>(`SELECT id FROM document WHERE kind = 'rc_pro'`),
+  )
+  const documentId = row?.id ?? expect.fail('no document is asked')
+  await judgeDocument(context, { documentId, versionId: null, state: 'not_applicable', ...said })
+  await unjudgeDocument(context, { documentId })
+  expect(await documents()).toContainEqual({ kind: 'rc_pro', state: 'missing' })
+  expect(await verdicts()).toEqual([{ state: 'not_applicable' }])
+})
+
+it('takes no verdict back where there is none, and writes nothing in the journal', async () => {
+  const { add, context, office, documents } = await aDossierOffice()
+  const version = await add(KBIS, 'kbis')
+  const journal = () => office.store.read(async db => db.all(`SELECT seq FROM journal`).length)
+  const before = await journal()
+  await expect(unjudgeDocument(context, version)).rejects.toMatchObject({
+    code: 'DOSSIER_STATE',
+    data: { state: 'to_judge' },
+  })
+  const [missing] = await office.store.read(async db =>
+    db.all<{ id: DocumentId }>(`SELECT id FROM document WHERE kind = 'rc_pro'`),
+  )
+  const documentId = missing?.id ?? expect.fail('no document is asked')
+  await expect(unjudgeDocument(context, { documentId })).rejects.toMatchObject({ code: 'DOSSIER_STATE' })
+  expect(await documents()).toContainEqual({ kind: 'rc_pro', state: 'missing' })
+  expect(await journal()).toBe(before)
+})
+
+it('takes the place of a proof that was « sans objet » without its verdict', async () => {
+  const { add, context, documents, office } = await aDossierOffice()
+  const [row] = await office.store.read(async db =>
+    db.all<{ id: DocumentId }>(`SELECT id FROM document WHERE kind = 'kbis'`),
+  )
+  const documentId = row?.id ?? expect.fail('no document is asked')
+  await judgeDocument(context, { documentId, versionId: null, state: 'not_applicable', ...said })
+  await add(KBIS, 'rne')
+  expect(await documents()).toEqual([
+    { kind: 'rc_pro', state: 'missing' },
+    { kind: 'rne', state: 'to_judge' },
+  ])
+})
+
+it('adds no file to a document through another dossier', async () => {
+  const test = await aDossierOffice()
+  const { office, context } = test
+  const { documentId } = await test.add(KBIS, 'kbis')
+  const { id: dossierId } = await office.store.write(unit =>
+    createDossier(unit, {
+      origin: 'manual',
+      identity,
+      cells: [],
+      subject: null,
+      body: null,
+      at: office.now(),
+      by: null,
+    }),
+  )
+  const uploadId = await office.uploads.keep({ name: 'kbis.pdf', bytes: KBIS })
+  await expect(addDocument(context, { dossierId, uploadId, documentId })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+    data: { what: 'document' },
+  })
+  expect(await office.store.read(async db => db.all(`SELECT id FROM document_version`))).toHaveLength(1)
+  await addDocument(context, { dossierId: test.dossierId, uploadId, documentId })
+})
+
+it('adds nothing to a dossier that is decided, whether a document is named or not', async () => {
+  const { add, office, context, dossierId, decide } = await aDossierOffice()
+  const { documentId } = await add(KBIS, 'kbis')
+  await decide()
+  const refused = { code: 'DOSSIER_STATE', data: { state: 'approved' } }
+  await expect(add(KBIS, 'rc_pro')).rejects.toMatchObject(refused)
+  const uploadId = await office.uploads.keep({ name: 'kbis.pdf', bytes: KBIS })
+  await expect(addDocument(context, { dossierId, uploadId, documentId })).rejects.toMatchObject(refused)
+  expect(await office.store.read(async db => db.all(`SELECT id FROM document_version`))).toHaveLength(1)
+})
+
+it('changes no kind by itself once a person judged the file that was being read', async () => {
+  const { add, context, documents, office } = await aDossierOffice()
+  const version = await add(KBIS)
+  const children: Office['children'] = {
+    ...office.children,
+    run: async (...job) => {
+      const read = await office.children.run(...job)
+      await judgeDocument(context, { ...version, state: 'conforme', ...said })
+      return read
+    },
+  }
+  await readWaiting({ ...office, children }, never)
+  expect(await documents()).toContainEqual({ kind: 'other', state: 'conforme' })
 })
 
 it('refuses what nobody can look at, and says which file and why', async () => {

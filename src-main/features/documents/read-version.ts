@@ -2,6 +2,7 @@ import type { DocumentVersionId } from '../../../src-preload/contract/ids.ts'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import { ChildFailure } from '../../children/child-failure.ts'
 import type { DocumentReading, Progress } from '../../children/tasks.ts'
+import { isOpen } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { WriteConnection } from '../../store/connection.ts'
 import { appendJournal } from '../../store/journal.ts'
@@ -13,7 +14,7 @@ import {
   type VersionReading,
   type WaitingVersion,
 } from '../../store/queries/document-readings.ts'
-import { addVersion, reclassifyDocument, versionFile } from '../../store/queries/documents.ts'
+import { addVersion, findDocument, reclassifyDocument, versionFile } from '../../store/queries/documents.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { tellProgress } from '../progress.ts'
@@ -81,10 +82,8 @@ async function keepReading(
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
     await recordReading(db, { id: version.id, reading, at })
-    if (version.kind === 'other') {
-      await placeByKind(db, version, proves, at)
-      await askRequiredDocuments(db, version.dossierId, at)
-    }
+    const placed = await placeByKind(db, version.id, proves, at)
+    if (placed) await askRequiredDocuments(db, version.dossierId, at)
     await appendJournal(db, {
       at,
       staffId: null,
@@ -100,19 +99,27 @@ async function keepReading(
 
 /**
  * A received file whose kind nobody said goes where its kind belongs. One sheet can prove two things (an RC Pro
- * with the ten-year cover): the second document gets the same file, to be judged on its own.
+ * with the ten-year cover): the second document gets the same file, to be judged on its own. What people did while
+ * it was read comes first: a document judged or named meanwhile, or a dossier decided, stays as it is.
+ *
+ * @returns whether it was placed
  */
 async function placeByKind(
   db: WriteConnection,
-  { id, documentId, dossierId, state }: WaitingVersion,
+  id: DocumentVersionId,
   [kind, ...others]: readonly DocumentKind[],
   at: number,
-) {
-  if (kind === undefined || state !== 'to_judge') return
+): Promise<boolean> {
+  const version = await findVersionToRead(db, id)
+  if (kind === undefined || version?.kind !== 'other' || version.state !== 'to_judge') return false
+  const { documentId, dossierId } = version
+  const document = await findDocument(db, documentId)
+  if (!document || !isOpen(document.dossierState)) return false
   await reclassifyDocument(db, { id: documentId, dossierId, kind, at })
   for (const other of others) {
     const file = await versionFile(db, id)
     const copy = await addVersion(db, { ...file, dossierId, kind: other, addedBy: null, at })
     await copyReading(db, { from: id, to: copy.versionId })
   }
+  return true
 }

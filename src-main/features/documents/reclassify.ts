@@ -4,9 +4,9 @@ import { appendJournal } from '../../store/journal.ts'
 import { reclassifyDocument } from '../../store/queries/documents.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { openDocument } from './open-document.ts'
+import { judgeableDocument } from './open-document.ts'
 
-/** A person says what a document is, whatever the reader thought. */
+/** A person who may judge it says what a document is, whatever the reader thought. It is then to judge again. */
 export async function reclassify(
   { office, session }: Context,
   { documentId, kind }: { readonly documentId: DocumentId; readonly kind: DocumentKind },
@@ -14,7 +14,7 @@ export async function reclassify(
   const staffId = signedIn(session)
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
-    const { dossierId, kind: before } = await openDocument(db, documentId)
+    const { dossierId, kind: before } = await judgeableDocument(db, documentId, staffId)
     if (kind === before) return
     await reclassifyDocument(db, { id: documentId, dossierId, kind, at })
     await askRequiredDocuments(db, dossierId, at)
@@ -27,6 +27,7 @@ export async function reclassify(
       data: { before, after: kind },
     })
     changed({ topic: 'dossier', id: dossierId })
+    changed({ topic: 'document', id: documentId })
   })
   return { savedAt: at }
 }

@@ -1,10 +1,15 @@
 import type { DocumentId } from '../../../src-preload/contract/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { unjudge } from '../../store/queries/documents.ts'
 import { type Context, signedIn } from '../context.ts'
 import { judgeableDocument } from './open-document.ts'
 
-/** Takes a verdict back: the document is to judge again, and the journal keeps both. */
+/**
+ * Takes a verdict back: the document is to judge again, or missing when there is no file; the journal keeps both.
+ *
+ * @throws Refusal DOSSIER_STATE with the document's state when no verdict is there to take back
+ */
 export async function unjudgeDocument(
   { office, session }: Context,
   { documentId }: { documentId: DocumentId },
@@ -13,6 +18,8 @@ export async function unjudgeDocument(
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
     const document = await judgeableDocument(db, documentId, staffId)
+    const { state } = document
+    if (state === 'missing' || state === 'to_judge') throw new Refusal('DOSSIER_STATE', { state })
     await unjudge(db, document.id)
     await appendJournal(db, {
       at,

@@ -100,6 +100,8 @@ async function documentFor(
     case 'version-of':
       return place.id
     case 'instead-of':
+      // It may have been said « sans objet »: that was about the kind it had.
+      await unjudge(db, place.id)
       await db.update(document).set({ kind }).where(eq(document.id, place.id))
       return place.id
     case 'new': {
@@ -151,12 +153,13 @@ export async function addVersion(
   return { documentId, versionId: row.id }
 }
 
-/** Puts a document back to "à juger". */
+/** Puts a document back to "à juger", or to "manquante" when nothing was received; its verdicts stay in `verdict`. */
 export async function unjudge(db: WriteConnection, id: DocumentId): Promise<void> {
   await db
     .update(document)
     .set({
-      state: 'to_judge',
+      state: sql`CASE WHEN EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = ${document.id})
+        THEN 'to_judge' ELSE 'missing' END`,
       motive: null,
       judgedBy: null,
       judgedAt: null,
@@ -188,15 +191,19 @@ export async function recordVerdict(db: WriteConnection, said: NewVerdict): Prom
     .where(eq(document.id, documentId))
 }
 
-/** Says what a document is; in a dossier that already has one of that kind, the files join it as versions. */
+/**
+ * Says what a document is; in a dossier that already has one of that kind, the files join it as versions. A verdict
+ * was about the kind it had: what it becomes is to judge.
+ */
 export async function reclassifyDocument(
   db: WriteConnection,
   { id, dossierId, kind, at }: { id: DocumentId; dossierId: DossierId; kind: DocumentKind; at: number },
 ): Promise<DocumentId> {
   const others = (await placedDocuments(db, dossierId)).filter(other => other.id !== id)
   const place = placeOf(kind, others)
-  // A judged document stays what it is: its verdicts are about it and are never moved.
+  // A document that was ever judged stays a document of its own: its verdicts are about it and are never moved.
   if (place.place === 'new' || (await wasJudged(db, id))) {
+    await unjudge(db, id)
     await db.update(document).set({ kind }).where(eq(document.id, id))
     return id
   }
@@ -216,7 +223,7 @@ async function joinVersions(db: WriteConnection, from: DocumentId, to: DocumentI
   await unjudge(db, to)
 }
 
-/** Whether a document was ever judged: its kind then no longer changes by itself. */
+/** Whether a document was ever judged, even if that verdict was taken back. */
 export async function wasJudged(db: ReadConnection, id: DocumentId): Promise<boolean> {
   const row = await db
     .select({ id: verdict.id })
