@@ -121,8 +121,7 @@ const sentences: Sentences = {
     `Le contrat est incomplet : ${fields.join(', ')}. Complétez le dossier.`,
   SETTINGS_INCOMPLETE: ({ fields }) => `Réglages à compléter : ${fields.join(', ')}.`,
   SETTING_INVALID: ({ reason }) => reason,
-  FOLDER_UNUSABLE: ({ folder }) =>
-    `Le dossier « ${folder} » ne peut pas être utilisé. Choisissez-en un autre.`,
+  FOLDER_UNUSABLE: ({ folder, reason }) => `« ${folder} » ne peut pas être utilisé. ${reason}`,
   SMTP_FAILED: ({ answer }) =>
     `Le serveur de courriel a répondu : ${answer}. Corrigez le compte, puis réessayez.`,
   OUTBOX_STATE: () => 'Ce message a changé d’état entre-temps. Relisez-le.',

@@ -6,6 +6,9 @@ import { leadColumns } from './lead-column.tsx'
 import classes from './leads.module.css'
 import { type Leads, leadViews, PAGE_SIZE } from './use-leads.ts'
 
+/** A browser draws no element taller than some 33 million pixels: at 56 a row, these can be scrolled. */
+const SCROLLED = 500_000
+
 type LeadListProps = {
   readonly leads: Leads
   readonly focusedId: number | null
@@ -26,7 +29,7 @@ export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
         rows={list.data?.rows ?? []}
         rowId={row => row.id}
         rowLabel={row => `${row.reference}, ${row.customerName}`}
-        total={list.data?.total}
+        total={list.data && Math.min(list.data.total, SCROLLED)}
         state={
           list.error && !list.data
             ? { error: 'La liste n’a pas pu être lue.', retry: () => void list.refetch() }
@@ -40,12 +43,20 @@ export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
         onOpen={onEnter}
         empty={<EmptyLeads leads={leads} />}
       />
-      {list.data?.totalIsFloor && (
-        <p className={`${classes.floor} mute t-small`}>
-          Au moins {formatNumber(list.data.total)} résultats, les plus récents d’abord.
-        </p>
-      )}
+      {list.data && <Beyond total={list.data.total} isFloor={list.data.totalIsFloor} />}
     </div>
+  )
+}
+
+/** Says when there is more than what is counted, or than what can be scrolled. */
+function Beyond({ total, isFloor }: { readonly total: number; readonly isFloor: boolean }) {
+  if (!isFloor && total <= SCROLLED) return null
+  return (
+    <p className={`${classes.floor} mute t-small`}>
+      {isFloor
+        ? `Au moins ${formatNumber(total)} résultats, les plus récents d’abord.`
+        : `Les ${formatNumber(SCROLLED)} plus récentes sur ${formatNumber(total)}. Cherchez pour remonter plus loin.`}
+    </p>
   )
 }
 

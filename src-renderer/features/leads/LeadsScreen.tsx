@@ -6,8 +6,8 @@ import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
 import { ViewTabs } from '../../shell/Bars.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
+import { usePaletteActions } from '../../shell/palette.ts'
 import { Screen } from '../../shell/Screen.tsx'
-import { notify } from '../../shell/status.ts'
 import { DropZone } from '../../ui/DropZone.tsx'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import { IntakeResults } from '../../ui/IntakeResults.tsx'
@@ -18,9 +18,9 @@ import { LeadFilters } from './LeadFilters.tsx'
 import { LeadList } from './LeadList.tsx'
 import { LeadPane } from './LeadPane.tsx'
 import classes from './leads.module.css'
-import { findNextLead } from './next-lead.ts'
 import { useCsvImport } from './use-csv-import.ts'
 import { leadViews, useLeads } from './use-leads.ts'
+import { useNextLead } from './use-next-lead.ts'
 
 const isTable = (file: File) => /\.(csv|tsv|txt)$/i.test(file.name)
 
@@ -29,7 +29,6 @@ export function LeadsScreen() {
   const navigate = useNavigate()
   const leads = useLeads()
   const { data: counts } = useOffice(office.leads.counts)
-  const [searching, setSearching] = useState(false)
   const [qualifying, setQualifying] = useState(false)
   const intake = useIntake('lead')
   const csv = useCsvImport()
@@ -41,24 +40,20 @@ export function LeadsScreen() {
     intake.take(files.filter(file => !isTable(file)))
     csv.add(files.filter(isTable))
   }
-  const next = async () => {
-    if (searching) return
-    setSearching(true)
-    const id = await findNextLead(openId).finally(() => setSearching(false))
-    if (id === null) notify({ text: 'Plus rien d’autre à traiter.' })
-    else if (leads.list.data?.rows.some(row => row.id === id)) leads.open(id)
-    else {
-      leads.change({ demande: String(id), vue: null, texte: null, departement: null, prestation: null })
-    }
-  }
+  const { next, searching } = useNextLead(leads, openId)
   const create = () => void navigate('/demandes/nouvelle')
   const choose = () => picker.current?.click()
   useKeys([
-    { keys: 'n', label: 'traiter la suivante', run: () => void next() },
+    { keys: 'n', label: 'traiter la suivante', run: next },
     { keys: 's', label: 'saisir', hidden: true, run: create },
     { keys: 'i', label: 'importer', hidden: true, run: choose },
   ])
   const isImporting = csv.table !== null && !csv.table.isDone
+  usePaletteActions([
+    { id: 'lead-next', label: 'Traiter la demande suivante', run: next },
+    { id: 'lead-new', label: 'Saisir une demande', run: create },
+    { id: 'lead-import', label: 'Importer des demandes', run: choose },
+  ])
   const waiting = counts ? counts.ready + counts.to_qualify + counts.unsettled : undefined
   const isPrimary = waiting !== 0 && !qualifying && !isImporting
   return (
@@ -80,7 +75,7 @@ export function LeadsScreen() {
             <Button
               variant={isPrimary ? 'filled' : 'default'}
               loading={searching}
-              onClick={() => void next()}
+              onClick={next}
               rightSection={<KeyHint>N</KeyHint>}
             >
               Traiter la suivante

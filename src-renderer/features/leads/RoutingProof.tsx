@@ -89,7 +89,8 @@ function Verdict({
       <p className={classes.verdict} data-verdict="deliverable">
         <StateGlyph state="conforme" named={false} />
         <span>
-          <b>{counted}</b> Lui seul {dispatch === null ? 'recevra' : 'reçoit'} cette demande.
+          <b>{counted}</b> Lui seul {dispatch?.message.state === 'accepted' ? 'reçoit' : 'recevra'} cette
+          demande.
         </span>
       </p>
     )

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Operation } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
+import type { Refusal } from '../../office/refused.ts'
 
 /** A group of settings under edition. */
 export type Kept<Value> = {
@@ -36,7 +37,7 @@ export function useKept<Value extends object, Output, Failure>(
   const command = useCommand(operation)
   const value = { ...saved, ...typed }
   const refusal = command.refusal
-  const about = refusal?.refusal?.code === 'SETTING_INVALID' ? refusal.refusal.data.field : null
+  const about = refusal?.refusal ? fieldOf(refusal.refusal, value) : null
   return {
     value,
     type: change => setTyped(before => ({ ...before, ...change })),
@@ -59,6 +60,13 @@ export function useKept<Value extends object, Output, Failure>(
     errorOf: field => (about === field ? (refusal?.sentence ?? null) : null),
     error: refusal && about === null ? refusal.sentence : null,
   }
+}
+
+/** The field that a refusal is about: the one it names, or the one that holds the folder it names. */
+function fieldOf(refusal: Refusal, value: object): string | null {
+  if (refusal.code === 'SETTING_INVALID') return refusal.data.field
+  if (refusal.code !== 'FOLDER_UNUSABLE') return null
+  return Object.entries(value).find(([, text]) => text === refusal.data.folder)?.[0] ?? null
 }
 
 /** The entries of `typed` that are not, as they are, in `done`. */
