@@ -98,3 +98,71 @@ it('keeps on each file why it cannot be read, and reads the others', async () =>
   expect(states).toContainEqual({ name: 'scan0001.pdf', state: 'unreadable', reason: 'scan' })
   expect(states.filter(({ state }) => state === 'read').length).toBeGreaterThan(0)
 })
+
+/** The same headers, so the same Message-ID, over another body. */
+function withOtherWords(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1')
+  const end = text.search(/\r?\n\r?\n/)
+  const headers = text.slice(0, end).replace(/^Content-[^\n]*\n(?:[ \t][^\n]*\n)*/gim, '')
+  return new Uint8Array(Buffer.from(`${headers}\n\nBonjour, voici notre dossier revu.\n`, 'latin1'))
+}
+
+it('keeps other bytes under a Message-ID that is known as a message of their own', async () => {
+  const { office } = await anOffice()
+  const message = { ...sample('candidature-thermadour-energies.eml'), as: 'dossier' as const }
+  const other = { ...message, bytes: withOtherWords(message.bytes) }
+  expect(await takeMessage(office, message)).toMatchObject({ outcome: 'dossier', reference: 'D-2026-0001' })
+  expect(await takeMessage(office, other)).toMatchObject({ outcome: 'dossier', reference: 'D-2026-0002' })
+  expect(await takeMessage(office, message)).toMatchObject({ outcome: 'already', reference: 'D-2026-0001' })
+  expect(await takeMessage(office, other)).toMatchObject({ outcome: 'already', reference: 'D-2026-0002' })
+  const bodies = await office.store.read(async db =>
+    db.all<{ body: string }>(`SELECT body FROM dossier ORDER BY id`),
+  )
+  expect(bodies[1]?.body).toContain('dossier revu')
+})
+
+it('keeps both when two messages under one Message-ID come at once', async () => {
+  const { office } = await anOffice()
+  const message = { ...sample('candidature-thermadour-energies.eml'), as: 'dossier' as const }
+  const other = { ...message, bytes: withOtherWords(message.bytes) }
+  const taken = await Promise.all([message, other, message, other].map(one => takeMessage(office, one)))
+  expect(taken.map(({ outcome }) => outcome).sort()).toEqual(['already', 'already', 'dossier', 'dossier'])
+  expect(await count(office, 'dossier')).toBe(2)
+})
+
+it('recognises an application that is dropped again as a request', async () => {
+  const { office } = await anOffice()
+  const message = sample('candidature-thermadour-energies.eml')
+  await takeMessage(office, { ...message, as: 'dossier' })
+  const again = await takeMessage(office, { ...message, as: 'lead' })
+  expect(again).toMatchObject({ outcome: 'already', reference: 'D-2026-0001', leadId: null })
+  expect(await count(office, 'lead')).toBe(0)
+})
+
+it('shows no file under the name that its sender made to deceive', async () => {
+  const { office } = await anOffice()
+  const lines = [
+    'From: Karu <contact@karu.example>',
+    'To: reseau@apanage.example',
+    'Subject: Candidature',
+    'Message-ID: <hostile@karu.example>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="b"',
+    '',
+    ...['../../x.pdf', 'facture\u202efdp.exe', 'con.pdf', 'a:b?.pdf'].flatMap(name => [
+      '--b',
+      'Content-Type: application/pdf',
+      `Content-Disposition: attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      '',
+      `%PDF-1.4 ${name.length}`,
+    ]),
+    '--b--',
+    '',
+  ]
+  const bytes = new Uint8Array(Buffer.from(lines.join('\r\n')))
+  await takeMessage(office, { name: 'hostile.eml', bytes, channel: 'drop', as: 'dossier', by: null })
+  const names = await office.store.read(async db =>
+    db.all<{ name: string }>(`SELECT name FROM document_version ORDER BY id`),
+  )
+  expect(names.map(({ name }) => name)).toEqual(['x.pdf', 'facturefdp.exe', '_con.pdf', 'a_b_.pdf'])
+})

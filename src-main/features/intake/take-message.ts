@@ -25,7 +25,8 @@ export type ReceivedMessage = {
 
 /**
  * Takes in one message (RFC 5322 bytes). It becomes a dossier or a request, in one unit of work with all its files;
- * the same message again, by its Message-ID or else its bytes, changes nothing and says what it became.
+ * the very same bytes again change nothing and say what they became. A Message-ID is only what its sender wrote: other
+ * bytes under a known one are another message, or a person would be told that what was dropped is kept.
  */
 export async function takeMessage(office: Office, received: ReceivedMessage): Promise<IntakeOutcome> {
   const { name } = received
@@ -33,19 +34,41 @@ export async function takeMessage(office: Office, received: ReceivedMessage): Pr
   if (typeof messageOrReason === 'string') {
     return { outcome: 'refused', name, code: 'MAIL_UNREADABLE', reason: messageOrReason }
   }
-  const messageKey = messageOrReason.messageId ?? `sha256:${sha256Of(received.bytes)}`
-  const known = await office.store.read(db => findInboundMessage(db, messageKey))
-  if (known) return already(name, known)
-  const message = await keepFiles(office, received, messageOrReason, messageKey)
+  const sha256 = sha256Of(received.bytes)
+  for (const messageKey of keysOf(messageOrReason, sha256)) {
+    const known = await findKnown(office, messageKey)
+    if (known?.sha256 === sha256) return already(name, known)
+    if (known) continue
+    const taken = await takeUnder(office, messageKey, received, messageOrReason)
+    if (taken.outcome !== 'other-bytes') return taken
+  }
+  throw new Error('another message already has the key of these very bytes')
+}
+
+/** The keys a message may be kept under, in order: the second is for bytes whose Message-ID other bytes came under. */
+const keysOf = ({ messageId }: ParsedMail, sha256: string): readonly string[] =>
+  messageId === null ? [`sha256:${sha256}`] : [messageId, `${messageId}#sha256:${sha256}`]
+
+const findKnown = (office: Office, messageKey: string) =>
+  office.store.read(db => findInboundMessage(db, messageKey))
+
+/** `other-bytes`: a message with the same key and other bytes was taken in meanwhile. */
+async function takeUnder(
+  office: Office,
+  messageKey: string,
+  received: ReceivedMessage,
+  mail: ParsedMail,
+): Promise<IntakeOutcome | { readonly outcome: 'other-bytes' }> {
+  const message = await keepFiles(office, received, mail, messageKey)
   try {
     const receive = received.as === 'dossier' ? receiveApplication : receiveRequest
-    return { ...(await receive(office, message)), name }
+    return { ...(await receive(office, message)), name: received.name }
   } catch (error) {
-    // The same message came by another door in the meantime: the first one made it.
+    // The same key came by another door in the meantime: the first one made it.
     if (conflictOf(error) !== 'MESSAGE_ALREADY_RECEIVED') throw error
-    const first = await office.store.read(db => findInboundMessage(db, messageKey))
+    const first = await findKnown(office, messageKey)
     if (!first) throw error
-    return already(name, first)
+    return first.sha256 === message.source.sha256 ? already(received.name, first) : { outcome: 'other-bytes' }
   }
 }
 

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { DossierId, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { inboundMessage } from '../schema/document.ts'
+import { file, inboundMessage } from '../schema/document.ts'
 import { dossier } from '../schema/dossier.ts'
 import { lead } from '../schema/lead.ts'
 
@@ -9,9 +9,11 @@ export type KnownMessage = {
   readonly reference: string
   readonly dossierId: DossierId | null
   readonly leadId: LeadId | null
+  /** Of the bytes that were taken in. */
+  readonly sha256: string
 }
 
-/** What a message became when it was taken in before, or null. The key is the Message-ID, else 'sha256:…'. */
+/** What a message became when it was taken in before, or null. For the keys see features/intake/take-message.ts. */
 export async function findInboundMessage(
   db: ReadConnection,
   messageKey: string,
@@ -22,15 +24,17 @@ export async function findInboundMessage(
       leadId: inboundMessage.leadId,
       dossierReference: dossier.reference,
       leadReference: lead.reference,
+      sha256: file.sha256,
     })
     .from(inboundMessage)
+    .innerJoin(file, eq(file.id, inboundMessage.fileId))
     .leftJoin(dossier, eq(dossier.id, inboundMessage.dossierId))
     .leftJoin(lead, eq(lead.id, inboundMessage.leadId))
     .where(eq(inboundMessage.messageKey, messageKey))
     .get()
   if (!row) return null
   const reference = row.dossierReference ?? row.leadReference ?? ''
-  return { reference, dossierId: row.dossierId, leadId: row.leadId }
+  return { reference, dossierId: row.dossierId, leadId: row.leadId, sha256: row.sha256 }
 }
 
 export type NewInboundMessage = {
