@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { Spotlight } from '@mantine/spotlight'
+import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { matching, useOfferedActions } from './palette.ts'
 import type { PaletteAction, ScreenEntry } from './screens.ts'
@@ -33,6 +33,15 @@ export function Palette({ screens }: { readonly screens: readonly ScreenEntry[] 
     { label: 'Écrans', actions: matching(places, typed) },
     { label: 'Affichage', actions: typed === '' ? [] : matching(looks, typed) },
   ].filter(({ actions }) => actions.length > 0)
+  const list = useRef<HTMLDivElement>(null)
+  // ↵ takes the first answer as long as the arrows have chosen none.
+  const takeFirst = (event: KeyboardEvent) => {
+    const first = groups[0]?.actions[0]
+    if (event.key !== 'Enter' || !first || list.current?.querySelector('[data-selected]')) return
+    event.preventDefault()
+    spotlight.close()
+    first.run()
+  }
   return (
     <Spotlight.Root
       query={typed}
@@ -49,9 +58,10 @@ export function Palette({ screens }: { readonly screens: readonly ScreenEntry[] 
       <Spotlight.Search
         placeholder="Chercher ou agir"
         aria-label="Chercher ou agir"
+        onKeyDown={takeFirst}
         leftSection={<IconSearch size={16} stroke={1.75} />}
       />
-      <Spotlight.ActionsList>
+      <Spotlight.ActionsList ref={list}>
         {groups.map(({ label, actions }) => (
           <Spotlight.ActionsGroup key={label} label={label}>
             {actions.map(({ id, label: name, description, run }) => (
