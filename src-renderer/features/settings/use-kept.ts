@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
-import type { Operation } from '../../office/client.ts'
+import { useRef, useState } from 'react'
+import { type Operation, office, pathOf } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
+import { queryClient } from '../../office/queries.ts'
 import type { Refusal } from '../../office/refused.ts'
 
 /** A group of settings under edition. */
@@ -25,15 +26,7 @@ export function useKept<Value extends object, Output, Failure>(
   operation: Operation<Value, Output, Failure>,
 ): Kept<Value> {
   const [typed, setTyped] = useState<Partial<Value>>({})
-  // What was typed stays in front until the settings come back with it: the next field to be kept is sent with all
-  // the others, and must not bring an old value back.
-  const sent = useRef<Partial<Value>>({})
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when the settings come back
-  useEffect(() => {
-    const done = sent.current
-    sent.current = {}
-    setTyped(before => withoutEqual(before, done))
-  }, [saved])
+  const going = useRef(0)
   const command = useCommand(operation)
   const value = { ...saved, ...typed }
   const refusal = command.refusal
@@ -44,18 +37,23 @@ export function useKept<Value extends object, Output, Failure>(
     keep: async (change = {}) => {
       const next = { ...value, ...change }
       setTyped(before => ({ ...before, ...change }))
-      if (JSON.stringify(next) === JSON.stringify(saved)) {
+      // While something else is being kept, what is at hand is not what is there.
+      if (going.current === 0 && JSON.stringify(next) === JSON.stringify(saved)) {
         command.clear()
         return true
       }
       const run = command.run as (input: Value) => Promise<Output | undefined>
-      // The settings may come back before the answer does.
-      sent.current = { ...typed, ...change }
-      const done = await run(next)
-      if (done === undefined) sent.current = {}
-      // What the settings never give back (a password) leaves the screen as soon as it is kept.
-      else setTyped(before => withoutEqual(before, withoutKnown({ ...typed, ...change }, saved)))
-      return done !== undefined
+      const sent = { ...typed, ...change }
+      going.current++
+      const done = await run(next).finally(() => {
+        going.current--
+      })
+      if (done === undefined) return false
+      // What was typed stays in front until the settings have come back with it: the next field to be kept is sent
+      // with all the others, and must not bring an old value back.
+      await queryClient.refetchQueries({ queryKey: [pathOf(office.settings.get)] })
+      setTyped(before => withoutEqual(before, sent))
+      return true
     },
     errorOf: field => (about === field ? (refusal?.sentence ?? null) : null),
     error: refusal && about === null ? refusal.sentence : null,
@@ -73,9 +71,4 @@ function fieldOf(refusal: Refusal, value: object): string | null {
 function withoutEqual<Value extends object>(typed: Partial<Value>, done: Partial<Value>): Partial<Value> {
   const entries = Object.entries(typed) as [keyof Value, Value[keyof Value]][]
   return Object.fromEntries(entries.filter(([key, value]) => done[key] !== value)) as Partial<Value>
-}
-
-/** The entries of `typed` whose field `saved` does not have at all. */
-function withoutKnown<Value extends object>(typed: Partial<Value>, saved: Value): Partial<Value> {
-  return Object.fromEntries(Object.entries(typed).filter(([key]) => !(key in saved))) as Partial<Value>
 }
