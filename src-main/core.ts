@@ -126,6 +126,7 @@ async function compose(
     deliverSoon: () => jobs.runNow('deliver'),
     readSoon: () => jobs.runNow('read'),
     foldersChanged: () => jobs.foldersChanged(),
+    refusedMessages: () => jobs.refusedMessages(),
   }
   const jobs = startJobs(office)
 

@@ -5,6 +5,7 @@ import type { Uploads } from '../documents/uploads.ts'
 import type { Vault } from '../documents/vault.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open-store.ts'
+import type { RefusedMessages } from './intake/set-aside.ts'
 
 /** Where passwords are kept: the keyring of the desktop, a guarded file, or nowhere. */
 export type Secrets = {
@@ -32,6 +33,8 @@ export type Office = {
   readonly readSoon: () => void
   /** Looks at the folders again: their setting changed. */
   readonly foldersChanged: () => void
+  /** The messages of the watched folder that could not be taken in and wait for a person. */
+  readonly refusedMessages: () => RefusedMessages
   readonly changes: Changes
   readonly log: Log
 }

@@ -61,6 +61,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     deliverSoon: () => void asked.deliver++,
     readSoon: () => void asked.read++,
     foldersChanged: () => void asked.folders++,
+    refusedMessages: () => ({ refused: 0, lastRefusedAt: null }),
     changes,
     log: { event: () => undefined, fault: () => 'TEST', close: () => undefined },
   }

@@ -1,6 +1,7 @@
 import type { Office } from '../features/context.ts'
 import { readWaiting } from '../features/documents/read-version.ts'
-import { takeFolder } from '../features/intake/take-folder.ts'
+import type { RefusedMessages } from '../features/intake/set-aside.ts'
+import { openFolderIntake } from '../features/intake/take-folder.ts'
 import { openDelivery } from '../mail/delivery.ts'
 import { openTransport } from '../mail/transports/open-transport.ts'
 import { loadSettings, SMTP_PASSWORD } from '../store/queries/settings.ts'
@@ -14,6 +15,8 @@ export type Jobs = {
   runNow(name: JobName): void
   /** Looks at the settings again: the watched folder may be another one. */
   foldersChanged(): void
+  /** The messages that the watched folder's last turn left in « Refusés ». */
+  refusedMessages(): RefusedMessages
   /** No job begins any more; resolves when the ones under way have ended. */
   stop(): Promise<void>
 }
@@ -37,6 +40,7 @@ export function startJobs(office: Office): Jobs {
       return { transport: openTransport({ mail, folders, password }), fromAddress: mail.fromAddress }
     },
   })
+  const intake = openFolderIntake(office)
   const watcher = watchFolder(() => void clock.runNow('folder'))
   const clock = openClock({
     onFault: (error, job) => void office.log.fault(error, `job ${job}`),
@@ -50,7 +54,7 @@ export function startJobs(office: Office): Jobs {
         run: async signal => {
           const { watched } = (await settings()).folders
           await watcher.follow(watched)
-          if (watched !== '') await takeFolder(office, watched, signal)
+          await intake.turn(watched, signal)
         },
       },
     ],
@@ -59,6 +63,7 @@ export function startJobs(office: Office): Jobs {
   return {
     runNow: name => void clock.runNow(name),
     foldersChanged: () => void clock.runNow('folder'),
+    refusedMessages: intake.refused,
     stop: async () => {
       await watcher.stop()
       await clock.stop()

@@ -12,6 +12,7 @@ export const changeTopic = z.enum([
   'contract',
   'lead',
   'outbox',
+  'intake',
 ])
 export type ChangeTopic = z.infer<typeof changeTopic>
 export const changeEvent = z.object({ topic: changeTopic, id: z.int().nullable() })
@@ -30,6 +31,8 @@ export const officeStatus = z.object({
     failed: z.int(),
     lastAcceptedAt: instant.nullable(),
   }),
+  /** The messages in « Refusés » of the watched folder, which wait for a person. */
+  intake: z.object({ refused: z.int(), lastRefusedAt: instant.nullable() }),
   lastSavedAt: instant.nullable(),
 })
 export type OfficeStatus = z.infer<typeof officeStatus>

@@ -5,7 +5,7 @@ type Root = keyof import('../../src-preload/contract/index.ts').Contract
 /** Which changes make the answers of a feature stale. The first topic is the feature's own: its ids are its rows'. */
 const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   staff: ['staff'],
-  office: ['dossier', 'document', 'exclusivity', 'contract', 'lead', 'outbox', 'settings', 'staff'],
+  office: ['dossier', 'document', 'exclusivity', 'contract', 'lead', 'outbox', 'settings', 'staff', 'intake'],
   settings: ['settings'],
   cells: ['exclusivity', 'dossier', 'contract', 'lead', 'settings'],
   dossiers: ['dossier', 'document', 'exclusivity', 'contract', 'staff', 'settings'],

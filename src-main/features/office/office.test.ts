@@ -4,6 +4,13 @@ import { expect, test } from 'vitest'
 import { aContract, aDossier, aFile, anOffice } from '../testing.ts'
 import { officeRouter } from './router.ts'
 
+test('the status says what the watched folder refused', async () => {
+  const { office, context } = await anOffice()
+  const intake = { refused: 2, lastRefusedAt: 1_790_000_000_000 }
+  const refusing = { ...context, office: { ...office, refusedMessages: () => intake } }
+  expect(await createRouterClient(officeRouter, { context: refusing }).status()).toMatchObject({ intake })
+})
+
 test('the status counts what waits, and says that a new office is empty', async () => {
   const test = await anOffice()
   const client = createRouterClient(officeRouter, { context: test.context })
@@ -14,6 +21,7 @@ test('the status counts what waits, and says that a new office is empty', async 
     empty: true,
     counts: { inbox: 0, leads: 0, contracts: 0 },
     outbox: { queued: 0, unknown: 0, failed: 0, lastAcceptedAt: null },
+    intake: { refused: 0, lastRefusedAt: null },
     lastSavedAt: null,
   })
   await aDossier(test)

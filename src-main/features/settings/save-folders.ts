@@ -7,8 +7,8 @@ import { type Context, signedIn } from '../context.ts'
 import { saveOne } from './save-setting.ts'
 
 /**
- * Keeps the folders once they can be used: the watched one must be there and readable, the one of messages
- * written; the default one of messages is made. An empty `outgoing` means the default one.
+ * Keeps the folders once they can be used: the watched one must be there, readable, and written to because what is
+ * taken is put aside in it; the one of messages must be written to; the default one of messages is made. An empty `outgoing` means the default one.
  *
  * @throws Refusal FOLDER_UNUSABLE with what to do
  */
@@ -19,7 +19,7 @@ export async function saveFolders(context: Context, given: Folders) {
   const watched = given.watched === '' ? '' : normalize(given.watched)
   if (outgoing === standard) await mkdir(outgoing, { recursive: true, mode: 0o700 })
   await assertUsable(outgoing, constants.W_OK | constants.X_OK)
-  if (watched !== '') await assertUsable(watched, constants.R_OK | constants.X_OK)
+  if (watched !== '') await assertUsable(watched, constants.R_OK | constants.W_OK | constants.X_OK)
   if (watched !== '' && resolve(watched) === resolve(outgoing)) {
     refuse(watched, 'Le dossier surveillé et celui des envois doivent être distincts.')
   }
