@@ -129,9 +129,9 @@ export const contracts = {
     .errors(
       refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'CONTRACT_INCOMPLETE', 'SETTINGS_INCOMPLETE'),
     ),
-  /** The day written beside the signature of the provider: today at the latest. */
+  /** The day written beside the signature of the provider: from the day it was composed to today. */
   recordSignature: oc
     .input(byId.extend({ signedOn: civilDate }))
     .output(z.object({ state: contractState }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'CONTRACT_INCOMPLETE')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'SIGNATURE_DAY_INVALID')),
 }

@@ -190,7 +190,7 @@ export type DossierDetail = z.infer<typeof dossierDetail>
 
 const saved = z.object({ version: z.int(), savedAt: instant })
 const own = { id: dossierId }
-/** A dossier that someone else has taken is judged and decided by nobody else; anyone may release it. */
+/** A dossier that someone else has taken is changed, judged and decided by nobody else; anyone may release it. */
 const decision = refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE', 'DOSSIER_CLAIMED')
 
 export const dossiers = {
@@ -206,13 +206,11 @@ export const dossiers = {
   saveIdentity: oc
     .input(z.object({ ...own, version: z.int(), identity: declaredIdentity }))
     .output(saved)
-    .errors(
-      refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'SIRET_INVALID', 'EMAIL_INVALID', 'DOSSIER_STATE'),
-    ),
+    .errors({ ...decision, ...refusals('STALE', 'SIRET_INVALID', 'EMAIL_INVALID') }),
   savePerimeter: oc
     .input(z.object({ ...own, version: z.int(), cells: z.array(cell).max(400) }))
     .output(saved)
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'DOSSIER_STATE')),
+    .errors({ ...decision, ...refusals('STALE') }),
   /** Takes a dossier to oneself: no one else judges it meanwhile. */
   claim: oc
     .input(z.object(own))
@@ -236,7 +234,7 @@ export const dossiers = {
   approve: oc
     .input(z.object({ ...own, cells: z.array(cell).min(1).max(400), startsOn: civilDate }))
     .output(z.object({ providerId, endsOn: civilDate, cells: z.int() }))
-    .errors({ ...decision, ...refusals('NOT_READY', 'CELLS_TAKEN', 'SIRET_INVALID') }),
+    .errors({ ...decision, ...refusals('NOT_READY', 'CELLS_TAKEN', 'SIRET_INVALID', 'PERIOD_INVALID') }),
   refuse: oc
     .input(z.object({ ...own, reason: z.string().trim().min(1).max(4000) }))
     .output(saved)

@@ -12,6 +12,8 @@ export const refusalData = {
     what: z.enum(['staff', 'dossier', 'document', 'version', 'contract', 'lead', 'message', 'hold', 'cell']),
   }),
   STALE: z.object({ version: z.int() }),
+  /** The first day of an exclusivity: its twelve months are over already, or begin in more than a year. */
+  PERIOD_INVALID: z.object({ reason: z.enum(['over', 'too-far']) }),
   EMAIL_TAKEN: z.object({ email: z.string() }),
   SIRET_INVALID: z.object({ siret: z.string() }),
   PHONE_INVALID: z.object({ phone: z.string() }),
@@ -44,6 +46,8 @@ export const refusalData = {
   ALREADY_DISPATCHED: z.object({ providerName: z.string(), at: z.int() }),
   CONTRACT_STATE: z.object({ state: z.string() }),
   CONTRACT_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
+  /** The day of a signature: to come, or before `composedOn`, the day the contract was composed. */
+  SIGNATURE_DAY_INVALID: z.object({ reason: z.enum(['to-come', 'too-early']), composedOn: z.string() }),
   SETTINGS_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
   SETTING_INVALID: z.object({ field: z.string(), reason: z.string() }),
   FOLDER_UNUSABLE: z.object({ folder: z.string(), reason: z.string() }),

@@ -39,6 +39,18 @@ describe('refusals become sentences', () => {
     expect(sentence).toMatch(/^«\u00A0scan\.exe\u00A0»/)
   })
 
+  test('what changed meanwhile is not called a dossier: it may be a request', () => {
+    expect(sentenceOf({ code: 'STALE', data: { version: 2 } })).not.toMatch(/dossier/i)
+  })
+
+  test('a moment is told with its day', () => {
+    const at = Date.parse('2026-11-23T08:15:00Z')
+    const day = /le 23\u00A0nov\.\u00A02026 à 9\u00A0h\u00A015/
+    expect(sentenceOf({ code: 'ALREADY_DISPATCHED', data: { providerName: 'Chazelot', at } })).toMatch(day)
+    expect(sentenceOf({ code: 'DOSSIER_CLAIMED', data: { by: 'Denis Roche', since: at } })).toMatch(day)
+    expect(sentenceOf({ code: 'NEW_VERSION_ARRIVED', data: { receivedAt: at } })).toMatch(day)
+  })
+
   test('one missing point is named, several are counted', () => {
     const one = sentenceOf({ code: 'NOT_READY', data: { missing: [{ what: 'siret' }] } })
     expect(one).toBe('Le SIRET manque ou sa clé est fausse.')

@@ -1,7 +1,7 @@
 import type { RefusalCode, RefusalData } from '../../src-preload/contract/refusals.ts'
 import type { CellConflict, CommuneChoice, MissingForApproval } from '../../src-preload/contract/shared.ts'
 import { departmentWithArticle } from '../wording/department-articles.ts'
-import { formatCount, formatDate, formatDepartment, formatTime, withSpaces } from '../wording/format.ts'
+import { formatCount, formatDate, formatDateTime, formatDepartment, withSpaces } from '../wording/format.ts'
 import { checkNames, documentKindNames, oneOf } from '../wording/terms.ts'
 import { failedTestSentence } from './routing-sentences.ts'
 
@@ -74,14 +74,22 @@ type Sentences = { readonly [Code in RefusalCode]: (data: RefusalData<Code>) => 
 const sentences: Sentences = {
   NOT_SIGNED_IN: () => 'Indiquez d’abord qui vous êtes, au pied du menu : chaque acte est signé.',
   NOT_FOUND: ({ what }) => gone[what],
-  STALE: () => 'Ce dossier a changé entre-temps. Votre saisie est gardée ici ; relisez, puis enregistrez.',
+  STALE: () => 'Ce que vous avez lu a changé entre-temps. Votre saisie est gardée ici ; relisez, puis recommencez.',
+  PERIOD_INVALID: ({ reason }) =>
+    reason === 'over'
+      ? 'Les douze mois à partir de ce jour sont déjà écoulés. Choisissez un premier jour plus récent.'
+      : 'Ce premier jour est dans plus d’un an. Choisissez une date plus proche.',
+  SIGNATURE_DAY_INVALID: ({ reason, composedOn }) =>
+    reason === 'to-come'
+      ? 'Cette date est à venir. Indiquez le jour où le prestataire a signé.'
+      : `Le contrat a été composé le ${formatDate(composedOn)} : il n’a pas pu être signé avant. Corrigez la date.`,
   EMAIL_TAKEN: ({ email }) => `${email} est déjà l’adresse d’une personne de la liste. Choisissez-la.`,
   SIRET_INVALID: () => 'SIRET à reprendre : la clé ne correspond pas.',
   PHONE_INVALID: ({ phone }) => `« ${phone} » n’est pas un numéro de téléphone. Corrigez-le.`,
   EMAIL_INVALID: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Corrigez-la.`,
   DOSSIER_STATE: () => 'L’état du dossier ne le permet plus. Relisez la décision prise.',
   DOSSIER_CLAIMED: ({ by, since }) =>
-    `Dossier pris par ${by} depuis ${formatTime(since)}. Vous pouvez le lire.`,
+    `Dossier pris par ${by} depuis le ${formatDateTime(since)}. Vous pouvez le lire.`,
   NOTHING_LEFT: () => 'Plus rien à traiter.',
   NOT_READY: ({ missing }) =>
     missing.length === 1 && missing[0]
@@ -89,7 +97,7 @@ const sentences: Sentences = {
       : `Il reste ${formatCount(missing.length, 'point')} à régler avant d’approuver.`,
   NO_FILE_TO_JUDGE: () => 'Aucun fichier à juger : demandez la pièce au prestataire.',
   NEW_VERSION_ARRIVED: ({ receivedAt }) =>
-    `Une pièce est arrivée à ${formatTime(receivedAt)}. Relisez avant de conclure ; votre brouillon est gardé.`,
+    `Une pièce est arrivée le ${formatDateTime(receivedAt)}. Relisez avant de conclure ; votre brouillon est gardé.`,
   MOTIVE_REQUIRED: () => 'Indiquez le motif : le prestataire le lira tel quel.',
   CELLS_TAKEN: ({ conflicts }) =>
     `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,
@@ -115,7 +123,7 @@ const sentences: Sentences = {
       : 'La demande ne peut pas être transmise. Relisez les contrôles.'
   },
   ALREADY_DISPATCHED: ({ providerName, at }) =>
-    `Demande déjà transmise à ${providerName} à ${formatTime(at)}. Elle ne part qu’une fois.`,
+    `Demande déjà transmise à ${providerName} le ${formatDateTime(at)}. Elle ne part qu’une fois.`,
   CONTRACT_STATE: () => 'L’état du contrat ne le permet plus. Relisez ses dates.',
   CONTRACT_INCOMPLETE: ({ fields }) =>
     `Le contrat est incomplet : ${fields.join(', ')}. Complétez le dossier.`,

@@ -107,6 +107,42 @@ describe('preparing', () => {
     expect(new TextDecoder().decode((await bytesOf(made, fileId)).slice(0, 5))).toBe('%PDF-')
   })
 
+  test('of three at once, one covers the cells and two find them covered', async () => {
+    const { office, context, holder } = await aGrantedDossier()
+    const answers = await Promise.allSettled(
+      [1, 2, 3].map(() => prepareContract(context, terms(holder.dossierId))),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    const refused = answers.filter(answer => answer.status === 'rejected')
+    expect(refused.map(({ reason }) => reason.code)).toEqual(['DOSSIER_STATE', 'DOSSIER_STATE'])
+    expect(await rowsOf(office, sql`SELECT count(*) AS n FROM contract`)).toEqual([{ n: 1 }])
+  })
+
+  test('keeps nothing when other cells were granted while it was typeset', async () => {
+    const made = await aGrantedDossier()
+    const { office, context, holder } = made
+    const put = office.vault.put
+    const granting = {
+      ...office,
+      vault: {
+        ...office.vault,
+        put: async (bytes: Uint8Array) => {
+          await alter(
+            office,
+            sql`INSERT INTO exclusivity (department_code, subtype_code, provider_id, dossier_id, starts_on, ends_on,
+                granted_at, granted_by)
+              VALUES ('01', 'pompe-a-chaleur', ${holder.providerId}, ${holder.dossierId}, '2026-12-01',
+                '2027-12-01', ${office.now()}, ${made.staffId})`,
+          )
+          return put(bytes)
+        },
+      },
+    }
+    const preparing = prepareContract({ ...context, office: granting }, terms(holder.dossierId))
+    await expect(preparing).rejects.toMatchObject({ code: 'DOSSIER_STATE' })
+    expect(await rowsOf(office, sql`SELECT count(*) AS n FROM contract`)).toEqual([{ n: 0 }])
+  })
+
   test('the same data give the same bytes', async () => {
     const made = await aPreparedContract()
     const { office, context, holder, id, fileId } = made
@@ -304,8 +340,19 @@ describe('the signature', () => {
     await expect(
       recordSignature(made.context, { id: made.id, signedOn: '2026-11-25' }),
     ).rejects.toMatchObject({
-      code: 'CONTRACT_INCOMPLETE',
+      code: 'SIGNATURE_DAY_INVALID',
+      data: { reason: 'to-come' },
     })
+  })
+
+  test('is not of a day before the contract was composed', async () => {
+    for (const signedOn of ['1990-01-01', '2026-11-23']) {
+      const signing = recordSignature(made.context, { id: made.id, signedOn })
+      await expect(signing).rejects.toMatchObject({
+        code: 'SIGNATURE_DAY_INVALID',
+        data: { reason: 'too-early', composedOn: '2026-11-24' },
+      })
+    }
   })
 
   test('starts the contract on its first day, ends it on its last, and lets requests go through meanwhile', async () => {

@@ -149,6 +149,27 @@ describe('an approval', () => {
     await expect(approve(test, wrong.id)).rejects.toMatchObject({ code: 'SIRET_INVALID' })
   })
 
+  test.each([
+    ['2020-01-01', 'over'],
+    ['2025-11-24', 'over'],
+    ['2027-11-25', 'too-far'],
+    ['2099-01-01', 'too-far'],
+  ] as const)('from %s is %s, and grants nothing', async (from, reason) => {
+    const test = await anOffice()
+    const { id } = await aReadyDossier(test)
+    await expect(approve(test, id, { startsOn: from })).rejects.toMatchObject({
+      code: 'PERIOD_INVALID',
+      data: { reason },
+    })
+    expect(await countOf(test, 'exclusivity')).toBe(0)
+  })
+
+  test.each(['2025-11-25', '2027-11-24'])('from %s is still a period to grant', async from => {
+    const test = await anOffice()
+    const { id } = await aReadyDossier(test)
+    expect(await approve(test, id, { startsOn: from })).toMatchObject({ cells: 1 })
+  })
+
   test('by someone else than who took the dossier is refused', async () => {
     const test = await anOffice()
     const { id } = await aReadyDossier(test)

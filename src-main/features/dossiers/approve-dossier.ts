@@ -1,5 +1,11 @@
 import type { Cell, DossierId, ProviderId } from '../../../src-preload/contract/ids.ts'
-import { type CivilDate, civilDateIn, civilDateOf, twelveMonthsFrom } from '../../domain/civil-date.ts'
+import {
+  addMonths,
+  type CivilDate,
+  civilDateIn,
+  civilDateOf,
+  twelveMonthsFrom,
+} from '../../domain/civil-date.ts'
 import { missingForApproval } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { isSiret, sirenOf } from '../../domain/siret.ts'
@@ -31,12 +37,12 @@ type Approval = { readonly id: DossierId; readonly cells: readonly Cell[]; reado
  * One unit of work: all of it, or nothing.
  *
  * @throws Refusal NOT_READY with what is missing, CELLS_TAKEN with who stands in the way until when, SIRET_INVALID,
- *   DOSSIER_CLAIMED, DOSSIER_STATE, NOT_FOUND
+ *   PERIOD_INVALID, DOSSIER_CLAIMED, DOSSIER_STATE, NOT_FOUND
  */
 export async function approveDossier({ office, session }: Context, approval: Approval) {
   const staffId = signedIn(session)
   const at = office.now()
-  const period = twelveMonthsFrom(civilDateOf(approval.startsOn))
+  const period = yearFrom(civilDateOf(approval.startsOn), civilDateIn(at, 'Europe/Paris'))
   return office.store.write(async unit => {
     const { db } = unit
     const dossier = await openDossier(db, approval.id)
@@ -62,6 +68,14 @@ export async function approveDossier({ office, session }: Context, approval: App
     await recordAct(unit, { id, staffId, at, kind: 'dossier.approved', data })
     return { providerId, endsOn: period.endsOn, cells: cells.length }
   })
+}
+
+/** The twelve months of an exclusivity: not over yet, and not more than a year ahead, which only a slip would ask. */
+function yearFrom(startsOn: CivilDate, today: CivilDate) {
+  const period = twelveMonthsFrom(startsOn)
+  if (period.endsOn <= today) throw new Refusal('PERIOD_INVALID', { reason: 'over' })
+  if (startsOn > addMonths(today, 12)) throw new Refusal('PERIOD_INVALID', { reason: 'too-far' })
+  return period
 }
 
 /** The requests that waited for a holder of these cells have one, if the period has begun. */
