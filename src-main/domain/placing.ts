@@ -13,7 +13,8 @@ export type Place<Id> =
   | { readonly place: 'new' }
 
 /** Any of these proves that the company is registered; which one is asked depends on its legal form. */
-const REGISTRATION: ReadonlySet<DocumentKind> = new Set(['kbis', 'k', 'sirene', 'rne'])
+/** The kinds that prove a registration, one of which is enough. */
+export const REGISTRATION: ReadonlySet<DocumentKind> = new Set(['kbis', 'k', 'sirene', 'rne'])
 
 /**
  * Where a received file of a known kind goes: it is a new version of the document of that kind; or it takes the

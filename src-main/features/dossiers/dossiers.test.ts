@@ -7,6 +7,7 @@ import {
   aContract,
   aDossier,
   anOffice,
+  aReadyDossier,
   aReceivedDocument,
   aSiret,
   HEAT_PUMP_IN_ISERE,
@@ -250,6 +251,35 @@ describe('what is declared', () => {
     expect(await kindsOf(test, id)).toEqual(['rc_pro missing', 'decennale to_judge', 'sirene to_judge'])
   })
 
+  test('is changed by nobody else once somebody took the dossier', async () => {
+    const test = await anOffice()
+    const { id } = await aDossier(test)
+    await claimDossier(await test.asAnother('Denis Roche'), id)
+    const { version } = await getDossier(test.office, id)
+    for (const saving of [
+      saveIdentity(test.context, { id, version, identity }),
+      savePerimeter(test.context, { id, version, cells: [HEAT_PUMP_IN_ISERE] }),
+    ]) {
+      await expect(saving).rejects.toMatchObject({ code: 'DOSSIER_CLAIMED', data: { by: 'Denis Roche' } })
+    }
+    expect(await getDossier(test.office, id)).toMatchObject({ version, journal: [{}, {}] })
+  })
+
+  test('of another SIREN puts the proof of registration back to judge, and nothing else', async () => {
+    const test = await anOffice()
+    const siret = aSiret()
+    const { id } = await aReadyDossier(test, { siret })
+    const kept = (await getDossier(test.office, id)).identity
+    await saveIdentity(test.context, { id, version: 1, identity: { ...kept, commune: 'Voiron' } })
+    const judged = ['kbis conforme', 'rc_pro conforme', 'decennale conforme']
+    expect(await kindsOf(test, id)).toEqual(judged)
+    await saveIdentity(test.context, { id, version: 2, identity: { ...kept, siret: aSiret() } })
+    expect(await kindsOf(test, id)).toEqual(['kbis to_judge', ...judged.slice(1)])
+    const { journal, documents } = await getDossier(test.office, id)
+    expect(journal.map(({ kind }) => kind)).toContain('document.unjudged')
+    expect(documents[0]?.verdicts).toMatchObject([{ state: 'conforme' }])
+  })
+
   test('is found in other dossiers of the same company, address or telephone', async () => {
     const test = await anOffice()
     const siret = aSiret()
@@ -344,6 +374,19 @@ describe('deciding', () => {
     ])
     await closeDossier(test.context, { id, reason: '' })
     expect((await getDossier(test.office, id)).state).toBe('closed')
+  })
+
+  test('by someone else than who took the dossier is refused, whether to refuse or to close', async () => {
+    const test = await anOffice()
+    const { id } = await aDossier(test)
+    await claimDossier(await test.asAnother('Denis Roche'), id)
+    for (const deciding of [
+      refuseDossier(test.context, { id, reason: 'Activité sans rapport' }),
+      closeDossier(test.context, { id, reason: '' }),
+    ]) {
+      await expect(deciding).rejects.toMatchObject({ code: 'DOSSIER_CLAIMED', data: { by: 'Denis Roche' } })
+    }
+    expect((await getDossier(test.office, id)).state).toBe('in_review')
   })
 
   test('nobody decides without a name, and a dossier that is not there is not found', async () => {

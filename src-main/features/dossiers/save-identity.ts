@@ -2,18 +2,23 @@ import type { DeclaredIdentity } from '../../../src-preload/contract/dossiers.ts
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { assertRightIdentity, normaliseIdentity } from '../../domain/declared-identity.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { sirenOf } from '../../domain/siret.ts'
+import type { Unit } from '../../store/open-store.ts'
+import { unjudgeRegistration } from '../../store/queries/documents.ts'
 import { saveDeclared } from '../../store/queries/dossiers.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { openDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
+import { assertNotOthers, openDossier } from './dossier-for.ts'
+import { type Act, recordAct } from './record-act.ts'
 
 type Saving = { readonly id: DossierId; readonly version: number; readonly identity: DeclaredIdentity }
 
 /**
- * Saves the identity over the version that was read. The documents asked follow the legal form.
+ * Saves the identity over the version that was read. The documents asked follow the legal form; proofs of registration
+ * were judged for a SIREN, and are to judge again for another one.
  *
- * @throws Refusal STALE when someone saved meanwhile, SIRET_INVALID, EMAIL_INVALID, DOSSIER_STATE, NOT_FOUND
+ * @throws Refusal STALE when someone saved meanwhile, SIRET_INVALID, EMAIL_INVALID, DOSSIER_CLAIMED, DOSSIER_STATE,
+ *   NOT_FOUND
  */
 export async function saveIdentity({ office, session }: Context, saving: Saving) {
   const staffId = signedIn(session)
@@ -21,11 +26,26 @@ export async function saveIdentity({ office, session }: Context, saving: Saving)
   assertRightIdentity(identity)
   const at = office.now()
   return office.store.write(async unit => {
-    const { id, version } = await openDossier(unit.db, saving.id)
+    const dossier = await openDossier(unit.db, saving.id)
+    await assertNotOthers(unit.db, dossier, staffId)
+    const { id, version } = dossier
     if (version !== saving.version) throw new Refusal('STALE', { version })
     const saved = await saveDeclared(unit.db, id, identity)
+    if (isOtherCompany(dossier.siret, identity.siret)) await judgeRegistrationAgain(unit, id, { staffId, at })
     await askRequiredDocuments(unit.db, id, at)
     await recordAct(unit, { id, staffId, at, kind: 'dossier.identity-saved', data: { version: saved } })
     return { version: saved, savedAt: at }
   })
+}
+
+/** The SIREN that was there is no longer the one; a first one only says what was looked at. */
+function isOtherCompany(before: string | null, after: string | null): boolean {
+  return before !== null && (after === null || sirenOf(before) !== sirenOf(after))
+}
+
+async function judgeRegistrationAgain(unit: Unit, id: DossierId, act: Act): Promise<void> {
+  for (const document of await unjudgeRegistration(unit.db, id)) {
+    await recordAct(unit, { id, ...act, kind: 'document.unjudged', data: { document: document.kind } })
+    unit.changed({ topic: 'document', id: document.id })
+  }
 }

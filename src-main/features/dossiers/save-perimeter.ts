@@ -5,7 +5,7 @@ import { nameCells } from '../../store/queries/cells.ts'
 import { raiseVersion, replacePerimeter } from '../../store/queries/dossiers.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { openDossier } from './dossier-for.ts'
+import { assertNotOthers, openDossier } from './dossier-for.ts'
 import { recordAct } from './record-act.ts'
 
 type Saving = { readonly id: DossierId; readonly version: number; readonly cells: readonly Cell[] }
@@ -13,13 +13,15 @@ type Saving = { readonly id: DossierId; readonly version: number; readonly cells
 /**
  * Saves the perimeter over the version that was read. The documents asked follow the sub-types.
  *
- * @throws Refusal STALE when someone saved meanwhile, DOSSIER_STATE, NOT_FOUND
+ * @throws Refusal STALE when someone saved meanwhile, DOSSIER_CLAIMED, DOSSIER_STATE, NOT_FOUND
  */
 export async function savePerimeter({ office, session }: Context, saving: Saving) {
   const staffId = signedIn(session)
   const at = office.now()
   return office.store.write(async unit => {
-    const { id, version } = await openDossier(unit.db, saving.id)
+    const dossier = await openDossier(unit.db, saving.id)
+    await assertNotOthers(unit.db, dossier, staffId)
+    const { id, version } = dossier
     if (version !== saving.version) throw new Refusal('STALE', { version })
     await assertCellsExist(unit.db, saving.cells)
     await replacePerimeter(unit.db, id, saving.cells)

@@ -1,4 +1,4 @@
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, notInArray, sql } from 'drizzle-orm'
 import type {
   DocumentId,
   DocumentVersionId,
@@ -12,7 +12,7 @@ import type {
   DossierState,
   VerdictState,
 } from '../../../src-preload/contract/shared.ts'
-import { type PlacedDocument, placeOf } from '../../domain/placing.ts'
+import { type PlacedDocument, placeOf, REGISTRATION } from '../../domain/placing.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { document, documentVersion, verdict } from '../schema/document.ts'
 import { dossier } from '../schema/dossier.ts'
@@ -168,6 +168,25 @@ export async function unjudge(db: WriteConnection, id: DocumentId): Promise<void
       validUntil: null,
     })
     .where(eq(document.id, id))
+}
+
+/** Puts the judged proofs of registration of a dossier back to "à juger"; answers which. */
+export async function unjudgeRegistration(
+  db: WriteConnection,
+  dossierId: DossierId,
+): Promise<{ readonly id: DocumentId; readonly kind: DocumentKind }[]> {
+  const judged = await db
+    .select({ id: document.id, kind: document.kind })
+    .from(document)
+    .where(
+      and(
+        eq(document.dossierId, dossierId),
+        inArray(document.kind, [...REGISTRATION]),
+        notInArray(document.state, ['missing', 'to_judge']),
+      ),
+    )
+  for (const { id } of judged) await unjudge(db, id)
+  return judged
 }
 
 export type NewVerdict = {
