@@ -9,7 +9,7 @@ type Kept = { readonly sha256: Sha256; readonly size: number }
 
 /** The files of the dossiers, each once, named by what they hold and never by what they were called. */
 export type Vault = {
-  /** When it resolves, the bytes survive a power cut. The same bytes again cost nothing. */
+  /** When it resolves, the bytes survive a power cut. The same bytes again cost no copy. */
   put(bytes: Uint8Array): Promise<Kept>
   /** Where the bytes of that hash are, or would be. Throws a TypeError on anything that is not a hash. */
   pathOf(sha256: Sha256): string
@@ -38,6 +38,8 @@ export async function openVault(dataFolder: string): Promise<Vault> {
   const incoming = join(root, 'incoming')
   await rm(incoming, { recursive: true, force: true })
   await mkdir(incoming, { recursive: true, mode: FOLDER_RIGHTS })
+  await syncFolder(root)
+  await syncFolder(dataFolder)
 
   const pathOf = (sha256: Sha256) => join(root, ...segmentsOf(sha256))
   return {
@@ -45,7 +47,10 @@ export async function openVault(dataFolder: string): Promise<Vault> {
     async put(bytes) {
       const kept = { sha256: hashOf(bytes), size: bytes.length }
       const path = pathOf(kept.sha256)
-      if ((await sizeOf(path)) !== bytes.length) await writeDurably(path, join(incoming, randomUUID()), bytes)
+      if ((await sizeOf(path)) !== bytes.length) await writeWhole(path, join(incoming, randomUUID()), bytes)
+      // Also for bytes that were there: a put under way, or one that was killed, may have named them and no more.
+      await syncFolder(dirname(path))
+      await syncFolder(root)
       return kept
     },
     async read(sha256) {
@@ -69,8 +74,8 @@ function hashOf(bytes: Uint8Array): Sha256 {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-/** Temporary name, flush, rename, flush of the folder: a file under its final name is always whole. */
-async function writeDurably(path: string, temporary: string, bytes: Uint8Array): Promise<void> {
+/** Temporary name, flush, rename: a file under its final name is always whole. */
+async function writeWhole(path: string, temporary: string, bytes: Uint8Array): Promise<void> {
   const file = await open(temporary, 'wx', FILE_RIGHTS)
   try {
     await file.writeFile(bytes)
@@ -78,11 +83,8 @@ async function writeDurably(path: string, temporary: string, bytes: Uint8Array):
   } finally {
     await file.close()
   }
-  const folder = dirname(path)
-  const created = await mkdir(folder, { recursive: true, mode: FOLDER_RIGHTS })
+  await mkdir(dirname(path), { recursive: true, mode: FOLDER_RIGHTS })
   await rename(temporary, path)
-  await syncFolder(folder)
-  if (created !== undefined) await syncFolder(dirname(folder))
 }
 
 async function syncFolder(path: string): Promise<void> {
