@@ -74,7 +74,8 @@ type Sentences = { readonly [Code in RefusalCode]: (data: RefusalData<Code>) => 
 const sentences: Sentences = {
   NOT_SIGNED_IN: () => 'Indiquez d’abord qui vous êtes, au pied du menu : chaque acte est signé.',
   NOT_FOUND: ({ what }) => gone[what],
-  STALE: () => 'Ce que vous avez lu a changé entre-temps. Votre saisie est gardée ici ; relisez, puis recommencez.',
+  STALE: () =>
+    'Ce que vous avez lu a changé entre-temps. Votre saisie est gardée ici ; relisez, puis recommencez.',
   PERIOD_INVALID: ({ reason }) =>
     reason === 'over'
       ? 'Les douze mois à partir de ce jour sont déjà écoulés. Choisissez un premier jour plus récent.'
