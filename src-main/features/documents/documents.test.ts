@@ -290,6 +290,19 @@ it('changes no kind by itself once a person judged the file that was being read'
   expect(await documents()).toContainEqual({ kind: 'other', state: 'conforme' })
 })
 
+it('moves nothing in a dossier that was decided while its file was being read', async () => {
+  const { add, documents, office, decide } = await aDossierOffice()
+  await add(KBIS)
+  await decide()
+  const before = await documents()
+  await readWaiting(office, never)
+  expect(await documents()).toEqual(before)
+  const states = await office.store.read(async db =>
+    db.all(`SELECT reading_state AS state FROM document_version`),
+  )
+  expect(states).toEqual([{ state: 'read' }])
+})
+
 it('refuses what nobody can look at, and says which file and why', async () => {
   const { add } = await aDossierOffice()
   await expect(add(new Uint8Array(), 'kbis', 'vide.pdf')).rejects.toMatchObject({
