@@ -40,7 +40,7 @@ export type MailUnreadableReason =
   | 'headers-too-large'
   | 'malformed'
 
-/** The bytes cannot be taken as a message. The caller keeps them aside and shows `reason`. */
+/** The bytes cannot be taken as a message. The caller stores nothing of them and shows `reason`. */
 export class MailUnreadable extends Error {
   readonly reason: MailUnreadableReason
 
