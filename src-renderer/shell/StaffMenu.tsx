@@ -4,6 +4,7 @@ import { office } from '../office/client.ts'
 import { useCommand } from '../office/commands.ts'
 import { queryClient, useOffice } from '../office/queries.ts'
 import { Initials } from '../ui/Feedback.tsx'
+import { rememberStaff } from './remembered.ts'
 import classes from './shell.module.css'
 import { forgetUndo, notify } from './status.ts'
 
@@ -15,7 +16,8 @@ export function StaffMenu({ rail, onAddPerson }: StaffMenuProps) {
   const { data: everyone = [] } = useOffice(office.staff.list)
   const signIn = useCommand(office.staff.signIn, {
     saves: false,
-    onDone: () => {
+    onDone: ({ id }) => {
+      rememberStaff(id)
       forgetUndo()
       void queryClient.invalidateQueries()
     },

@@ -7,6 +7,7 @@ import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { missingSentence } from '../../office/refusals.ts'
 import { useKeys } from '../../shell/keyboard.ts'
+import { usePaletteActions } from '../../shell/palette.ts'
 import { offerUndo } from '../../shell/status.ts'
 import { WalkButtons } from '../../shell/WalkButtons.tsx'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
@@ -39,6 +40,18 @@ export function DossierActions({ dossier, standing, perimeter }: DossierActionsP
   useKeys([
     { keys: 'p', label: 'prendre', hidden: true, when: canTake, run: take },
     { keys: 'r', label: 'rendre', hidden: true, when: standing.isMine, run: giveBack },
+  ])
+  const canApprove = standing.canAct && dossier.missingForApproval.length === 0
+  usePaletteActions([
+    ...(canApprove
+      ? [{ id: 'approve', label: 'Approuver le dossier…', run: () => setAsked('approve') }]
+      : []),
+    ...(standing.canAct
+      ? [
+          { id: 'refuse', label: 'Refuser le dossier…', run: () => setAsked('refuse') },
+          { id: 'close', label: 'Classer le dossier sans suite…', run: () => setAsked('close') },
+        ]
+      : []),
   ])
   const releasable = standing.isMine || standing.takenBy !== null
   return (

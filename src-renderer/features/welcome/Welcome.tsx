@@ -4,10 +4,10 @@ import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
 import { Mark } from '../../shell/Brand.tsx'
+import { rememberedStaff, rememberStaff } from '../../shell/remembered.ts'
 import { ErrorState } from '../../ui/Feedback.tsx'
 import { ChoosePerson } from './ChoosePerson.tsx'
 import { NewPerson } from './NewPerson.tsx'
-import { rememberedStaff, rememberStaff } from './remembered.ts'
 import classes from './welcome.module.css'
 
 type WelcomeProps = { readonly onDone: () => void; readonly onCancel?: () => void }

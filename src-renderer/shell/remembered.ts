@@ -1,4 +1,4 @@
-import type { StaffId } from '../../../src-preload/contract/ids.ts'
+import type { StaffId } from '../../src-preload/contract/ids.ts'
 
 const KEY = 'apanage.staff'
 
