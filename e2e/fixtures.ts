@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base } from 'playwright/test'
@@ -60,11 +60,22 @@ export const test = base.extend<Fixtures>({
 })
 
 /** On what the demonstration leaves: dossiers in every state, contracts, requests forwarded and waiting. */
-export const testOnDemo = test.extend({
-  dataFolder: async ({ dataFolder }, use) => {
-    const demo = resolve(import.meta.dirname, 'demo/demo.ts')
-    const { status, stderr } = spawnSync(process.execPath, [demo, '--data', dataFolder], { encoding: 'utf8' })
-    base.expect(status, stderr).toBe(0)
+export const testOnDemo = test.extend<object, { readonly demoFolder: string }>({
+  demoFolder: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright wants the pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'apanage-e2e-demo-'))
+      const demo = resolve(import.meta.dirname, 'demo/demo.ts')
+      const { status, stderr } = spawnSync(process.execPath, [demo, '--data', folder], { encoding: 'utf8' })
+      base.expect(status, stderr).toBe(0)
+      await use(folder)
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+    { scope: 'worker' },
+  ],
+  // The demonstration is done once per worker; each test has its own copy of what it left.
+  dataFolder: async ({ dataFolder, demoFolder }, use) => {
+    cpSync(demoFolder, dataFolder, { recursive: true })
     await use(dataFolder)
   },
 })

@@ -33,6 +33,22 @@ export class Desk {
     await expect(this.page.getByRole('heading', { level: 1, name: 'Boîte de réception' })).toBeVisible()
   }
 
+  /** The menu that says who signs every act. */
+  get whoSigns() {
+    return this.page.getByRole('button', { name: /^Vous signez/ })
+  }
+
+  async addPerson(name: string, email: string) {
+    await this.whoSigns.click()
+    await this.page.getByRole('menuitem', { name: 'Ajouter une personne…' }).click()
+    await this.signInAs(name, email)
+  }
+
+  async switchTo(name: string) {
+    await this.whoSigns.click()
+    await this.page.getByRole('menuitem', { name }).click()
+  }
+
   async goTo(screen: keyof typeof SCREENS) {
     await this.page.getByRole('navigation').getByRole('link', { name: SCREENS[screen] }).click()
     await expect(this.page.getByRole('heading', { level: 1, name: SCREENS[screen] })).toBeVisible()

@@ -40,6 +40,27 @@ export class Dossier {
     }
   }
 
+  get journal(): Locator {
+    return this.page.getByRole('region', { name: 'Journal' })
+  }
+
+  /** Opens a chooser of files by its button, and takes one. */
+  async addFile(button: string, name: string, bytes: Uint8Array) {
+    const chooser = this.page.waitForEvent('filechooser')
+    await this.page.getByRole('button', { name: button }).click()
+    await (await chooser).setFiles([{ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) }])
+  }
+
+  async refuse(reason: string) {
+    await this.page.getByRole('button', { name: 'Refuser…' }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Refuser le dossier' }).click()
+    await expect(dialog).toContainText('Indiquez le motif.')
+    await dialog.getByLabel('Motif du refus').fill(reason)
+    await dialog.getByRole('button', { name: 'Refuser le dossier' }).click()
+    await expect(dialog).toBeHidden()
+  }
+
   /** Judges `count` documents conforme, one after the other, by the keyboard. */
   async judgeAllConforme(count: number) {
     for (let judged = 1; judged <= count; judged++) {
