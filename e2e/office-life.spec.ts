@@ -62,6 +62,8 @@ test('the watched folder is taken in by itself, and a folder that cannot be used
   writeFileSync(join(watched, 'candidature.eml'), await applicationMail(karu, today))
   await desk.goTo('inbox')
   await expect(new Inbox(desk.page).row('Karu Solaire')).toBeVisible({ timeout: 40_000 })
+  writeFileSync(join(watched, 'virus.eml'), 'MZ')
+  await expect(desk.page.getByText('1 courriel du dossier surveillé')).toBeVisible({ timeout: 40_000 })
 })
 
 test('when the office stops and comes back, the page says so and goes on where it was', async ({

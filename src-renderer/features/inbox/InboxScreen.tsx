@@ -20,6 +20,7 @@ import { InboxFilters } from './InboxFilters.tsx'
 import { InboxInspector, InboxInspectorFoot } from './InboxInspector.tsx'
 import { InboxLegend } from './InboxLegend.tsx'
 import { InboxTable } from './InboxTable.tsx'
+import { RefusedMessages } from './RefusedMessages.tsx'
 import { useInbox, views } from './use-inbox.ts'
 
 /** The dossiers, by view; what is focused is summed up at the right. */
@@ -98,6 +99,7 @@ export function InboxScreen() {
         inspector={focused && <InboxInspector id={focused.id} />}
         inspectorFoot={focused && <InboxInspectorFoot row={focused} me={me?.id} onOpen={open} />}
       >
+        <RefusedMessages />
         <IntakeResults intake={intake} example={example} />
         <input
           ref={picker}
