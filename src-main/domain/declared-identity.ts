@@ -1,4 +1,4 @@
-import type { DeclaredIdentity } from '../../src-preload/contract/dossiers.ts'
+import type { ContactPerson, DeclaredIdentity } from '../../src-preload/contract/dossiers.ts'
 import { normaliseEmailAddress } from './email-address.ts'
 import { normalisePhone } from './phone.ts'
 import { Refusal } from './refusal.ts'
@@ -9,10 +9,7 @@ import { isSiret, normaliseDigits } from './siret.ts'
  * lower case and a telephone number in E.164 when they can be read as such, else as they were given.
  */
 export function normaliseIdentity(declared: DeclaredIdentity): DeclaredIdentity {
-  const { contact } = declared
   const siret = textOf(declared.siret)
-  const email = textOf(contact.email)
-  const phone = textOf(contact.phone)
   return {
     companyName: declared.companyName.trim(),
     siret: siret && normaliseDigits(siret),
@@ -22,11 +19,18 @@ export function normaliseIdentity(declared: DeclaredIdentity): DeclaredIdentity 
     commune: textOf(declared.commune),
     headcount: declared.headcount,
     declaredCapacity: textOf(declared.declaredCapacity),
-    contact: {
-      name: textOf(contact.name),
-      email: email && (normaliseEmailAddress(email) ?? email),
-      phone: phone && (normalisePhone(phone)?.e164 ?? phone),
-    },
+    contact: normaliseContact(declared.contact),
+  }
+}
+
+/** A person to reach, in the form in which it is kept. */
+export function normaliseContact(contact: ContactPerson): ContactPerson {
+  const email = textOf(contact.email)
+  const phone = textOf(contact.phone)
+  return {
+    name: textOf(contact.name),
+    email: email && (normaliseEmailAddress(email) ?? email),
+    phone: phone && (normalisePhone(phone)?.e164 ?? phone),
   }
 }
 

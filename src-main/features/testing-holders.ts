@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ContractId, DossierId, ExclusivityId, ProviderId } from '../../src-preload/contract/ids.ts'
 import type { LeadFields } from '../../src-preload/contract/leads.ts'
-import type { DocumentKind } from '../../src-preload/contract/shared.ts'
+import type { DocumentKind, OutboxState } from '../../src-preload/contract/shared.ts'
 import type { WriteConnection } from '../store/connection.ts'
 import { recordFile } from '../store/queries/files.ts'
 import { loadSettings, saveSetting } from '../store/queries/settings.ts'
@@ -179,6 +179,27 @@ export const sureLead: LeadFields = {
 export async function alter(office: Office, statement: ReturnType<typeof sql>): Promise<void> {
   await office.store.write(async ({ db }) => {
     db.run(statement)
+  })
+}
+
+/**
+ * For tests. What one try came to for the messages that wait (those of one subject, when it is given), through the
+ * states that the database lets them take.
+ */
+export async function comeTo(
+  office: Office,
+  state: OutboxState,
+  { subjectId, answer = null }: { readonly subjectId?: number; readonly answer?: string | null } = {},
+): Promise<void> {
+  if (state === 'queued') return
+  await office.store.write(async ({ db }) => {
+    const tried = db.all<{ id: number }>(sql`
+      UPDATE outbox_message SET state = 'sending', attempts = attempts + 1
+      WHERE state = 'queued' AND ifnull(${subjectId ?? null}, subject_id) = subject_id RETURNING id`)
+    if (tried.length === 0) throw new Error('no message waits')
+    for (const { id } of tried) {
+      db.run(sql`UPDATE outbox_message SET state = ${state}, server_answer = ${answer} WHERE id = ${id}`)
+    }
   })
 }
 

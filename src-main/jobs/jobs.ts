@@ -4,6 +4,7 @@ import type { RefusedMessages } from '../features/intake/set-aside.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
 import { openDelivery } from '../mail/delivery.ts'
 import { openTransport } from '../mail/transports/open-transport.ts'
+import { isStillAllowed } from '../store/queries/dispatches.ts'
 import { loadSettings, SMTP_PASSWORD } from '../store/queries/settings.ts'
 import { openClock } from './clock.ts'
 import { watchFolder } from './watch-folder.ts'
@@ -34,6 +35,7 @@ export function startJobs(office: Office): Jobs {
     store: office.store,
     readBytes: sha256 => office.vault.read(sha256),
     now: office.now,
+    mayStillGo: async (db, { id, kind }) => kind !== 'lead' || isStillAllowed(db, id, office.now()),
     route: async () => {
       const { mail, folders } = await settings()
       const password = await office.secrets.get(SMTP_PASSWORD)

@@ -30,12 +30,14 @@ afterEach(async () => {
   await temporary.remove()
 })
 
+const mayStillGo = async () => true
 const deliveryBy = (transport: Transport | null, readBytes = vault.read): Delivery =>
   openDelivery({
     store: temporary.store,
     readBytes,
     route: async () => transport && { transport, fromAddress: FROM },
     now: () => now,
+    mayStillGo,
     jitter: () => 0,
   })
 
@@ -263,10 +265,44 @@ it('begins no message while the sender has no address or the application closes'
     readBytes: vault.read,
     route: async () => ({ transport: smtp(server.port), fromAddress: '' }),
     now: () => now,
+    mayStillGo,
   })
   await nameless.deliverDue()
   await deliveryBy(smtp(server.port)).deliverDue(AbortSignal.abort())
   expect(await messageOf(temporary.store, id)).toMatchObject({ state: 'queued', attempts: 0 })
+})
+
+it('stops what is no longer allowed before each try, and goes on with the others', async () => {
+  const { id } = await queue()
+  const other = await queue()
+  let isAllowed = true
+  const server = await serve({}, () => (isAllowed ? smtpError(451, 'later') : null))
+  const delivery = openDelivery({
+    store: temporary.store,
+    readBytes: vault.read,
+    route: async () => ({ transport: smtp(server.port), fromAddress: FROM }),
+    now: () => now,
+    mayStillGo: async (_db, message) => message.kind === 'test' && (isAllowed || message.id !== id),
+    jitter: () => 0,
+  })
+  await delivery.deliverDue()
+  expect(await messageOf(temporary.store, id)).toMatchObject({ state: 'queued', attempts: 1 })
+  isAllowed = false
+  now = 11_000
+  await delivery.deliverDue()
+  expect(await messageOf(temporary.store, id)).toMatchObject({
+    state: 'failed',
+    nextAttemptAt: null,
+    serverAnswer: 'apanage:no-longer-allowed',
+  })
+  expect(await attemptsOf(temporary.store, id)).toMatchObject([
+    { outcome: 'deferred' },
+    { outcome: 'refused', phase: 'connecting' },
+  ])
+  expect(await stateOf(other.id)).toBe('accepted')
+  expect(await readJournalOf(temporary.store, 'message', id)).toEqual([
+    { kind: 'message-stopped', staffId: null },
+  ])
 })
 
 it('hurries a waiting message on request', async () => {

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, lte } from 'drizzle-orm'
 import type { FileId, OutboxMessageId } from '../../src-preload/contract/ids.ts'
+import { ownAnswer } from '../../src-preload/contract/outbox.ts'
 import { normaliseEmailAddress } from '../domain/email-address.ts'
 import {
   type AttemptPhase,
@@ -9,6 +10,7 @@ import {
   type SendOutcome,
 } from '../domain/outbox.ts'
 import { isRefusal } from '../domain/refusal.ts'
+import type { ReadConnection } from '../store/connection.ts'
 import type { Store, Unit } from '../store/open-store.ts'
 import { findFile } from '../store/queries/files.ts'
 import { outboxAttempt, outboxMessage } from '../store/schema/outbox.ts'
@@ -26,6 +28,11 @@ export type DeliveryOptions = {
   readonly route: () => Promise<MailRoute | null>
   /** Epoch milliseconds. */
   readonly now: () => number
+  /** Asked in the unit of work that begins each try: what is no longer allowed is stopped for good. */
+  readonly mayStillGo: (
+    db: ReadConnection,
+    message: { readonly id: OutboxMessageId; readonly kind: 'lead' | 'contract' | 'test' },
+  ) => Promise<boolean>
   /** From 0 to 1, spreads the retries. */
   readonly jitter?: () => number
 }
@@ -73,9 +80,9 @@ async function deliverAll(options: DeliveryOptions, signal: AbortSignal | undefi
     const { transport, fromAddress } = way
     // Nobody to send as: everything waits, and no try is used up.
     if (signal?.aborted || normaliseEmailAddress(fromAddress) === null) return
-    const claimed = await store.write(unit => claimNext(unit, transport.kind, now()))
+    const claimed = await store.write(unit => claimNext(unit, options, transport.kind))
     if (claimed === null) return
-    await deliver(options, way, claimed, signal)
+    if (claimed !== 'stopped') await deliver(options, way, claimed, signal)
   }
 }
 
@@ -106,8 +113,7 @@ async function sendThrough(
   const file = await store.read(db => findFile(db, claimed.fileId))
   if (!file) throw new Error(`message ${claimed.id} has no file`)
   const envelope = envelopeOrNull(way.fromAddress, claimed.toAddress)
-  if (!envelope)
-    return { kind: 'deferred', answer: `not an address: ${way.fromAddress} or ${claimed.toAddress}` }
+  if (!envelope) return { kind: 'deferred', answer: ownAnswer('address-invalid') }
   const message = {
     envelope,
     bytes: await readBytes(file.sha256),
@@ -130,10 +136,12 @@ function envelopeOrNull(from: string, to: string): Envelope | null {
 }
 
 async function claimNext(
-  { db, changed }: Unit,
+  unit: Unit,
+  options: DeliveryOptions,
   transport: Transport['kind'],
-  now: number,
-): Promise<Claimed | null> {
+): Promise<Claimed | 'stopped' | null> {
+  const { db, changed } = unit
+  const now = options.now()
   const due = await db
     .select()
     .from(outboxMessage)
@@ -151,7 +159,21 @@ async function claimNext(
     .insert(outboxAttempt)
     .values({ messageId: due.id, attempt, transport, phase: 'connecting', startedAt: now })
   changed({ topic: 'outbox', id: due.id })
-  return { ...due, attempt }
+  const claimed = { ...due, attempt }
+  if (await options.mayStillGo(db, due)) return claimed
+  await stop(unit, claimed, now)
+  return 'stopped'
+}
+
+/** It was allowed when it was queued and is not any more: nothing is connected, and a person sees why. */
+async function stop({ db, changed }: Unit, claimed: Claimed, now: number): Promise<void> {
+  const answer = ownAnswer('no-longer-allowed')
+  await db.update(outboxAttempt).set({ outcome: 'refused', answer, endedAt: now }).where(isAttempt(claimed))
+  await db
+    .update(outboxMessage)
+    .set({ state: 'failed', nextAttemptAt: null, serverAnswer: answer })
+    .where(eq(outboxMessage.id, claimed.id))
+  await tell({ db, changed }, claimed, 'message-stopped', { staffId: null, at: now })
 }
 
 async function recordPhase({ db }: Unit, claimed: Claimed, phase: AttemptPhase): Promise<void> {
@@ -198,7 +220,7 @@ async function recover(unit: Unit, now: number, { waitAfter }: { waitAfter?: num
       .get()
     const change = afterInterruption(last?.phase ?? 'connecting', now)
     const isKnown = change.state === 'queued'
-    const answer = isKnown ? 'interrupted before the body' : 'interrupted after the body began'
+    const answer = ownAnswer('interrupted')
     await unit.db
       .update(outboxAttempt)
       .set({ outcome: isKnown ? 'deferred' : 'unknown', answer, endedAt: now })

@@ -207,6 +207,11 @@ export const dossiers = {
     .input(z.object({ ...own, version: z.int(), identity: declaredIdentity }))
     .output(saved)
     .errors({ ...decision, ...refusals('STALE', 'SIRET_INVALID', 'EMAIL_INVALID') }),
+  /** Corrects the main contact of an approved dossier, and of its provider: messages go there from then on. */
+  correctContact: oc
+    .input(z.object({ ...own, contact: contactPerson }))
+    .output(saved)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE', 'EMAIL_INVALID')),
   savePerimeter: oc
     .input(z.object({ ...own, version: z.int(), cells: z.array(cell).max(400) }))
     .output(saved)

@@ -1,8 +1,10 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { contactPerson } from './dossiers.ts'
 import {
   contractId,
   departmentCode,
+  dossierId,
   fileId,
   instant,
   leadId,
@@ -130,6 +132,10 @@ export const leadDetail = leadFields.extend({
       providerName: z.string(),
       contractId,
       contractNumber: z.string(),
+      /** The approved dossier of that contract. */
+      dossierId,
+      /** Whom a message to that provider goes to now; the one sent went to `message.toAddress`. */
+      contact: contactPerson.nullable(),
       at: instant,
       by: z.string(),
       message: z.object({
@@ -214,11 +220,29 @@ export const leads = {
       ),
     ),
   /**
-   * Forwards the request to the one holder of its cell: once, and to nobody else, ever. `providerId` is the one whose
+   * Forwards the request to the one holder of its cell: once (but see sendAgain), and to nobody else, ever. `providerId` is the one whose
    * preview was read: when the cell changed hands meanwhile, the answer is STALE and nothing leaves.
    */
   dispatch: oc
     .input(byId.extend({ version: z.int(), providerId: providerId.optional() }))
+    .output(z.object({ messageId: outboxMessageId, providerName: z.string() }))
+    .errors(
+      refusals(
+        'NOT_SIGNED_IN',
+        'NOT_FOUND',
+        'STALE',
+        'LEAD_STATE',
+        'LEAD_NOT_DELIVERABLE',
+        'ALREADY_DISPATCHED',
+        'SETTINGS_INCOMPLETE',
+      ),
+    ),
+  /**
+   * Forwards a request again, to the same provider, when the message that carried it is known not to have arrived:
+   * to the address as it is now, after the same tests.
+   */
+  sendAgain: oc
+    .input(byId.extend({ version: z.int() }))
     .output(z.object({ messageId: outboxMessageId, providerName: z.string() }))
     .errors(
       refusals(

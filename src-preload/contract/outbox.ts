@@ -4,6 +4,29 @@ import { fileId, instant, leadId, outboxMessageId } from './ids.ts'
 import { refusals } from './refusals.ts'
 import { outboxState, page, pageInput } from './shared.ts'
 
+/** Why a message did not leave, when the cause is ours and no server said anything. */
+export const ownCause = z.enum([
+  'connect-failed',
+  'name-unknown',
+  'tls-required',
+  'tls-failed',
+  'login-impossible',
+  'too-long',
+  'line-cut',
+  'senseless',
+  'answered-early',
+  'too-large',
+  'address-invalid',
+  'closed',
+  'interrupted',
+  'folder-unwritable',
+  'no-longer-allowed',
+])
+export type OwnCause = z.infer<typeof ownCause>
+
+/** Kept in the place of a server's answer, which never begins so. */
+export const ownAnswer = <Cause extends OwnCause>(cause: Cause): `apanage:${Cause}` => `apanage:${cause}`
+
 export const outboxRow = z.object({
   id: outboxMessageId,
   messageId: z.string(),
@@ -17,6 +40,7 @@ export const outboxRow = z.object({
   attempts: z.int(),
   nextAttemptAt: instant.nullable(),
   acceptedAt: instant.nullable(),
+  /** What the server said, word for word; or `ownAnswer` when it said nothing. */
   answer: z.string().nullable(),
   leadId: leadId.nullable(),
 })

@@ -10,6 +10,7 @@ import { anOffice, type TestOffice } from '../testing.ts'
 import {
   aHolder,
   alter,
+  comeTo,
   completeSettings,
   type Holder,
   type HolderOptions,
@@ -297,7 +298,7 @@ describe('sending', () => {
     const first = await sendContract(context, { id })
     const twice = sendContract(context, { id })
     await expect(twice).rejects.toMatchObject({ code: 'CONTRACT_STATE', data: { state: 'sent' } })
-    await alter(office, sql`UPDATE outbox_message SET state = 'failed', attempts = 1`)
+    await comeTo(office, 'failed')
     clock.advance(60_000)
     expect(await sendContract(context, { id })).toEqual(first)
     expect(await rowsOf(office, sql`SELECT id FROM outbox_message`)).toHaveLength(2)

@@ -3,6 +3,7 @@ import { approveDossier } from './approve-dossier.ts'
 import { claimDossier } from './claim-dossier.ts'
 import { claimNext } from './claim-next.ts'
 import { closeDossier } from './close-dossier.ts'
+import { correctContact } from './correct-contact.ts'
 import { countInbox } from './count-inbox.ts'
 import { enterDossier } from './enter-dossier.ts'
 import { getDossier } from './get-dossier.ts'
@@ -22,6 +23,7 @@ export const dossiersRouter = dossiers.router({
   get: dossiers.get.handler(({ input, context }) => getDossier(context.office, input.id)),
   create: dossiers.create.handler(({ input, context }) => enterDossier(context, input)),
   saveIdentity: dossiers.saveIdentity.handler(({ input, context }) => saveIdentity(context, input)),
+  correctContact: dossiers.correctContact.handler(({ input, context }) => correctContact(context, input)),
   savePerimeter: dossiers.savePerimeter.handler(({ input, context }) => savePerimeter(context, input)),
   claim: dossiers.claim.handler(({ input, context }) => claimDossier(context, input.id)),
   release: dossiers.release.handler(({ input, context }) => releaseDossier(context, input.id)),

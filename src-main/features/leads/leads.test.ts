@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import exceptions from '../../../resources/data/postal-code-exceptions.json' with { type: 'json' }
 import { type LeadView, leadDetail, leadRow } from '../../../src-preload/contract/leads.ts'
+import type { OutboxState } from '../../../src-preload/contract/shared.ts'
 import { COUNTED_MATCHES, countLeads, type LeadQuestion } from '../../store/queries/lead-search.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
-import { aHolder, alter, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
+import { aHolder, alter, comeTo, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
 import { refuseLead, withdrawLead } from './close-lead.ts'
 import { createLead } from './create-lead.ts'
 import { dispatchLead } from './dispatch-lead.ts'
@@ -189,8 +190,7 @@ describe('the views', () => {
     const refused = await make('Refusée')
     await refuseLead(made.context, { id: refused.id, reason: 'Essai' })
     for (const { id } of [sent, unknown, failed]) await dispatchLead(made.context, { id, version: 1 })
-    const setDelivery = (id: number, state: string) =>
-      alter(made.office, sql`UPDATE outbox_message SET state = ${state} WHERE subject_id = ${id}`)
+    const setDelivery = (id: number, state: OutboxState) => comeTo(made.office, state, { subjectId: id })
     await setDelivery(unknown.id, 'unknown')
     await setDelivery(failed.id, 'failed')
     return made

@@ -1,7 +1,7 @@
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
-import { findDispatch } from '../../store/queries/dispatches.ts'
+import { findDispatch, type KeptDispatch } from '../../store/queries/dispatches.ts'
 import { findLead, type LeadRecord } from '../../store/queries/leads.ts'
 
 /**
@@ -33,6 +33,26 @@ export async function routableLead(db: ReadConnection, id: LeadId): Promise<Lead
     throw new Refusal('LEAD_STATE', { state: lead.state })
   }
   return lead
+}
+
+/**
+ * A request that was forwarded by a message that is known not to have arrived.
+ *
+ * @throws Refusal NOT_FOUND, LEAD_STATE when it was not forwarded, ALREADY_DISPATCHED when it arrived or still may
+ */
+export async function undeliveredLead(
+  db: ReadConnection,
+  id: LeadId,
+): Promise<{ readonly lead: LeadRecord; readonly dispatch: KeptDispatch['dispatch'] }> {
+  const lead = await findLead(db, id)
+  if (lead === null) throw new Refusal('NOT_FOUND', { what: 'lead' })
+  const kept = await findDispatch(db, id)
+  if (kept === null) throw new Refusal('LEAD_STATE', { state: lead.state })
+  const { dispatch } = kept
+  if (dispatch.message.state !== 'failed') {
+    throw new Refusal('ALREADY_DISPATCHED', { providerName: dispatch.providerName, at: dispatch.at })
+  }
+  return { lead, dispatch }
 }
 
 function isOpen({ state }: LeadRecord): boolean {

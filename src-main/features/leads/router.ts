@@ -7,6 +7,7 @@ import { getLead } from './get-lead.ts'
 import { importLeads } from './import-leads.ts'
 import { listLeads } from './list-leads.ts'
 import { qualifyLead } from './qualify-lead.ts'
+import { sendLeadAgain } from './send-lead-again.ts'
 
 const { leads } = operations
 
@@ -19,6 +20,7 @@ export const leadsRouter = leads.router({
   importCsv: leads.importCsv.handler(({ context, input }) => importLeads(context, input)),
   previewDispatch: leads.previewDispatch.handler(({ context, input }) => previewDispatch(context, input)),
   dispatch: leads.dispatch.handler(({ context, input }) => dispatchLead(context, input)),
+  sendAgain: leads.sendAgain.handler(({ context, input }) => sendLeadAgain(context, input)),
   refuse: leads.refuse.handler(({ context, input }) => refuseLead(context, input)),
   withdraw: leads.withdraw.handler(({ context, input }) => withdrawLead(context, input)),
 })

@@ -1,4 +1,4 @@
-import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import type { OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import type { Routing } from '../../../src-preload/contract/leads.ts'
 import { normalisePhone } from '../../domain/phone.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -9,7 +9,6 @@ import type { LeadRecord } from '../../store/queries/leads.ts'
 import { type Holder, testRouting } from '../../store/queries/routing.ts'
 import { loadSettings, type StoredSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
-import { routableLead } from './open-lead.ts'
 
 /** A holder that passed every test: it has a contract and an address. */
 export type TestedHolder = Holder & {
@@ -30,11 +29,16 @@ export type LeadMessage = {
 /**
  * Tests a request now and writes the message to the one holder of its cell.
  *
- * @throws Refusal NOT_FOUND, ALREADY_DISPATCHED, LEAD_STATE, LEAD_NOT_DELIVERABLE, SETTINGS_INCOMPLETE
+ * @param resending the message that did not arrive, when it goes again
+ * @throws Refusal LEAD_STATE, LEAD_NOT_DELIVERABLE, SETTINGS_INCOMPLETE
  */
-export async function writeLeadMessage(db: ReadConnection, office: Office, id: LeadId): Promise<LeadMessage> {
-  const lead = await routableLead(db, id)
-  const { holder } = await assertDeliverable(db, lead, office.now())
+export async function writeLeadMessage(
+  db: ReadConnection,
+  office: Office,
+  lead: LeadRecord,
+  resending?: OutboxMessageId,
+): Promise<LeadMessage> {
+  const { holder } = await assertDeliverable(db, lead, office.now(), resending)
   const settings = await loadSettings(db, office.folders.data)
   assertComplete(settings)
   const { mail, platform } = settings
@@ -65,8 +69,9 @@ export async function assertDeliverable(
   db: ReadConnection,
   lead: LeadRecord,
   now: number,
+  resending?: OutboxMessageId,
 ): Promise<{ readonly holder: TestedHolder; readonly routing: Routing }> {
-  const { routing, holder } = await testRouting(db, lead, now)
+  const { routing, holder } = await testRouting(db, lead, now, resending)
   if (routing.verdict !== 'deliverable' || !isTested(holder)) {
     throw new Refusal('LEAD_NOT_DELIVERABLE', { tests: routing.tests })
   }

@@ -2,11 +2,12 @@ import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import { outboxRow } from '../../../src-preload/contract/outbox.ts'
+import type { OutboxState } from '../../../src-preload/contract/shared.ts'
 import { createLead } from '../leads/create-lead.ts'
 import { dispatchLead } from '../leads/dispatch-lead.ts'
 import { getLead } from '../leads/get-lead.ts'
 import { anOffice } from '../testing.ts'
-import { aHolder, alter, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
+import { aHolder, alter, comeTo, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
 import { listMessages } from './list-messages.ts'
 import { settleMessage } from './settle-message.ts'
 import { tryMessageNow } from './try-message-now.ts'
@@ -18,8 +19,7 @@ async function anOfficeWithMessage() {
   const lead = await createLead(made.context, sureLead)
   const { messageId } = await dispatchLead(made.context, { id: lead.id, version: 1 })
   made.asked.deliver = 0
-  const setState = (state: string) =>
-    alter(made.office, sql`UPDATE outbox_message SET state = ${state}, attempts = 1`)
+  const setState = (state: OutboxState) => comeTo(made.office, state)
   return { ...made, leadId: lead.id, messageId, setState }
 }
 
@@ -86,12 +86,13 @@ test('not received, the same message goes out again and there is still one dispa
 })
 
 test('only what is unknown is settled, and only by somebody', async () => {
-  const { context, messageId, asNobody, setState } = await anOfficeWithMessage()
-  for (const state of ['queued', 'failed']) {
-    await setState(state)
-    const settling = settleMessage(context, { id: messageId, received: true })
+  for (const state of ['queued', 'failed'] as const) {
+    const made = await anOfficeWithMessage()
+    await made.setState(state)
+    const settling = settleMessage(made.context, { id: made.messageId, received: true })
     await expect(settling).rejects.toMatchObject({ code: 'OUTBOX_STATE', data: { state } })
   }
+  const { messageId, asNobody, setState } = await anOfficeWithMessage()
   await setState('unknown')
   await expect(settleMessage(asNobody(), { id: messageId, received: true })).rejects.toMatchObject({
     code: 'NOT_SIGNED_IN',

@@ -23,6 +23,7 @@ const delivery = openDelivery({
   readBytes: vault.read,
   route: async () => ({ transport, fromAddress: FROM }),
   now: () => 9_000_000_000_000,
+  mayStillGo: async () => true,
 })
 await delivery.deliverDue()
 await store.close()

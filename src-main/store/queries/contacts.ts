@@ -34,6 +34,23 @@ export async function saveMainContact(
   await db.insert(contact).values({ dossierId, ...person, position: 0 })
 }
 
+/** Says who is the main person of a provider from now on, in the place of the one who was. */
+export async function saveProviderMainContact(
+  db: WriteConnection,
+  providerId: ProviderId,
+  person: ContactPerson,
+): Promise<void> {
+  const main = await db
+    .select({ id: contact.id })
+    .from(contact)
+    .where(eq(contact.providerId, providerId))
+    .orderBy(asc(contact.position), asc(contact.id))
+    .limit(1)
+    .get()
+  if (main) await db.update(contact).set(person).where(eq(contact.id, main.id))
+  else await db.insert(contact).values({ providerId, ...person, position: 0 })
+}
+
 /** Copies the persons of a dossier behind those the provider already has; a known address is not taken twice. */
 export async function copyContactsToProvider(
   db: WriteConnection,

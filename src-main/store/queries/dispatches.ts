@@ -10,6 +10,8 @@ import type {
 import type { LeadDetail, Routing } from '../../../src-preload/contract/leads.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { findLead } from './leads.ts'
+import { testRouting } from './routing.ts'
 
 export type NewDispatch = {
   readonly leadId: LeadId
@@ -44,19 +46,57 @@ export async function insertDispatch(db: WriteConnection, dispatch: NewDispatch)
       ${JSON.stringify(dispatch.explanation)})`)
 }
 
+/**
+ * Takes back the live dispatch of a request, whose message did not arrive. The database refuses it in any other state of
+ * the message, and refuses another provider afterwards.
+ */
+export async function cancelDispatch(
+  db: WriteConnection,
+  { leadId, reason, at }: { readonly leadId: LeadId; readonly reason: string; readonly at: number },
+): Promise<void> {
+  db.run(sql`
+    UPDATE dispatch SET cancelled_at = ${at}, cancel_reason = ${reason}
+    WHERE lead_id = ${leadId} AND cancelled_at IS NULL`)
+}
+
+/**
+ * Whether a message that forwards a request may still leave: its dispatch was not cancelled, and every test it was
+ * decided on still passes now, for the same provider under the same contract.
+ */
+export async function isStillAllowed(
+  db: ReadConnection,
+  messageId: OutboxMessageId,
+  now: number,
+): Promise<boolean> {
+  const [row] = db.all<{ leadId: LeadId; providerId: ProviderId; contractId: ContractId }>(sql`
+    SELECT lead_id AS leadId, provider_id AS providerId, contract_id AS contractId
+    FROM dispatch WHERE outbox_message_id = ${messageId} AND cancelled_at IS NULL`)
+  const lead = row ? await findLead(db, row.leadId) : null
+  if (!row || lead === null) return false
+  const { routing, holder } = await testRouting(db, lead, now, messageId)
+  return (
+    routing.verdict === 'deliverable' &&
+    holder?.providerId === row.providerId &&
+    holder.contractId === row.contractId
+  )
+}
+
 /** The live dispatch of a request; null while it has none. */
 export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<KeptDispatch | null> {
-  type Row = Omit<NonNullable<LeadDetail['dispatch']>, 'message'> & {
+  type Row = Omit<NonNullable<LeadDetail['dispatch']>, 'message' | 'contact'> & {
     readonly explanation: string
     readonly message: string
+    readonly contact: string | null
   }
   const [row] = db.all<Row>(sql`
     SELECT dispatch.provider_id AS providerId, provider.name AS providerName, dispatch.contract_id AS contractId,
-      contract.number AS contractNumber, dispatch.dispatched_at AS at, staff.name AS by, dispatch.explanation,
+      contract.number AS contractNumber, contract.dossier_id AS dossierId, dispatch.dispatched_at AS at, staff.name AS by, dispatch.explanation,
       json_object('id', message.id, 'state', message.state, 'subject', message.subject,
         'toAddress', message.to_address, 'fileId', message.file_id, 'attempts', message.attempts,
         'nextAttemptAt', message.next_attempt_at, 'acceptedAt', message.accepted_at,
-        'answer', message.server_answer) AS message
+        'answer', message.server_answer) AS message,
+      (SELECT json_object('name', contact.name, 'email', contact.email, 'phone', contact.phone) FROM contact
+        WHERE contact.provider_id = dispatch.provider_id ORDER BY contact.position, contact.id LIMIT 1) AS contact
     FROM dispatch
     JOIN provider ON provider.id = dispatch.provider_id
     JOIN contract ON contract.id = dispatch.contract_id
@@ -64,9 +104,13 @@ export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<
     JOIN outbox_message AS message ON message.id = dispatch.outbox_message_id
     WHERE dispatch.lead_id = ${leadId} AND dispatch.cancelled_at IS NULL`)
   if (!row) return null
-  const { explanation, message, ...dispatch } = row
+  const { explanation, message, contact, ...dispatch } = row
   return {
-    dispatch: { ...dispatch, message: JSON.parse(message) as KeptDispatch['dispatch']['message'] },
+    dispatch: {
+      ...dispatch,
+      message: JSON.parse(message) as KeptDispatch['dispatch']['message'],
+      contact: contact === null ? null : (JSON.parse(contact) as KeptDispatch['dispatch']['contact']),
+    },
     explanation: JSON.parse(explanation) as Routing,
   }
 }

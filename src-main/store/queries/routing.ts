@@ -1,5 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { ContractId, ExclusivityId, LeadId, ProviderId } from '../../../src-preload/contract/ids.ts'
+import type {
+  ContractId,
+  ExclusivityId,
+  LeadId,
+  OutboxMessageId,
+  ProviderId,
+} from '../../../src-preload/contract/ids.ts'
 import type { LeadFields, Routing } from '../../../src-preload/contract/leads.ts'
 import { type CivilDate, civilDateIn, type Period } from '../../domain/civil-date.ts'
 import type { ContractFact } from '../../domain/contract.ts'
@@ -37,11 +43,13 @@ export type RoutableLead = Pick<LeadFields, 'postalCode' | 'commune' | 'departme
  * inside the transaction that writes it.
  *
  * @param now milliseconds since 1970 UTC; its day in Paris decides who holds the cell
+ * @param resending the message of a dispatch to that same holder that is not counted as an earlier one: it goes again
  */
 export async function testRouting(
   db: ReadConnection,
   lead: RoutableLead,
   now: number,
+  resending: OutboxMessageId | null = null,
 ): Promise<TestedRouting> {
   const on = civilDateIn(now, 'Europe/Paris')
   const found = findHolder(db, lead, on)
@@ -52,7 +60,11 @@ export async function testRouting(
     commune: lead.commune,
     ...namesOf(db, lead),
     holder: found?.facts ?? null,
-    previousDispatch: findPreviousDispatch(db, lead.id),
+    previousDispatch: findPreviousDispatch(db, {
+      leadId: lead.id,
+      to: found?.holder.providerId ?? null,
+      resending,
+    }),
   })
   const holder = found?.holder ?? null
   return {
@@ -198,11 +210,25 @@ function standingOfProvider(
   return standingOf(required, documents, on)
 }
 
-function findPreviousDispatch(db: ReadConnection, id: LeadId | null): RoutingFacts['previousDispatch'] {
-  if (id === null) return null
+/** One to somebody else always counts; one to this same holder, unless it was cancelled or is the one that goes again. */
+function findPreviousDispatch(
+  db: ReadConnection,
+  {
+    leadId,
+    to,
+    resending,
+  }: {
+    readonly leadId: LeadId | null
+    readonly to: ProviderId | null
+    readonly resending: OutboxMessageId | null
+  },
+): RoutingFacts['previousDispatch'] {
+  if (leadId === null) return null
   const [row] = db.all<{ providerName: string; at: number }>(sql`
     SELECT provider.name AS providerName, dispatch.dispatched_at AS at
     FROM dispatch JOIN provider ON provider.id = dispatch.provider_id
-    WHERE dispatch.lead_id = ${id} ORDER BY dispatch.id LIMIT 1`)
+    WHERE dispatch.lead_id = ${leadId} AND (dispatch.provider_id IS NOT ${to}
+      OR (dispatch.cancelled_at IS NULL AND dispatch.outbox_message_id IS NOT ${resending}))
+    ORDER BY dispatch.id LIMIT 1`)
   return row ?? null
 }
