@@ -1,6 +1,7 @@
 -- The tables of Apanage. Every table is STRICT: a column holds what its type says or the write fails.
 -- Civil dates are TEXT 'YYYY-MM-DD' (Europe/Paris, periods half-open [starts_on, ends_on)); instants are
 -- INTEGER milliseconds since 1970 UTC; money is INTEGER euro cents; booleans are 0 or 1.
+-- A constraint …_is_a_day holds that a civil date is a day that exists: date() answers another day, or nothing, else.
 -- Triggers, views and full-text indexes live in after.sql, because a table rebuild drops them.
 
 -- Who works here -----------------------------------------------------------------------------------------
@@ -114,6 +115,9 @@ CREATE TABLE dossier (
   decided_at INTEGER,
   decided_by INTEGER REFERENCES staff (id),
   decision_reason TEXT,
+  -- A word of the full-text index that no one types: the view it is in (queries/dossier-lists.ts).
+  facets TEXT GENERATED ALWAYS AS ('zv' || CASE WHEN state NOT IN ('received', 'in_review') THEN state
+    WHEN waiting_on = 'provider' THEN 'waitingprovider' ELSE 'toreview' END) VIRTUAL,
   CHECK (state NOT IN ('approved', 'refused') OR decided_by IS NOT NULL)
 ) STRICT;
 CREATE INDEX dossier_state_received ON dossier (state, received_at DESC);
@@ -148,6 +152,7 @@ CREATE TABLE contact (
 CREATE INDEX contact_dossier ON contact (dossier_id, position);
 CREATE INDEX contact_provider ON contact (provider_id, position);
 CREATE INDEX contact_email ON contact (email);
+CREATE INDEX contact_phone ON contact (phone);
 
 -- The perimeter asked, then approved.
 CREATE TABLE dossier_cell (
@@ -200,8 +205,8 @@ CREATE TABLE document (
   judged_by INTEGER REFERENCES staff (id),
   judged_at INTEGER,
   judged_version_id INTEGER REFERENCES document_version (id) DEFERRABLE INITIALLY DEFERRED,
-  valid_from TEXT,
-  valid_until TEXT, -- last day of validity, as printed; expired from the day after
+  valid_from TEXT CONSTRAINT document_valid_from_is_a_day CHECK (date(valid_from) IS valid_from),
+  valid_until TEXT CONSTRAINT document_valid_until_is_a_day CHECK (date(valid_until) IS valid_until), -- last day of validity, as printed; expired from the day after
   created_at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX document_dossier ON document (dossier_id, kind);
@@ -277,8 +282,8 @@ CREATE TABLE contract (
   provider_id INTEGER NOT NULL REFERENCES provider (id),
   dossier_id INTEGER NOT NULL REFERENCES dossier (id),
   state TEXT NOT NULL CHECK (state IN ('prepared', 'sent', 'signed', 'terminated')), -- active and ended follow from the dates
-  starts_on TEXT NOT NULL,
-  ends_on TEXT NOT NULL, -- exclusive
+  starts_on TEXT NOT NULL CONSTRAINT contract_starts_on_is_a_day CHECK (date(starts_on) IS starts_on),
+  ends_on TEXT NOT NULL CONSTRAINT contract_ends_on_is_a_day CHECK (date(ends_on) IS ends_on), -- exclusive
   price_cents INTEGER NOT NULL CHECK (price_cents >= 0), -- a year, without VAT
   vat_rate INTEGER NOT NULL CHECK (vat_rate >= 0), -- basis points: 2000 is 20 %
   data TEXT NOT NULL CHECK (json_valid(data)), -- what the PDF was typeset from
@@ -286,9 +291,9 @@ CREATE TABLE contract (
   created_at INTEGER NOT NULL,
   created_by INTEGER NOT NULL REFERENCES staff (id),
   sent_at INTEGER,
-  signed_on TEXT,
+  signed_on TEXT CONSTRAINT contract_signed_on_is_a_day CHECK (date(signed_on) IS signed_on),
   signature_recorded_by INTEGER REFERENCES staff (id),
-  terminated_on TEXT,
+  terminated_on TEXT CONSTRAINT contract_terminated_on_is_a_day CHECK (date(terminated_on) IS terminated_on),
   CHECK (starts_on < ends_on),
   CHECK (state <> 'signed' OR (signed_on IS NOT NULL AND signature_recorded_by IS NOT NULL))
 ) STRICT;
@@ -300,8 +305,8 @@ CREATE INDEX contract_notice ON contract (terminated_on) WHERE state = 'terminat
 CREATE TABLE suspension (
   id INTEGER PRIMARY KEY,
   contract_id INTEGER NOT NULL REFERENCES contract (id),
-  starts_on TEXT NOT NULL,
-  lifted_on TEXT, -- exclusive
+  starts_on TEXT NOT NULL CONSTRAINT suspension_starts_on_is_a_day CHECK (date(starts_on) IS starts_on),
+  lifted_on TEXT CONSTRAINT suspension_lifted_on_is_a_day CHECK (date(lifted_on) IS lifted_on), -- exclusive
   ground TEXT NOT NULL,
   statement TEXT NOT NULL CHECK (length(trim(statement)) > 0), -- the statement of reasons (P2B, article 4)
   decided_by INTEGER NOT NULL REFERENCES staff (id),
@@ -317,8 +322,8 @@ CREATE TABLE exclusivity (
   provider_id INTEGER NOT NULL REFERENCES provider (id),
   dossier_id INTEGER REFERENCES dossier (id),
   contract_id INTEGER REFERENCES contract (id),
-  starts_on TEXT NOT NULL CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
-  ends_on TEXT CHECK (ends_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), -- exclusive; NULL: open end
+  starts_on TEXT NOT NULL CONSTRAINT exclusivity_starts_on_is_a_day CHECK (date(starts_on) IS starts_on),
+  ends_on TEXT CONSTRAINT exclusivity_ends_on_is_a_day CHECK (date(ends_on) IS ends_on), -- exclusive; NULL: open end
   granted_at INTEGER NOT NULL,
   granted_by INTEGER NOT NULL REFERENCES staff (id),
   ended_reason TEXT,
@@ -338,7 +343,7 @@ CREATE TABLE hold (
   subtype_code TEXT NOT NULL REFERENCES subtype (code),
   dossier_id INTEGER NOT NULL REFERENCES dossier (id),
   provider_id INTEGER REFERENCES provider (id),
-  placed_on TEXT NOT NULL, -- the civil date of placed_at in Paris
+  placed_on TEXT NOT NULL CONSTRAINT hold_placed_on_is_a_day CHECK (date(placed_on) IS placed_on), -- the civil date of placed_at in Paris
   placed_at INTEGER NOT NULL,
   placed_by INTEGER NOT NULL REFERENCES staff (id),
   expires_at INTEGER NOT NULL,
@@ -436,12 +441,14 @@ CREATE TABLE dispatch (
   exclusivity_id INTEGER NOT NULL REFERENCES exclusivity (id),
   contract_id INTEGER NOT NULL REFERENCES contract (id),
   outbox_message_id INTEGER NOT NULL UNIQUE REFERENCES outbox_message (id),
-  dispatched_on TEXT NOT NULL,
+  dispatched_on TEXT NOT NULL CONSTRAINT dispatch_dispatched_on_is_a_day CHECK (date(dispatched_on) IS dispatched_on),
   dispatched_at INTEGER NOT NULL,
   dispatched_by INTEGER NOT NULL REFERENCES staff (id),
   explanation TEXT NOT NULL CHECK (json_valid(explanation)), -- every test with the values seen
   cancelled_at INTEGER,
-  cancel_reason TEXT
+  cancel_reason TEXT,
+  CHECK ((cancelled_at IS NULL) = (cancel_reason IS NULL)),
+  CHECK (length(trim(cancel_reason)) > 0)
 ) STRICT;
 CREATE UNIQUE INDEX dispatch_live ON dispatch (lead_id) WHERE cancelled_at IS NULL;
 CREATE INDEX dispatch_provider ON dispatch (provider_id, dispatched_at DESC);

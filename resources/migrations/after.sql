@@ -3,16 +3,6 @@
 -- A refused write says 'APANAGE:<CODE>'; src-main/store/conflicts.ts lists the codes.
 
 -- Exclusivity (domain invariant 1) ----------------------------------------------------------------------------
--- Civil dates sort as text; date() answers another day, or nothing, for a day that does not exist.
-
-CREATE TRIGGER exclusivity_dates_insert BEFORE INSERT ON exclusivity
-WHEN date(NEW.starts_on) IS NOT NEW.starts_on OR date(NEW.ends_on) IS NOT NEW.ends_on
-BEGIN SELECT RAISE(ABORT, 'APANAGE:INVALID_DATE'); END;
-
-CREATE TRIGGER exclusivity_dates_update BEFORE UPDATE OF starts_on, ends_on ON exclusivity
-WHEN date(NEW.starts_on) IS NOT NEW.starts_on OR date(NEW.ends_on) IS NOT NEW.ends_on
-BEGIN SELECT RAISE(ABORT, 'APANAGE:INVALID_DATE'); END;
-
 -- Two half-open periods overlap when each starts before the other ends; '~' sorts after every date.
 CREATE TRIGGER exclusivity_overlap_insert BEFORE INSERT ON exclusivity
 WHEN EXISTS (
@@ -58,12 +48,13 @@ FROM (
   FROM hold JOIN dossier ON dossier.id = hold.dossier_id
 );
 
--- The same dossier and the same provider are not someone else.
+-- The same dossier and the same provider are not someone else. A grant looks at the holds that live at its moment or
+-- later: one that is dated before a hold that is already there would otherwise pass it by.
 CREATE TRIGGER exclusivity_hold_insert BEFORE INSERT ON exclusivity
 WHEN EXISTS (
   SELECT 1 FROM hold_life AS hold
   WHERE hold.department_code = NEW.department_code AND hold.subtype_code = NEW.subtype_code
-    AND hold.placed_at <= NEW.granted_at AND NEW.granted_at < hold.ends_at
+    AND hold.placed_at < hold.ends_at AND NEW.granted_at < hold.ends_at
     AND hold.dossier_id IS NOT NEW.dossier_id AND hold.provider_id IS NOT NEW.provider_id
 )
 BEGIN SELECT RAISE(ABORT, 'APANAGE:CELL_OPTIONED'); END;
@@ -91,6 +82,10 @@ CREATE TRIGGER exclusivity_used BEFORE UPDATE OF department_code, subtype_code, 
 WHEN (OLD.department_code <> NEW.department_code OR OLD.subtype_code <> NEW.subtype_code
     OR OLD.provider_id <> NEW.provider_id)
   AND EXISTS (SELECT 1 FROM dispatch WHERE dispatch.exclusivity_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:EXCLUSIVITY_USED'); END;
+
+CREATE TRIGGER exclusivity_kept BEFORE DELETE ON exclusivity
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE dispatch.exclusivity_id = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:EXCLUSIVITY_USED'); END;
 
 -- Holds (domain invariant 1) ----------------------------------------------------------------------------------
@@ -157,6 +152,9 @@ END;
 -- first that fails is the one that is told.
 CREATE TRIGGER dispatch_allowed BEFORE INSERT ON dispatch
 BEGIN
+  -- One that is born cancelled would not be the live one of its lead.
+  SELECT RAISE(ABORT, 'APANAGE:DISPATCH_FROZEN') WHERE NEW.cancelled_at IS NOT NULL;
+
   SELECT RAISE(ABORT, 'APANAGE:DATE_MISMATCH')
   WHERE NEW.dispatched_on NOT IN (date(NEW.dispatched_at / 1000, 'unixepoch', '+1 hour'),
     date(NEW.dispatched_at / 1000, 'unixepoch', '+2 hours'));
@@ -215,9 +213,12 @@ BEGIN
   );
 END;
 
--- A dispatch can be cancelled, once, with its reason; nothing else of it changes.
+-- A dispatch can be cancelled, once, with its reason, when its message definitively failed; nothing else of it changes.
+-- Another one may then follow, to the same provider, by another message.
 CREATE TRIGGER dispatch_frozen BEFORE UPDATE ON dispatch
 WHEN OLD.cancelled_at IS NOT NULL
+  OR (NEW.cancelled_at IS NOT NULL
+    AND 'failed' IS NOT (SELECT state FROM outbox_message WHERE outbox_message.id = OLD.outbox_message_id))
   OR (OLD.id, OLD.lead_id, OLD.provider_id, OLD.exclusivity_id, OLD.contract_id, OLD.outbox_message_id,
       OLD.dispatched_on, OLD.dispatched_at, OLD.dispatched_by, OLD.explanation)
     IS NOT (NEW.id, NEW.lead_id, NEW.provider_id, NEW.exclusivity_id, NEW.contract_id, NEW.outbox_message_id,
@@ -233,6 +234,10 @@ WHEN (OLD.department_code IS NOT NEW.department_code OR OLD.subtype_code IS NOT 
   AND EXISTS (SELECT 1 FROM dispatch WHERE dispatch.lead_id = OLD.id AND dispatch.cancelled_at IS NULL)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED'); END;
 
+CREATE TRIGGER lead_kept BEFORE DELETE ON lead
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE dispatch.lead_id = OLD.id AND dispatch.cancelled_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED'); END;
+
 -- Documents (domain invariant 4) ------------------------------------------------------------------------------
 CREATE TRIGGER document_judged_insert BEFORE INSERT ON document
 WHEN NEW.state NOT IN ('missing', 'to_judge') AND (NEW.judged_by IS NULL OR NEW.judged_at IS NULL)
@@ -242,7 +247,17 @@ CREATE TRIGGER document_judged_update BEFORE UPDATE ON document
 WHEN NEW.state NOT IN ('missing', 'to_judge') AND (NEW.judged_by IS NULL OR NEW.judged_at IS NULL)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_WITHOUT_JUDGE'); END;
 
+-- A verdict is about a document of a kind: it does not follow it to another one.
+CREATE TRIGGER document_kind BEFORE UPDATE OF kind ON document
+WHEN NEW.kind <> OLD.kind
+  AND (OLD.state NOT IN ('missing', 'to_judge') OR NEW.state NOT IN ('missing', 'to_judge'))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:DOCUMENT_JUDGED'); END;
+
 CREATE TRIGGER verdict_frozen BEFORE UPDATE ON verdict
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
+
+-- It also keeps its document and its dossier: deleting them reaches the verdict, and is undone here.
+CREATE TRIGGER verdict_kept BEFORE DELETE ON verdict
 BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
 
 -- Sent things (domain invariant 5) ----------------------------------------------------------------------------
@@ -250,24 +265,56 @@ CREATE TRIGGER file_frozen BEFORE UPDATE OF id, sha256, size ON file
 WHEN (OLD.id, OLD.sha256, OLD.size) IS NOT (NEW.id, NEW.sha256, NEW.size)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:FILE_FROZEN'); END;
 
--- From the first attempt on, a message is what it was; only its delivery goes on.
+CREATE TRIGGER file_kept BEFORE DELETE ON file
+BEGIN SELECT RAISE(ABORT, 'APANAGE:FILE_FROZEN'); END;
+
+-- A message is what was announced in the unit that queued it; only its delivery goes on.
 CREATE TRIGGER outbox_frozen BEFORE UPDATE ON outbox_message
-WHEN (OLD.state <> 'queued' OR OLD.attempts > 0)
-  AND (OLD.id, OLD.message_id, OLD.kind, OLD.subject_type, OLD.subject_id, OLD.to_name, OLD.to_address,
-      OLD.subject, OLD.file_id, OLD.created_at, OLD.created_by)
-    IS NOT (NEW.id, NEW.message_id, NEW.kind, NEW.subject_type, NEW.subject_id, NEW.to_name, NEW.to_address,
-      NEW.subject, NEW.file_id, NEW.created_at, NEW.created_by)
+WHEN (OLD.id, OLD.message_id, OLD.kind, OLD.subject_type, OLD.subject_id, OLD.to_name, OLD.to_address,
+    OLD.subject, OLD.file_id, OLD.created_at, OLD.created_by)
+  IS NOT (NEW.id, NEW.message_id, NEW.kind, NEW.subject_type, NEW.subject_id, NEW.to_name, NEW.to_address,
+    NEW.subject, NEW.file_id, NEW.created_at, NEW.created_by)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
 
 CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox_message
-WHEN OLD.state <> 'queued' OR OLD.attempts > 0
 BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
 
--- Accepted is final, attempts are not forgotten, and only a named person settles an unknown outcome.
-CREATE TRIGGER outbox_outcome BEFORE UPDATE OF state, attempts ON outbox_message
-WHEN (OLD.state = 'accepted' AND NEW.state <> 'accepted') OR NEW.attempts < OLD.attempts
-  OR (OLD.state = 'unknown' AND NEW.state <> 'unknown' AND (NEW.settled_by IS NULL OR NEW.settled_at IS NULL))
+-- queued → sending → accepted, failed, unknown or queued again; unknown → accepted or queued, said by a person.
+-- Accepted and failed are final. Each sending is one more attempt.
+CREATE TRIGGER outbox_outcome BEFORE UPDATE OF state, attempts, accepted_at, server_answer, settled_by, settled_at
+ON outbox_message
+WHEN OLD.state || '>' || NEW.state NOT IN ('queued>queued', 'queued>sending', 'sending>sending', 'sending>accepted',
+    'sending>failed', 'sending>unknown', 'sending>queued', 'unknown>unknown', 'unknown>accepted', 'unknown>queued',
+    'accepted>accepted', 'failed>failed')
+  OR NEW.attempts <> OLD.attempts + (OLD.state = 'queued' AND NEW.state = 'sending')
+  OR (OLD.state IN ('accepted', 'failed')
+    AND (NEW.accepted_at, NEW.server_answer) IS NOT (OLD.accepted_at, OLD.server_answer))
+  OR CASE WHEN OLD.state = 'unknown' AND NEW.state <> 'unknown'
+    THEN NEW.settled_by IS NULL OR NEW.settled_at IS NULL OR NEW.settled_at IS OLD.settled_at
+    ELSE (NEW.settled_by, NEW.settled_at) IS NOT (OLD.settled_by, OLD.settled_at) END
 BEGIN SELECT RAISE(ABORT, 'APANAGE:OUTCOME_SETTLED'); END;
+
+-- What may have been taken is not sent again: the body of the last attempt did not start, or the server deferred it.
+-- An earlier one of unknown outcome was settled by a person, or the message would not have been tried since.
+CREATE TRIGGER outbox_not_twice BEFORE UPDATE OF state ON outbox_message
+WHEN OLD.state = 'sending' AND NEW.state = 'queued' AND EXISTS (
+  SELECT 1 FROM outbox_attempt
+  WHERE message_id = OLD.id AND phase <> 'connecting' AND outcome IS NOT 'deferred'
+    AND (attempt >= OLD.attempts OR outcome IS NOT 'unknown')
+)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:OUTCOME_SETTLED'); END;
+
+-- An attempt goes forward, ends once, and is not forgotten.
+CREATE TRIGGER outbox_attempt_frozen BEFORE UPDATE ON outbox_attempt
+WHEN (OLD.id, OLD.message_id, OLD.attempt, OLD.transport, OLD.started_at)
+    IS NOT (NEW.id, NEW.message_id, NEW.attempt, NEW.transport, NEW.started_at)
+  OR instr('connecting data_started done', NEW.phase) < instr('connecting data_started done', OLD.phase)
+  OR (OLD.outcome IS NOT NULL AND (OLD.phase, OLD.outcome, OLD.answer, OLD.ended_at)
+    IS NOT (NEW.phase, NEW.outcome, NEW.answer, NEW.ended_at))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:OUTCOME_SETTLED'); END;
+
+CREATE TRIGGER outbox_attempt_kept BEFORE DELETE ON outbox_attempt
+BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
 
 CREATE TRIGGER contract_frozen BEFORE UPDATE ON contract
 WHEN OLD.state <> 'prepared'
@@ -288,10 +335,11 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
 CREATE TRIGGER contract_kept BEFORE DELETE ON contract WHEN OLD.state <> 'prepared'
 BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
 
--- A statement of reasons is kept as it was given; a suspension can only be lifted.
+-- A statement of reasons is kept as it was given; a suspension can only be lifted, once.
 CREATE TRIGGER suspension_frozen BEFORE UPDATE ON suspension
 WHEN (OLD.id, OLD.contract_id, OLD.starts_on, OLD.ground, OLD.statement, OLD.decided_by, OLD.decided_at)
   IS NOT (NEW.id, NEW.contract_id, NEW.starts_on, NEW.ground, NEW.statement, NEW.decided_by, NEW.decided_at)
+  OR (OLD.lifted_on IS NOT NULL AND NEW.lifted_on IS NOT OLD.lifted_on)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:SUSPENSION_FROZEN'); END;
 
 CREATE TRIGGER suspension_kept BEFORE DELETE ON suspension
@@ -337,39 +385,45 @@ END;
 -- The indexes hold no text of their own; store/full-text.ts fills them when they are new. 'secure-delete' takes the
 -- words of an erased row out of the index at once instead of at some later merge.
 
+-- The facets are words of the index too: a search inside a view (of requests: a département, a sub-type) meets two
+-- lists of rows instead of walking through every row that has a common word (queries/{dossier-lists,lead-search}.ts).
 CREATE VIRTUAL TABLE IF NOT EXISTS dossier_fts USING fts5(
-  reference, company_name, siret, postal_code, commune, subject, body,
+  reference, company_name, siret, postal_code, commune, subject, body, facets,
   content = 'dossier', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
 INSERT INTO dossier_fts (dossier_fts, rank) VALUES ('secure-delete', 1);
 
 CREATE TRIGGER dossier_fts_insert AFTER INSERT ON dossier
 BEGIN
-  INSERT INTO dossier_fts (rowid, reference, company_name, siret, postal_code, commune, subject, body)
-  VALUES (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body);
+  INSERT INTO dossier_fts (rowid, reference, company_name, siret, postal_code, commune, subject, body, facets)
+  VALUES (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body,
+    NEW.facets);
 END;
 
 CREATE TRIGGER dossier_fts_delete AFTER DELETE ON dossier
 BEGIN
-  INSERT INTO dossier_fts (dossier_fts, rowid, reference, company_name, siret, postal_code, commune, subject, body)
+  INSERT INTO dossier_fts (dossier_fts, rowid, reference, company_name, siret, postal_code, commune, subject, body,
+    facets)
   VALUES ('delete', OLD.id, OLD.reference, OLD.company_name, OLD.siret, OLD.postal_code, OLD.commune, OLD.subject,
-    OLD.body);
+    OLD.body, OLD.facets);
 END;
 
 CREATE TRIGGER dossier_fts_update
-AFTER UPDATE OF id, reference, company_name, siret, postal_code, commune, subject, body ON dossier
-WHEN (OLD.id, OLD.reference, OLD.company_name, OLD.siret, OLD.postal_code, OLD.commune, OLD.subject, OLD.body)
-  IS NOT (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body)
+AFTER UPDATE OF id, reference, company_name, siret, postal_code, commune, subject, body, state, waiting_on ON dossier
+WHEN (OLD.id, OLD.reference, OLD.company_name, OLD.siret, OLD.postal_code, OLD.commune, OLD.subject, OLD.body,
+    OLD.facets)
+  IS NOT (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body,
+    NEW.facets)
 BEGIN
-  INSERT INTO dossier_fts (dossier_fts, rowid, reference, company_name, siret, postal_code, commune, subject, body)
+  INSERT INTO dossier_fts (dossier_fts, rowid, reference, company_name, siret, postal_code, commune, subject, body,
+    facets)
   VALUES ('delete', OLD.id, OLD.reference, OLD.company_name, OLD.siret, OLD.postal_code, OLD.commune, OLD.subject,
-    OLD.body);
-  INSERT INTO dossier_fts (rowid, reference, company_name, siret, postal_code, commune, subject, body)
-  VALUES (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body);
+    OLD.body, OLD.facets);
+  INSERT INTO dossier_fts (rowid, reference, company_name, siret, postal_code, commune, subject, body, facets)
+  VALUES (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body,
+    NEW.facets);
 END;
 
--- The facets are words of the index too: a search inside a view, a département or a sub-type meets two lists of
--- rows instead of walking through every row that has a common word (queries/lead-search.ts).
 CREATE VIRTUAL TABLE IF NOT EXISTS lead_fts USING fts5(
   reference, customer_name, phone, email, postal_code, commune, message, facets,
   content = 'lead', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'

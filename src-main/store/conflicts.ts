@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 
 /**
- * What a trigger of after.sql or a unique index of the tables refuses, by its code. A use case turns the ones it
- * expects into a Refusal and lets the others be faults.
+ * What a trigger of after.sql, a unique index or a check of days of the tables refuses, by its code. A use case turns
+ * the ones it expects into a Refusal and lets the others be faults.
  */
 export const conflictCodes = [
   'ALREADY_DISPATCHED',
@@ -12,10 +12,10 @@ export const conflictCodes = [
   'CONTRACT_NOT_ACTIVE',
   'DATE_MISMATCH',
   'DISPATCH_FROZEN',
+  'DOCUMENT_JUDGED',
   'DOCUMENTS_NOT_CONFORME',
   'EXCLUSIVITY_USED',
   'FILE_FROZEN',
-  'INVALID_DATE',
   'JOURNAL_APPEND_ONLY',
   'JOURNAL_CHAIN',
   'LEAD_NOT_DISPATCHABLE',
@@ -40,7 +40,10 @@ const UNIQUE_CONFLICTS = {
 } as const
 export type UniqueConflict = (typeof UNIQUE_CONFLICTS)[keyof typeof UNIQUE_CONFLICTS]
 
-export type Conflict = TriggerConflict | UniqueConflict
+/** A civil date that is no day, by the name of its check. */
+const DAY_CHECK = /^CHECK constraint failed: \w+_is_a_day$/
+
+export type Conflict = TriggerConflict | UniqueConflict | 'INVALID_DATE'
 
 /**
  * The conflict that an error thrown by a write tells of, or null when it is anything else. Only the failed
@@ -49,6 +52,7 @@ export type Conflict = TriggerConflict | UniqueConflict
 export function conflictOf(error: unknown): Conflict | null {
   const cause = sqliteErrorIn(error)
   if (!cause) return null
+  if (DAY_CHECK.test(cause.message)) return 'INVALID_DATE'
   return triggerConflict(cause.message) ?? uniqueConflict(cause.message)
 }
 

@@ -10,6 +10,7 @@ const WRITER_PRAGMAS = {
   journal_mode: 'wal',
   synchronous: 2, // FULL: an acknowledged write has been through fdatasync
   foreign_keys: 1,
+  recursive_triggers: 1, // without it, OR REPLACE deletes a row past the triggers that keep it
   secure_delete: 1, // what is deleted is overwritten
   trusted_schema: 0,
   cell_size_check: 1,

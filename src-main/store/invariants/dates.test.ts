@@ -50,6 +50,52 @@ describe('the dates of cells', () => {
     office.db.exec("DELETE FROM exclusivity WHERE starts_on = '2031-02-28'")
   })
 
+  test('are of the table itself: no migration can turn them into days that do not exist', () => {
+    const ready = `INSERT INTO contract (id, number, provider_id, dossier_id, state, starts_on, ends_on, price_cents,
+        vat_rate, data, file_id, created_at, created_by)
+        VALUES (1, 'C-1', 1, 1, 'prepared', '2028-01-01', '2029-01-01', 0, 0, '{}', 1, 0, 1);
+      INSERT INTO suspension (contract_id, starts_on, ground, statement, decided_by, decided_at)
+        VALUES (1, '2028-02-01', 'documents', 'Attestation échue.', 1, 0);
+      INSERT INTO document (dossier_id, kind, state, created_at) VALUES (1, 'kbis', 'to_judge', 0);
+      INSERT INTO exclusivity (department_code, subtype_code, provider_id, starts_on, granted_at, granted_by)
+        VALUES ('2A', 'test-entretien', 1, '2028-01-01', 0, 1);
+      INSERT INTO hold (department_code, subtype_code, dossier_id, placed_on, placed_at, placed_by, expires_at)
+        VALUES ('69', 'test-entretien', 1, '2028-03-15', ${NOON}, 1, ${NOON + DAY});
+      INSERT INTO lead (id, reference, state, channel, received_at, customer_name)
+        VALUES (1, 'L-1', 'ready', 'manual', 0, 'Client');
+      INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at)
+        VALUES (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0);`
+    const dispatched = `INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id,
+        dispatched_on, dispatched_at, dispatched_by, explanation)
+        SELECT 1, 1, id, 1, 1, '2028-03-15', ${NOON}, 1, '[]' FROM exclusivity`
+    const withoutTriggers = (work: () => void) => {
+      office.db.exec('SAVEPOINT bare')
+      try {
+        const names = office.db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all()
+        for (const name of names) office.db.exec(`DROP TRIGGER ${name}`)
+        office.db.exec(`${ready} ${dispatched}`)
+        work()
+      } finally {
+        office.db.exec('ROLLBACK TO bare; RELEASE bare')
+      }
+    }
+    const civilDates = office.db
+      .prepare(`SELECT t.name, c.name FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+        WHERE t.type = 'table' AND (c.name LIKE '%\\_on' ESCAPE '\\' AND c.type = 'TEXT' AND c.name <> 'waiting_on'
+          OR c.name IN ('valid_from', 'valid_until'))`)
+      .raw()
+      .all() as [string, string][]
+    expect(civilDates).toHaveLength(12)
+    withoutTriggers(() => {
+      for (const [table, column] of civilDates) {
+        for (const day of ['2029-02-29', '2029-13-01', 'demain', '2029-02-1', '']) {
+          const outcome = refusalOf(`UPDATE ${table} SET ${column} = ?`, day)
+          expect([table, column, day, outcome]).toEqual([table, column, day, 'INVALID_DATE'])
+        }
+      }
+    })
+  })
+
   test('are those of Paris: a hold placed on a day that was not that day there is refused', () => {
     const place = (day: string) => refusalOf(HOLD, day, NOON, NOON + DAY)
     expect([place('2028-03-14'), place('2028-03-15'), place('2028-03-16')]).toEqual([

@@ -24,8 +24,13 @@ INSERT INTO lead (id, reference, state, channel, received_at, customer_name, dep
   (1, 'L-1', 'ready', 'manual', 0, 'Client', '69', 'test-entretien'),
   (2, 'L-2', 'ready', 'manual', 0, 'Client', '2A', 'test-refection');
 INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at) VALUES
-  (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0), (2, '<2@x>', 'lead', 'un@exemple.fr', 'Demande', 4, 0);
+  (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0), (2, '<2@x>', 'lead', 'un@exemple.fr', 'Demande', 4, 0),
+  (3, '<3@x>', 'lead', 'un@exemple.fr', 'Demande', 4, 0);
 `
+/** The server refused the message of the first dispatch for good. */
+const FAILED = `UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 1;
+  UPDATE outbox_message SET state = 'failed' WHERE id = 1`
+const CANCEL = "UPDATE dispatch SET cancelled_at = 1, cancel_reason = 'address' WHERE cancelled_at IS NULL"
 
 let office: SmallOffice
 let db: Database.Database
@@ -71,16 +76,21 @@ const dispatch = (changes: Dispatch = {}) => {
 const refusalOf = (...work: (string | (() => void))[]) => {
   db.exec('SAVEPOINT one')
   const last = work.pop()
-  for (const step of work) perform(step)
   try {
-    perform(last ?? '')
+    for (const step of work) perform(step)
+    return conflictIn(last ?? '')
+  } finally {
+    db.exec('ROLLBACK TO one; RELEASE one')
+  }
+}
+const conflictIn = (step: string | (() => void)) => {
+  try {
+    perform(step)
     return null
   } catch (error) {
     const conflict = conflictOf(error)
     if (conflict === null) throw error
     return conflict
-  } finally {
-    db.exec('ROLLBACK TO one; RELEASE one')
   }
 }
 const perform = (step: string | (() => void)) => (typeof step === 'string' ? db.exec(step) : step())
@@ -109,14 +119,29 @@ describe('a lead is dispatched', () => {
   })
 
   test('again to the same provider after a cancellation, never to another one', () => {
-    const cancel = "UPDATE dispatch SET cancelled_at = 1, cancel_reason = 'address' WHERE lead_id = 1"
-    expect(refusalOf(toProvider1, cancel, () => dispatch({ message: 2 }))).toBeNull()
+    expect(refusalOf(toProvider1, FAILED, CANCEL, () => dispatch({ message: 2 }))).toBeNull()
+    expect(refusalOf(toProvider1, FAILED, CANCEL, () => dispatch({ message: 1 }))).toBe(
+      'MESSAGE_ALREADY_USED',
+    )
     const newHolder = `UPDATE exclusivity SET ends_on = '2028-03-15' WHERE id = 1;
       INSERT INTO exclusivity (id, department_code, subtype_code, provider_id, contract_id, starts_on, granted_at, granted_by)
       VALUES (9, '69', 'test-entretien', 2, 2, '2028-03-15', 0, 1)`
     const toProvider2 = () => dispatch({ provider: 2, exclusivity: 9, contract: 2, message: 2 })
     expect(refusalOf(newHolder, toProvider2)).toBeNull()
-    expect(refusalOf(toProvider1, cancel, newHolder, toProvider2)).toBe('ALREADY_DISPATCHED')
+    expect(refusalOf(toProvider1, FAILED, CANCEL, newHolder, toProvider2)).toBe('ALREADY_DISPATCHED')
+  })
+
+  test('again by one live dispatch at a time, and only as long as it may be dispatched at all', () => {
+    const again = () => dispatch({ message: 2 })
+    expect(refusalOf(toProvider1, FAILED, again)).toBe('ALREADY_DISPATCHED')
+    expect(refusalOf(toProvider1, FAILED, CANCEL, again, () => dispatch({ message: 3 }))).toBe(
+      'ALREADY_DISPATCHED',
+    )
+    const withdrawn = "UPDATE lead SET state = 'withdrawn' WHERE id = 1"
+    expect(refusalOf(toProvider1, FAILED, CANCEL, withdrawn, again)).toBe('LEAD_NOT_DISPATCHABLE')
+    const suspended = `INSERT INTO suspension (contract_id, starts_on, ground, statement, decided_by, decided_at)
+      VALUES (1, '2028-03-15', 'documents', 'Attestation échue.', 1, 0)`
+    expect(refusalOf(toProvider1, FAILED, CANCEL, suspended, again)).toBe('PROVIDER_SUSPENDED')
   })
 
   test('not when it was withdrawn, refused or is a duplicate', () => {
@@ -208,7 +233,7 @@ describe('nothing is dispatched during a suspension', () => {
 describe('nothing is dispatched without the mandatory documents', () => {
   test.each([
     ["UPDATE document SET state = 'to_judge' WHERE id = 1"],
-    ["UPDATE document SET kind = 'other' WHERE id = 1"],
+    ["UPDATE document SET state = 'to_judge' WHERE id = 1; UPDATE document SET kind = 'other' WHERE id = 1"],
     ["UPDATE document SET state = 'refused' WHERE id = 2"],
     ["UPDATE document SET valid_until = '2028-03-14' WHERE id = 2"],
     ["UPDATE document SET valid_from = '2028-03-16' WHERE id = 2"],
@@ -245,9 +270,33 @@ describe('what was dispatched stays as it was', () => {
   })
 
   test('a cancellation is not taken back', () => {
-    const cancel = 'UPDATE dispatch SET cancelled_at = 1'
-    expect(refusalOf(toProvider1, cancel)).toBeNull()
-    expect(refusalOf(toProvider1, cancel, 'UPDATE dispatch SET cancelled_at = NULL')).toBe('DISPATCH_FROZEN')
+    expect(refusalOf(toProvider1, FAILED, CANCEL)).toBeNull()
+    const takeBack = 'UPDATE dispatch SET cancelled_at = NULL, cancel_reason = NULL'
+    expect(refusalOf(toProvider1, FAILED, CANCEL, takeBack)).toBe('DISPATCH_FROZEN')
+    expect(refusalOf(toProvider1, FAILED, CANCEL, "UPDATE dispatch SET cancel_reason = 'x'")).toBe(
+      'DISPATCH_FROZEN',
+    )
+  })
+
+  test.each(['queued', 'sending', 'accepted', 'unknown'])(
+    'it is not cancelled while its message is %s',
+    state => {
+      const sending = "UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 1"
+      const reached = `UPDATE outbox_message SET state = '${state}' WHERE id = 1`
+      expect(refusalOf(toProvider1, sending, reached, CANCEL)).toBe('DISPATCH_FROZEN')
+    },
+  )
+
+  test('it is not cancelled without a reason, nor cancelled from the start', () => {
+    for (const reason of ['NULL', "' '"]) {
+      const cancel = `UPDATE dispatch SET cancelled_at = 1, cancel_reason = ${reason}`
+      expect(() => refusalOf(toProvider1, FAILED, cancel)).toThrow('CHECK constraint failed')
+    }
+    const bornCancelled = `INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id,
+        dispatched_on, dispatched_at, dispatched_by, explanation, cancelled_at, cancel_reason)
+      SELECT lead_id, provider_id, exclusivity_id, contract_id, 2, dispatched_on, dispatched_at, dispatched_by,
+        explanation, 1, 'x' FROM dispatch`
+    expect(refusalOf(toProvider1, bornCancelled)).toBe('DISPATCH_FROZEN')
   })
 
   test('so do the cell of its lead and the holder of its exclusivity; other leads are free', () => {

@@ -33,7 +33,7 @@ export function refusalsOfGrant(cells: Cells, wanted: Exclusivity, grantedAt: nu
     one => one.cell === wanted.cell && share(daysOf(one), daysOf(wanted)),
   )
   const optioned = [...cells.holds.values()].some(
-    hold => hold.cell === wanted.cell && isElse(hold.party, wanted.party) && quartersOf(hold).has(grantedAt),
+    hold => hold.cell === wanted.cell && isElse(hold.party, wanted.party) && livesFrom(hold, grantedAt),
   )
   return codes({ held, optioned })
 }
@@ -88,6 +88,11 @@ function quartersOf(hold: Hold): ReadonlySet<number> {
     quarters.add(at)
   }
   return quarters
+}
+
+/** Whether a hold lives at a moment or later. */
+function livesFrom(hold: Hold, moment: number): boolean {
+  return [...quartersOf(hold)].some(quarter => quarter >= moment)
 }
 
 function daysOfHold(hold: Hold): ReadonlySet<string> {
