@@ -38,6 +38,10 @@ const SORTS: Readonly<Record<DossierSort, string>> = {
 export const matchOf = (search: string) =>
   `${(search.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => `"${word}"`).join(' ')}*`
 
+/** The view is a word of the index too (resources/migrations/after.sql). */
+const matchIn = ({ view, search }: PageQuestion) =>
+  `${view === 'all' ? '' : `facets : "zv${view.replaceAll('_', '')}" AND `}(- facets : (${matchOf(search)}))`
+
 function listSql({ view, search, sort, departmentCode }: PageQuestion): { list: string; count: string } {
   const isSearch = search !== ''
   const by = sort?.by ?? 'received'
@@ -48,7 +52,7 @@ function listSql({ view, search, sort, departmentCode }: PageQuestion): { list: 
     : departmentCode
       ? '(SELECT DISTINCT dossier_id FROM dossier_cell WHERE department_code = @departmentCode) w CROSS JOIN dossier d ON d.id = w.dossier_id'
       : `dossier d ${index ? `INDEXED BY ${index}` : ''}`
-  const where = `${VIEWS[view]} ${isSearch ? 'AND dossier_fts MATCH @match' : ''}`
+  const where = isSearch ? 'dossier_fts MATCH @match' : VIEWS[view]
   const order = isSearch
     ? 'f.rowid DESC'
     : by === 'reference'
@@ -57,10 +61,9 @@ function listSql({ view, search, sort, departmentCode }: PageQuestion): { list: 
   const columns = `d.id, d.reference, d.state, d.company_name AS companyName, d.waiting_on AS waitingOn,
     d.waiting_since AS waitingSince, d.received_at AS receivedAt, d.claimed_by AS claimedById,
     (SELECT name FROM staff WHERE id = d.claimed_by) AS claimedByName`
-  const count =
-    isSearch && view === 'all'
-      ? 'SELECT count(*) FROM dossier_fts WHERE dossier_fts MATCH @match'
-      : `SELECT count(*) FROM ${from} WHERE ${where}`
+  const count = isSearch
+    ? 'SELECT count(*) FROM dossier_fts WHERE dossier_fts MATCH @match'
+    : `SELECT count(*) FROM ${from} WHERE ${where}`
   return {
     list: `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
     count,
@@ -99,7 +102,7 @@ export function rawDossiers(db: Database.Database) {
     const { list, count } = listSql(question)
     const values = {
       ...question,
-      match: question.search === '' ? null : matchOf(question.search),
+      match: question.search === '' ? null : matchIn(question),
       sort: null,
     }
     const listed = prepared(list).all(values) as Listed[]

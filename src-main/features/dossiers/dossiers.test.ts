@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { dossierDetail, dossierRow } from '../../../src-preload/contract/dossiers.ts'
+import { type DossierView, dossierDetail, dossierRow } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import {
   aConformeDocument,
@@ -134,6 +134,32 @@ describe('the inbox', () => {
       expect([view, (await list(test, { view })).rows.length]).toEqual([view, counts[view]])
     }
     expect((await countInbox(test.asNobody())).mine).toBe(0)
+  })
+
+  test('finds in each view what has come into it, and by no word that nobody wrote', async () => {
+    const test = await anOffice()
+    const companies = ['Ravier à traiter', 'Ravier attendu', 'Ravier refusé']
+    const [, awaited, refused] = [
+      await aDossier(test, { companyName: 'Ravier à traiter' }),
+      await aDossier(test, { companyName: 'Ravier attendu' }),
+      await aDossier(test, { companyName: 'Ravier refusé' }),
+    ]
+    await test.office.store.write(async ({ db }) =>
+      db.run(sql`UPDATE dossier SET waiting_on = 'provider' WHERE id = ${awaited.id}`),
+    )
+    await refuseDossier(test.context, { id: refused.id, reason: 'Hors zone' })
+    const found = async (view: DossierView) => {
+      const { rows, total } = await list(test, { view, search: 'ravier' })
+      expect(total).toBe(rows.length)
+      return rows.map(({ companyName }) => companyName).toSorted()
+    }
+    expect(await found('to_review')).toEqual(['Ravier à traiter'])
+    expect(await found('waiting_provider')).toEqual(['Ravier attendu'])
+    expect(await found('refused')).toEqual(['Ravier refusé'])
+    expect(await found('approved')).toEqual([])
+    expect(await found('all')).toEqual(companies.toSorted())
+    for (const search of ['zvtoreview', 'zvrefused', 'facets:zvrefused'])
+      expect(await names(test, { search })).toEqual([])
   })
 
   test('gives in every order, whatever the view and the filters, the same dossiers once each', async () => {

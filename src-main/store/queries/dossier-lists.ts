@@ -53,11 +53,12 @@ export async function listDossiers(db: ReadConnection, page: DossierPage): Promi
 
 /** How many dossiers match, the whole of the list. */
 export async function countDossiers(db: ReadConnection, filter: DossierFilter): Promise<number> {
-  const isAnywhere = filter.view === 'all' && cellRows(filter) === null
+  // The words of a search and its view are both in the index: no dossier has to be read.
+  const isIndexed = filter.view !== 'mine' && cellRows(filter) === null
   const search = searchOf(filter.search)
   const [row] = db.all<{ total: number }>(
-    isAnywhere && search.kind === 'words'
-      ? sql`SELECT count(*) AS total FROM dossier_fts WHERE dossier_fts MATCH ${search.query}`
+    isIndexed && search.kind === 'words'
+      ? sql`SELECT count(*) AS total FROM dossier_fts WHERE dossier_fts MATCH ${matchIn(filter.view, search.query)}`
       : sql`SELECT count(*) AS total FROM ${sourceOf(filter, 'since')} WHERE ${conditionOf(filter)}`,
   )
   return row?.total ?? 0
@@ -108,8 +109,8 @@ export async function countViews(
 
 function conditionOf(filter: DossierFilter): SQL {
   const conditions = [
-    viewCondition(filter.view, filter.staffId),
-    searchCondition(filter.search),
+    isInMatch(filter) ? null : viewCondition(filter.view, filter.staffId),
+    searchCondition(filter),
     cellCondition(filter),
   ]
   return sql.join(
@@ -131,7 +132,18 @@ function searchOf(search: string): Search {
   return query === null ? { kind: 'nothing' } : { kind: 'words', query }
 }
 
-function searchCondition(typed: string): SQL | null {
+/** The view is then a word of the match, not a condition on each dossier that was found. */
+function isInMatch({ view, search }: DossierFilter): boolean {
+  return view !== 'mine' && searchOf(search).kind === 'words'
+}
+
+/** The words, only in what people wrote, and the view as the column facets of 0001-foundation.sql writes it. */
+function matchIn(view: DossierView, words: string): string {
+  const text = `(- facets : (${words}))`
+  return view === 'all' || view === 'mine' ? text : `facets : "zv${view.replaceAll('_', '')}" AND ${text}`
+}
+
+function searchCondition({ view, search: typed }: DossierFilter): SQL | null {
   const search = searchOf(typed)
   switch (search.kind) {
     case 'nothing':
@@ -140,7 +152,7 @@ function searchCondition(typed: string): SQL | null {
       return sql`d.siren = ${search.digits.slice(0, 9)}
         AND substr(d.siret, 1, ${search.digits.length}) = ${search.digits}`
     case 'words':
-      return sql`dossier_fts MATCH ${search.query}`
+      return sql`dossier_fts MATCH ${matchIn(view, search.query)}`
   }
 }
 

@@ -31,6 +31,7 @@ export const dossier = sqliteTable('dossier', {
   decidedAt: integer('decided_at'),
   decidedBy: integer('decided_by').$type<StaffId>(),
   decisionReason: text('decision_reason'),
+  facets: text('facets').generatedAlwaysAs(sql`'zv' || state`, { mode: 'virtual' }),
 })
 
 /** The perimeter asked; approvedAt says which cells of it were granted. */
