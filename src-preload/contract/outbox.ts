@@ -20,6 +20,7 @@ export const ownCause = z.enum([
   'closed',
   'interrupted',
   'folder-unwritable',
+  'folder-full',
   'no-longer-allowed',
 ])
 export type OwnCause = z.infer<typeof ownCause>

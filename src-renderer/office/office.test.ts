@@ -43,6 +43,18 @@ describe('refusals become sentences', () => {
     expect(sentenceOf({ code: 'STALE', data: { version: 2 } })).not.toMatch(/dossier/i)
   })
 
+  test('a trial of the account that fails quotes the server, or names our own cause in French', () => {
+    const said = sentenceOf({ code: 'SMTP_FAILED', data: { answer: '535 bad credentials' } })
+    expect(said).toMatch(/^Le serveur a répondu\u00A0: «\u00A0535 bad credentials\u00A0»\./)
+    const cause = sentenceOf({ code: 'SMTP_FAILED', data: { answer: 'apanage:tls-required' } })
+    expect(cause).toMatch(/^Le serveur n’offre pas le chiffrement/)
+  })
+
+  test('a folder that cannot be used says why in French', () => {
+    const data = { folder: '/envois', reason: 'Ce dossier n’existe pas.' }
+    expect(sentenceOf({ code: 'FOLDER_UNUSABLE', data })).toContain(data.reason)
+  })
+
   test('a moment is told with its day', () => {
     const at = Date.parse('2026-11-23T08:15:00Z')
     const day = /le 23\u00A0nov\.\u00A02026 à 9\u00A0h\u00A015/

@@ -1,5 +1,6 @@
 import type { RefusalCode, RefusalData } from '../../src-preload/contract/refusals.ts'
 import type { CellConflict, CommuneChoice, MissingForApproval } from '../../src-preload/contract/shared.ts'
+import { answerSentence } from '../wording/answers.ts'
 import { departmentWithArticle } from '../wording/department-articles.ts'
 import { formatCount, formatDate, formatDateTime, formatDepartment, withSpaces } from '../wording/format.ts'
 import { checkNames, documentKindNames, oneOf } from '../wording/terms.ts'
@@ -132,7 +133,7 @@ const sentences: Sentences = {
   SETTING_INVALID: ({ reason }) => reason,
   FOLDER_UNUSABLE: ({ folder, reason }) => `« ${folder} » ne peut pas être utilisé. ${reason}`,
   SMTP_FAILED: ({ answer }) =>
-    `Le serveur de courriel a répondu : ${answer}. Corrigez le compte, puis réessayez.`,
+    `${answerSentence(answer)} Rien n’est parti ; corrigez le compte, puis réessayez.`,
   OUTBOX_STATE: () => 'Ce message a changé d’état entre-temps. Relisez-le.',
   IMPORT_UNREADABLE: ({ line, reason }) => `Ligne ${line} illisible : ${reason}. Rien n’a été importé.`,
   NOT_EMPTY: () => 'L’exemple ne se charge que dans un registre vide.',

@@ -41,7 +41,7 @@ it('waits for a folder that cannot be used, and leaves nothing half written', as
   const occupied = join(base, 'fichier')
   writeFileSync(occupied, '')
   const { outcome, phases } = await send(occupied)
-  expect(outcome.kind).toBe('deferred')
+  expect(outcome).toEqual({ kind: 'deferred', answer: 'apanage:folder-unwritable' })
   expect(phases).toEqual(['connecting'])
   rmSync(occupied)
   expect((await send(occupied)).outcome.kind).toBe('accepted')

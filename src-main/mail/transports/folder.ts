@@ -1,5 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ownAnswer } from '../../../src-preload/contract/outbox.ts'
 import type { SendOutcome } from '../../domain/outbox.ts'
 import type { OutgoingMessage, Transport } from './transport.ts'
 
@@ -71,7 +72,8 @@ async function attempt(work: () => Promise<unknown>): Promise<NodeJS.ErrnoExcept
 
 // A file that could not be renamed is not there: unlike a broken line, this is sure.
 function deferred(error: NodeJS.ErrnoException): SendOutcome {
-  return { kind: 'deferred', answer: `${error.code ?? 'E'}: ${error.message}` }
+  const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT'
+  return { kind: 'deferred', answer: ownAnswer(isFull ? 'folder-full' : 'folder-unwritable') }
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -1,11 +1,23 @@
+import { type OwnCause, ownAnswer } from '../../../src-preload/contract/outbox.ts'
 import type { SendOutcome } from '../../domain/outbox.ts'
 
 /** What nodemailer adds to an error; none of it is promised by its types. */
 type SmtpError = Error & {
   readonly code?: string
+  /** What the system said, when `code` is nodemailer's. */
+  readonly originalCode?: string
   readonly command?: string
   readonly response?: string
   readonly responseCode?: number
+}
+
+/** The line failed for a cause that we know: nobody answered, or nobody was heard out. */
+export class LineFailure extends Error {
+  readonly why: OwnCause
+  constructor(why: OwnCause) {
+    super(`the line failed: ${why}`)
+    this.why = why
+  }
 }
 
 // RFC 4954: authentication or encryption wanted, wrong password. They speak of our account, not of the message.
@@ -20,8 +32,8 @@ const ACCOUNT_CODES = new Set([530, 534, 535, 538])
  */
 export function readFailure(error: unknown, body: 'none' | 'some' | 'given'): SendOutcome {
   if (!(error instanceof Error)) throw error
-  const { code, command, response, responseCode = 0 }: SmtpError = error
-  const answer = response ?? error.message
+  const { code, command, responseCode = 0 }: SmtpError = error
+  const answer = answerOf(error)
   if (body !== 'none' && !(code === 'EMESSAGE' && command === 'DATA' && responseCode >= 400)) {
     return { kind: 'unknown', reason: answer }
   }
@@ -32,4 +44,31 @@ export function readFailure(error: unknown, body: 'none' | 'some' | 'given'): Se
   // Without any answer, the address itself was found impossible before a word was said.
   if (responseCode === 0) return { kind: 'refused', answer, code: 553 }
   return { kind: 'deferred', answer }
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
+const NO_SUCH_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'])
+
+/** What the server said, or our own cause when it said nothing: the words of a library are for no reader. */
+function answerOf(error: SmtpError): string {
+  // Encryption that is asked for and not given is the cause, whatever the words it was refused with.
+  if (error.code === 'ETLS' && error.response !== undefined) return ownAnswer('tls-required')
+  return error.response ?? ownAnswer(causeOf(error))
+}
+
+function causeOf(error: SmtpError): OwnCause {
+  if (error instanceof LineFailure) return error.why
+  const { code, originalCode = '' } = error
+  if (code === 'EDNS' || NO_SUCH_NAME.has(originalCode)) return 'name-unknown'
+  if (UNREACHABLE.has(originalCode)) return 'connect-failed'
+  if (code === 'ETIMEDOUT' || originalCode === 'ETIMEDOUT') return 'too-long'
+  if (code === 'ETLS' || /CERT|SIGNATURE|^ERR_(TLS|SSL)|^EPROTO$/.test(originalCode)) return 'tls-failed'
+  return BY_CODE[code ?? ''] ?? 'line-cut'
+}
+
+const BY_CODE: Readonly<Record<string, OwnCause>> = {
+  EAUTH: 'login-impossible',
+  EENVELOPE: 'address-invalid',
+  EMESSAGE: 'too-large',
+  EPROTOCOL: 'senseless',
 }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection'
+import { ownAnswer } from '../../../src-preload/contract/outbox.ts'
 import type { SendOutcome } from '../../domain/outbox.ts'
-import { readFailure } from './smtp-failure.ts'
+import { LineFailure, readFailure } from './smtp-failure.ts'
 import type { OutgoingMessage, SendListener, Transport } from './transport.ts'
 
 export type SmtpAccount = {
@@ -64,7 +65,7 @@ async function send(
     const answer = await submit(message, limits, line, body.stream)
     line.quit()
     // An answer that came before the whole body cannot be the one to its final dot.
-    if (body.progress() !== 'given') return { kind: 'unknown', reason: `answered before the end: ${answer}` }
+    if (body.progress() !== 'given') return { kind: 'unknown', reason: ownAnswer('answered-early') }
     return { kind: 'accepted', answer }
   } catch (error) {
     // Nothing of the body leaves after the cut: what counts is how far it was before.
@@ -81,7 +82,7 @@ async function send(
 function watchStop(signal: AbortSignal | undefined, limits: SmtpLimits, line: Line, body: Body): () => void {
   let timer: NodeJS.Timeout | undefined
   const stop = () => {
-    const fail = () => line.fail(new Error('the application closed'))
+    const fail = () => line.fail(new LineFailure('closed'))
     if (body.progress() === 'none') fail()
     else timer = setTimeout(fail, limits.whenClosing)
   }
@@ -135,10 +136,10 @@ function openLine(account: SmtpAccount, limits: SmtpLimits): Line {
   let timer: NodeJS.Timeout | undefined
   // Stays for the whole life of the line: an error after the answer is of no interest, but must have a listener.
   connection.on('error', error => fail(error))
-  connection.on('end', () => fail(new Error('the server closed the line')))
+  connection.on('end', () => fail(new LineFailure('line-cut')))
   const alive = (limit: number) => {
     clearTimeout(timer)
-    timer = setTimeout(() => fail(new Error(`no answer within ${limit} ms`)), limit)
+    timer = setTimeout(() => fail(new LineFailure('too-long')), limit)
   }
   return {
     connection,

@@ -2,6 +2,7 @@ import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
 import { Section } from '../../ui/Section.tsx'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
+import { answerSentence } from '../../wording/answers.ts'
 import { formatProofTime } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
 import classes from './contracts.module.css'
@@ -14,7 +15,9 @@ export function FollowUp({ contract: { delivery, journal } }: { readonly contrac
         <p className={classes.delivery}>
           <span>Envoi</span>
           <StateLabel state={delivery.state} />
-          {delivery.answer !== null && <span className="mute t-small">{delivery.answer}</span>}
+          {delivery.answer !== null && (
+            <span className="mute t-small">{answerSentence(delivery.answer)}</span>
+          )}
         </p>
       )}
       <ul className={classes.log}>

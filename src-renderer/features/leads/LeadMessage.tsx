@@ -5,13 +5,19 @@ import { MessageActs } from '../../ui/MessageActs.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { TimeText } from '../../ui/Texts.tsx'
+import { answerSentence } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
+import { failureSentence } from './lead-words.ts'
 import classes from './leads.module.css'
+import { SendAgain } from './SendAgain.tsx'
 
-type LeadMessageProps = { readonly dispatch: NonNullable<LeadDetail['dispatch']> }
+type LeadMessageProps = {
+  readonly lead: Pick<LeadDetail, 'id' | 'version' | 'reference'>
+  readonly dispatch: NonNullable<LeadDetail['dispatch']>
+}
 
 /** The one message that carried the request, frozen, and what became of it. */
-export function LeadMessage({ dispatch }: LeadMessageProps) {
+export function LeadMessage({ lead, dispatch }: LeadMessageProps) {
   const { message, contractId, contractNumber } = dispatch
   const { state, subject, toAddress, fileId, attempts, nextAttemptAt, acceptedAt, answer } = message
   return (
@@ -42,16 +48,17 @@ export function LeadMessage({ dispatch }: LeadMessageProps) {
           </span>
         )}
       </p>
-      {answer !== null && (
+      {answer !== null && state !== 'failed' && (
         <p className={`${classes.pad} mute t-small`}>
-          {state === 'queued' ? 'Dernier essai' : 'Réponse du serveur'}&nbsp;: {answer}
+          {state === 'queued' && 'Dernier essai. '}
+          {answerSentence(answer)}
         </p>
       )}
       <div className={classes.pad}>
         {state === 'failed' && (
           <Note tone="stop">
-            Message refusé par le serveur&nbsp;: il ne repartira pas. Téléphonez au prestataire et corrigez
-            son adresse dans son dossier.
+            <p>{failureSentence(answer)}</p>
+            <SendAgain key={message.id} lead={lead} dispatch={dispatch} />
           </Note>
         )}
         <MessageActs id={message.id} state={state} />

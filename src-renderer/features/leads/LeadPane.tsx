@@ -53,7 +53,7 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
       <div className={classes.cols}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
         <section className={classes.main} tabIndex={0} aria-label="Détail de la demande">
-          {isToSettle && lead.dispatch && <LeadMessage dispatch={lead.dispatch} />}
+          {isToSettle && lead.dispatch && <LeadMessage lead={lead} dispatch={lead.dispatch} />}
           {isQualifying ? (
             <QualifyForm lead={lead} onClose={() => setQualifying(false)} />
           ) : (
@@ -61,7 +61,7 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
           )}
           {!isClosed && <RoutingProof lead={lead} />}
           {(!isQualifying || lead.consentText !== null) && <LeadConsent lead={lead} />}
-          {!isToSettle && lead.dispatch && <LeadMessage dispatch={lead.dispatch} />}
+          {!isToSettle && lead.dispatch && <LeadMessage lead={lead} dispatch={lead.dispatch} />}
           <LeadDuplicates duplicates={lead.duplicates} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: same */}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { LeadRow } from '../../../src-preload/contract/leads.ts'
-import { leadTitle, secondLine, stateWord } from './lead-words.ts'
+import { failureSentence, leadTitle, secondLine, stateWord } from './lead-words.ts'
 
 const row = (given: Partial<LeadRow>): LeadRow => ({
   id: 1 as LeadRow['id'],
@@ -41,4 +41,11 @@ test('a title says what is known of the work and of the place', () => {
   expect(leadTitle(row({ subtypeName: null, commune: null, departmentCode: null }))).toBe(
     'Prestation à préciser',
   )
+})
+
+test('a message that failed says whether its address was refused', () => {
+  expect(failureSentence('550 5.1.1 unknown')).toBe('Adresse refusée (550). Corrigez-la ou téléphonez.')
+  expect(failureSentence('554 spam')).toContain('«\u00a0554 spam\u00a0»')
+  expect(failureSentence('apanage:no-longer-allowed')).toMatch(/ne peut plus recevoir/)
+  expect(failureSentence(null)).toMatch(/téléphonez/)
 })

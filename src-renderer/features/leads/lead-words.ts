@@ -1,4 +1,5 @@
 import type { LeadDetail, LeadDoubt, LeadRow, LeadState } from '../../../src-preload/contract/leads.ts'
+import { answerSentence, causeOf } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
 import { outboxStateNames } from '../../wording/terms.ts'
 
@@ -87,4 +88,18 @@ export function leadTitle({
 }: Pick<LeadDetail, 'subtypeName' | 'commune' | 'departmentCode'>): string {
   const place = commune && departmentCode ? `${commune} (${departmentCode})` : (commune ?? departmentCode)
   return [subtypeName ?? 'Prestation à préciser', place].filter(Boolean).join(', ')
+}
+
+// RFC 5321 4.2.3: the mailbox is not there, is elsewhere, or is not written as an address.
+const ADDRESS_REFUSED = /^(550|551|553)\b/
+
+/** Why a message did not arrive and what to do, for the one who can correct the address. */
+export function failureSentence(answer: string | null): string {
+  const code = answer === null ? undefined : ADDRESS_REFUSED.exec(answer)?.[1]
+  if (code !== undefined) return `Adresse refusée (${code}). Corrigez-la ou téléphonez.`
+  if (answer === null) return 'Le message n’est pas arrivé. Vérifiez l’adresse ou téléphonez.'
+  if (causeOf(answer) === 'no-longer-allowed') {
+    return `${answerSentence(answer)} Envoyez de nouveau quand les contrôles passent.`
+  }
+  return `Le message n’est pas arrivé. ${answerSentence(answer)}`
 }

@@ -5,6 +5,7 @@ import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { answerSentence } from '../../wording/answers.ts'
 import { KeptText } from './KeptText.tsx'
 import classes from './settings.module.css'
 import { useKept } from './use-kept.ts'
@@ -102,12 +103,7 @@ function TestMail() {
   const [answer, setAnswer] = useState<string | null>(null)
   const test = useCommand(office.settings.testMail, {
     saves: false,
-    onDone: done =>
-      setAnswer(
-        done.transport === 'smtp'
-          ? `Le serveur a répondu\u00a0: «\u00a0${done.answer}\u00a0».`
-          : `Message écrit dans le dossier des envois\u00a0: ${done.answer}`,
-      ),
+    onDone: done => setAnswer(answerSentence(done.answer)),
   })
   const run = () => {
     setAnswer(null)

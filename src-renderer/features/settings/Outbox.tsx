@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/Feedback.tsx'
 import { MessageActs } from '../../ui/MessageActs.tsx'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { TimeText } from '../../ui/Texts.tsx'
+import { answerSentence } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
 import { outboxStateNames } from '../../wording/terms.ts'
 import classes from './settings.module.css'
@@ -68,6 +69,8 @@ export function Outbox() {
   )
 }
 
+const answerOf = ({ answer }: OutboxRow): string => (answer === null ? '' : answerSentence(answer))
+
 const outboxColumns: readonly RegisterColumn<OutboxRow>[] = [
   { id: 'at', head: 'Créé', width: 168, cell: row => <TimeText at={row.createdAt} full /> },
   { id: 'to', head: 'À', cell: row => row.toName ?? row.toAddress, title: row => row.toAddress },
@@ -80,7 +83,7 @@ const outboxColumns: readonly RegisterColumn<OutboxRow>[] = [
     cell: row =>
       row.state === 'queued' && row.nextAttemptAt !== null ? <TimeText at={row.nextAttemptAt} /> : null,
   },
-  { id: 'answer', head: 'Réponse du serveur', cell: row => row.answer, title: row => row.answer ?? '' },
+  { id: 'answer', head: 'Dernier essai', cell: answerOf, title: answerOf },
 ]
 
 /** The message in focus: all of what the server said, and what can be done. */
@@ -98,7 +101,7 @@ function Focused({ message }: { readonly message: OutboxRow }) {
       </p>
       <p className="mute t-small">
         {formatCount(attempts, 'essai')}
-        {answer !== null && `, ${answer}`}
+        {answer !== null && `. ${answerSentence(answer)}`}
       </p>
       <MessageActs key={id} id={id} state={state} />
     </section>
