@@ -11,8 +11,6 @@ export type CivilDate = string & { readonly [civilDate]: true }
 /** Days from `startsOn` (included) to `endsOn` (excluded); null means no end is known. */
 export type Period = { readonly startsOn: CivilDate; readonly endsOn: CivilDate | null }
 
-const DAY = 86_400_000
-
 /** Reads 'YYYY-MM-DD' (years 0000 to 9999). Null when it is not written so or when no such day exists. */
 export function parseCivilDate(text: string): CivilDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
@@ -106,14 +104,37 @@ function toDayNumber(date: CivilDate): number {
   return dayNumberOf(year, month, day)
 }
 
-/** Months and days may overflow; unlike Date.UTC, years before 100 mean themselves. */
+/**
+ * Days since 1970 in the Gregorian calendar; months and days may overflow. By arithmetic, because the grid of cells
+ * asks for thousands at once and Date takes five times as long. A year is counted from 1 March, so that the leap day
+ * is its last, in eras of 400 years: 146,097 days, of which 719,468 lie between 1 March of the year 0 and 1970.
+ */
 function dayNumberOf(year: number, month: number, day: number): number {
-  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY
+  const marchMonths = year * 12 + month - 3
+  const marchYear = Math.floor(marchMonths / 12)
+  const beforeMonth = Math.floor((153 * (marchMonths - marchYear * 12) + 2) / 5)
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400)
+  return marchYear * 365 + leapDays + beforeMonth + day - 1 - 719_468
 }
 
+/** @throws RangeError outside of the years 0000 to 9999, which is all that a civil date can say */
 function fromDayNumber(dayNumber: number): CivilDate {
-  return new Date(dayNumber * DAY).toISOString().slice(0, 10) as CivilDate
+  const days = dayNumber + 719_468
+  const era = Math.floor(days / 146_097)
+  const ofEra = days - era * 146_097
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const ofYear = ofEra - (yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const marchMonth = Math.floor((5 * ofYear + 2) / 153)
+  const day = ofYear - Math.floor((153 * marchMonth + 2) / 5) + 1
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  if (!(year >= 0 && year <= 9_999)) throw new RangeError('a civil date has a year from 0000 to 9999')
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}` as CivilDate
 }
+
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0')
 
 const calendars = new Map<string, Intl.DateTimeFormat>()
 
