@@ -256,6 +256,16 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:DOCUMENT_JUDGED'); END;
 CREATE TRIGGER verdict_frozen BEFORE UPDATE ON verdict
 BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
 
+-- It is about the bytes of a version as well, where they lie.
+CREATE TRIGGER verdict_version_frozen BEFORE UPDATE OF id, document_id, file_id ON document_version
+WHEN (OLD.id, OLD.document_id, OLD.file_id) IS NOT (NEW.id, NEW.document_id, NEW.file_id)
+  AND EXISTS (SELECT 1 FROM verdict WHERE verdict.document_id = OLD.document_id AND verdict.version_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
+
+CREATE TRIGGER verdict_version_kept BEFORE DELETE ON document_version
+WHEN EXISTS (SELECT 1 FROM verdict WHERE verdict.document_id = OLD.document_id AND verdict.version_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
+
 -- It also keeps its document and its dossier: deleting them reaches the verdict, and is undone here.
 CREATE TRIGGER verdict_kept BEFORE DELETE ON verdict
 BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;

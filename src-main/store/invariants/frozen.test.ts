@@ -20,8 +20,10 @@ INSERT INTO suspension (id, contract_id, starts_on, ground, statement, decided_b
   VALUES (1, 3, '2028-03-01', 'documents', 'Attestation échue.', 1, 0);
 INSERT INTO document (id, dossier_id, kind, state, created_at) VALUES
   (1, 1, 'kbis', 'to_judge', 0), (2, 1, 'rge', 'missing', 0), (3, 2, 'kbis', 'to_judge', 0);
-INSERT INTO verdict (id, document_id, state, judged_by, judged_at) VALUES
-  (1, 1, 'refused', 1, 0), (2, 3, 'refused', 1, 0);
+INSERT INTO document_version (id, document_id, version, file_id, name, received_at) VALUES
+  (1, 1, 1, 1, 'a.pdf', 0), (2, 1, 2, 2, 'b.pdf', 0);
+INSERT INTO verdict (id, document_id, version_id, state, judged_by, judged_at) VALUES
+  (1, 1, 1, 'refused', 1, 0), (2, 3, NULL, 'refused', 1, 0);
 `
 
 let office: SmallOffice
@@ -164,6 +166,17 @@ describe('a decision', () => {
     expect(refusalOf('DELETE FROM document WHERE id = 1')).toBe('VERDICT_FROZEN')
     expect(refusalOf('DELETE FROM document WHERE id = 2')).toBeNull()
     expect(refusalOf('DELETE FROM dossier WHERE id = 2')).toBe('VERDICT_FROZEN')
+  })
+
+  test('about a version stays with its bytes and its document', () => {
+    const change = (id: number, changes: string) =>
+      refusalOf(`UPDATE document_version SET ${changes} WHERE id = ${id}`)
+    for (const changes of ['file_id = 3', 'document_id = 2']) {
+      expect([1, 2].map(id => change(id, changes))).toEqual(['VERDICT_FROZEN', null])
+    }
+    expect(change(1, "reading_state = 'read'")).toBeNull()
+    const deletion = (id: number) => refusalOf(`DELETE FROM document_version WHERE id = ${id}`)
+    expect([1, 2].map(deletion)).toEqual(['VERDICT_FROZEN', null])
   })
 
   test('about a document does not follow it to another kind', () => {

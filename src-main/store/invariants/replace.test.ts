@@ -12,7 +12,8 @@ INSERT INTO exclusivity (id, department_code, subtype_code, provider_id, dossier
   granted_at, granted_by) VALUES (1, '69', 'test-entretien', 1, 1, 1, '2028-01-01', '2029-01-01', 0, 1);
 INSERT INTO document (id, dossier_id, kind, state, judged_by, judged_at, created_at) VALUES
   (1, 1, 'kbis', 'conforme', 1, 0, 0), (2, 1, 'rc_pro', 'conforme', 1, 0, 0);
-INSERT INTO verdict (id, document_id, state, judged_by, judged_at) VALUES (1, 1, 'conforme', 1, 0);
+INSERT INTO document_version (id, document_id, version, file_id, name, received_at) VALUES (1, 1, 1, 1, 'a.pdf', 0);
+INSERT INTO verdict (id, document_id, version_id, state, judged_by, judged_at) VALUES (1, 1, 1, 'conforme', 1, 0);
 INSERT INTO lead (id, reference, state, channel, received_at, customer_name, department_code, subtype_code)
   VALUES (1, 'L-1', 'ready', 'manual', 0, 'Client', '69', 'test-entretien');
 INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at) VALUES
@@ -70,6 +71,7 @@ test.each([
   ['a suspension', 'suspension', { statement: 'Autre.' }, 'SUSPENSION_FROZEN'],
   ['a verdict', 'verdict', { state: 'refused' }, 'VERDICT_FROZEN'],
   ['a document that was judged', 'document', { kind: 'other' }, 'VERDICT_FROZEN'],
+  ['a version that was judged', 'document_version', { file_id: 2 }, 'VERDICT_FROZEN'],
   ['a file', 'file', { sha256: HASH(99) }, 'FILE_FROZEN'],
   ['a file, by its hash', 'file', { id: 99 }, 'FILE_FROZEN'],
   ['a line of the journal', 'journal', { seq: 2, previous_hash: HASH(1) }, 'JOURNAL_APPEND_ONLY'],
