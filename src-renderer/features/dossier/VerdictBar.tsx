@@ -58,12 +58,18 @@ export function VerdictBar({ dossier, document, standing, review, unjudge }: Ver
     judge.clear()
     change({ state })
   }
+  const group = `verdict-${document.id}`
+  // The focus goes along: ↵ then records, wherever it was (a line of the list would keep ↵ for itself).
+  const chooseByKey = (state: VerdictState) => () => {
+    choose(state)
+    window.document.getElementById(`${group}-${state}`)?.focus()
+  }
   const on = standing.canAct
   useKeys([
-    { keys: '1', label: 'conforme', when: on, run: () => choose('conforme') },
-    { keys: '2', label: 'à remplacer', when: on, run: () => choose('to_replace') },
-    { keys: '3', label: 'refusée', when: on, hidden: true, run: () => choose('refused') },
-    { keys: '4', label: 'sans objet', when: on, hidden: true, run: () => choose('not_applicable') },
+    { keys: '1', label: 'conforme', when: on, run: chooseByKey('conforme') },
+    { keys: '2', label: 'à remplacer', when: on, run: chooseByKey('to_replace') },
+    { keys: '3', label: 'refusée', when: on, hidden: true, run: chooseByKey('refused') },
+    { keys: '4', label: 'sans objet', when: on, hidden: true, run: chooseByKey('not_applicable') },
     { keys: 'Enter', label: 'consigner', when: on, run: () => void record() },
     { keys: 'Ctrl+Enter', when: on, run: () => void record() },
   ])
@@ -74,12 +80,7 @@ export function VerdictBar({ dossier, document, standing, review, unjudge }: Ver
         <>
           <div className={classes.verdictGrid}>
             <span className={`${classes.head} semi wide`}>Verdict</span>
-            <VerdictChoice
-              name={`verdict-${document.id}`}
-              value={draft.state}
-              onChange={choose}
-              onEnter={record}
-            />
+            <VerdictChoice name={group} value={draft.state} onChange={choose} onEnter={record} />
             <Button
               aria-disabled={obstacle !== null}
               className={`${classes.record} ${obstacle !== null ? frame.off : ''}`}
@@ -128,12 +129,14 @@ function VerdictChoice({ name, value, onChange, onEnter }: VerdictChoiceProps) {
         <label key={state} data-state={state}>
           <input
             type="radio"
+            id={`${name}-${state}`}
             name={name}
             className="visually-hidden"
             checked={value === state}
             onChange={() => onChange(state)}
             onKeyDown={event => {
-              if (event.key === 'Enter') onEnter()
+              // Ctrl+↵ is the key of the bar.
+              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter()
             }}
           />
           <KeyHint>{place + 1}</KeyHint>

@@ -16,19 +16,22 @@ const FEWEST = 2
 export function MediatorSettings({ mediators }: { readonly mediators: readonly Mediator[] }) {
   const [typed, setTyped] = useState<readonly Mediator[]>(mediators)
   const save = useCommand(office.settings.saveMediators)
+  const named = (next: readonly Mediator[]) => next.filter(({ name }) => name.trim() !== '')
   const keep = (next: readonly Mediator[]) => {
-    const named = next.filter(({ name }) => name.trim() !== '')
-    if (JSON.stringify(named) !== JSON.stringify(mediators)) void save.run([...named])
+    if (JSON.stringify(named(next)) !== JSON.stringify(mediators)) void save.run(named(next))
   }
   const change = (index: number, part: Partial<Mediator>) =>
     setTyped(typed.map((mediator, at) => (at === index ? { ...mediator, ...part } : mediator)))
   const remove = (index: number) => {
-    const show = (next: readonly Mediator[]) => {
-      setTyped(next)
-      keep(next)
+    const left = typed.filter((_, at) => at !== index)
+    setTyped(left)
+    keep(left)
+    // What is put back is saved whatever was known when it was taken out.
+    const putBack = () => {
+      setTyped(typed)
+      void save.run(named(typed))
     }
-    show(typed.filter((_, at) => at !== index))
-    if (typed[index]?.name) offerUndo({ text: `${typed[index].name} retiré`, undo: () => show(typed) })
+    if (typed[index]?.name) offerUndo({ text: `${typed[index].name} retiré`, undo: putBack })
   }
   const missing = FEWEST - mediators.length
   return (
