@@ -25,6 +25,34 @@ export class Leads {
     return this.page.getByRole('table', { name: 'Contrôles de l’acheminement' })
   }
 
+  row(customer: string) {
+    return this.page
+      .getByRole('grid', { name: /^Demandes/ })
+      .getByRole('row')
+      .filter({ hasText: customer })
+  }
+
+  /** A table that was read, row by row, before it is written. */
+  get table() {
+    return this.page.getByRole('region', { name: 'Tableau à importer' })
+  }
+
+  /** Chooses files in the picker, as « Importer… » does. */
+  async importFiles(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]) {
+    await this.page.getByLabel('Courriels ou tableau à importer').setInputFiles(
+      files.map(({ name, bytes }) => ({
+        name,
+        mimeType: name.endsWith('.csv') ? 'text/csv' : 'message/rfc822',
+        buffer: Buffer.from(bytes),
+      })),
+    )
+  }
+
+  async search(text: string) {
+    await this.page.keyboard.press('/')
+    await this.page.keyboard.type(text)
+  }
+
   view(name: string) {
     return this.page.getByRole('tab', { name: new RegExp(`^${name}`) })
   }
