@@ -84,7 +84,7 @@ describe('a request whose message was refused', () => {
     await sendLeadAgain(context, { id, version: 3 })
     expect((await dispatches(made)).map(one => one.cancel_reason)).toEqual([
       'address-refused',
-      'address-refused',
+      'not-delivered',
       null,
     ])
   })

@@ -26,11 +26,16 @@ export async function sendLeadAgain(
   const at = office.now()
   const messageId = await office.store.write(async unit => {
     const { db } = unit
-    const { lead } = await undeliveredLead(db, id)
-    await cancelDispatch(db, { leadId: id, reason: 'address-refused', at })
+    const { lead, dispatch } = await undeliveredLead(db, id)
+    await cancelDispatch(db, { leadId: id, reason: reasonOf(dispatch.message), at })
     const tested = await assertDeliverable(db, lead, at)
     return keepDispatch(unit, { kind: 'lead.sent-again', version, lead, ...tested, kept, staffId, at })
   })
   office.deliverSoon()
   return { messageId, providerName: message.holder.providerName }
+}
+
+/** A server that speaks refused; when it never did, the message was stopped or given up on our side. */
+function reasonOf({ answer }: { readonly answer: string | null }): 'address-refused' | 'not-delivered' {
+  return answer !== null && /^5\d\d/.test(answer) ? 'address-refused' : 'not-delivered'
 }
