@@ -24,6 +24,17 @@ const nearPeriod: fc.Arbitrary<Period> = fc.record({
   endsOn: fc.option(nearDate, { nil: null }),
 })
 
+test('days follow one another as those of Date do, over four centuries and their leap days', () => {
+  const start = Date.UTC(1850, 0, 1)
+  for (let days = 0; days < 146_097 + 366; days++) {
+    const expected = new Date(start + days * 86_400_000).toISOString().slice(0, 10)
+    const day = addDays(on('1850-01-01'), days)
+    if (day !== expected || daysBetween(on('1850-01-01'), day) !== days)
+      expect([days, day]).toEqual([days, expected])
+  }
+  expect(() => addDays(on('9999-12-31'), 1)).toThrow(RangeError)
+})
+
 describe('parsing', () => {
   test.each(['2026-11-22', '2028-02-29', '2000-02-29', '1000-01-01', '0026-11-22', '9999-12-31'])(
     'reads %s',
