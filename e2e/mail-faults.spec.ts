@@ -36,12 +36,26 @@ test('while the server is away a request waits in sight, and leaves once it is b
   }
 })
 
-test('a refused address is definitive, and says so', async ({ desk }) => {
+test('a refused address is definitive, says so, and is corrected where it is read', async ({ desk }) => {
   const peer = await openSmtpPeer({ refuses: [ADDRESS] })
   try {
     const leads = await forward(desk, peer.port)
     await expect(leads.detail.getByText('Échec définitif').first()).toBeVisible()
+    await expect(leads.detail.getByText('Adresse refusée (550)')).toBeVisible()
+    await expect(leads.detail.getByText('Non satisfait')).toHaveCount(0)
     expect(peer.received()).toHaveLength(0)
+    const again = leads.detail.getByRole('form', { name: 'Envoyer de nouveau' })
+    const address = again.getByLabel('Adresse du prestataire')
+    await expect(address).toHaveValue(ADDRESS)
+    await address.fill('chez eux')
+    await again.getByRole('button', { name: 'Envoyer de nouveau' }).click()
+    await expect(again.getByText(/n’est pas une adresse de courriel/)).toBeVisible()
+    await desk.photograph('demande-adresse-refusee')
+    await address.fill('accueil@thermadour.example')
+    await again.getByRole('button', { name: 'Envoyer de nouveau' }).click()
+    await expect(leads.detail.getByText('Acceptée par le serveur').first()).toBeVisible()
+    await expect(leads.detail.getByText('accueil@thermadour.example').first()).toBeVisible()
+    expect(peer.received().map(({ to }) => to)).toEqual([['accueil@thermadour.example']])
   } finally {
     await peer.close()
   }

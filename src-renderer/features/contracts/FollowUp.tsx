@@ -5,6 +5,7 @@ import { OrdinalText } from '../../ui/Texts.tsx'
 import { answerSentence } from '../../wording/answers.ts'
 import { formatProofTime } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
+import { outboxStateNames } from '../../wording/terms.ts'
 import classes from './contracts.module.css'
 
 /** What became of the message, then what was done, newest first. */
@@ -14,7 +15,7 @@ export function FollowUp({ contract: { delivery, journal } }: { readonly contrac
       {delivery && (
         <p className={classes.delivery}>
           <span>Envoi</span>
-          <StateLabel state={delivery.state} />
+          <StateLabel state={delivery.state}>{outboxStateNames[delivery.state]}</StateLabel>
           {delivery.answer !== null && (
             <span className="mute t-small">{answerSentence(delivery.answer)}</span>
           )}

@@ -7,6 +7,7 @@ import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { TimeText } from '../../ui/Texts.tsx'
 import { answerSentence } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
+import { outboxStateNames } from '../../wording/terms.ts'
 import { failureSentence } from './lead-words.ts'
 import classes from './leads.module.css'
 import { SendAgain } from './SendAgain.tsx'
@@ -31,7 +32,7 @@ export function LeadMessage({ lead, dispatch }: LeadMessageProps) {
       </p>
       <p className={classes.message}>
         <span className="dim">{toAddress}</span>
-        <StateLabel state={state} />
+        <StateLabel state={state}>{outboxStateNames[state]}</StateLabel>
         {acceptedAt !== null && (
           <span className="mute">
             <TimeText at={acceptedAt} full />

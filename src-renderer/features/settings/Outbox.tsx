@@ -75,7 +75,12 @@ const outboxColumns: readonly RegisterColumn<OutboxRow>[] = [
   { id: 'at', head: 'Créé', width: 168, cell: row => <TimeText at={row.createdAt} full /> },
   { id: 'to', head: 'À', cell: row => row.toName ?? row.toAddress, title: row => row.toAddress },
   { id: 'subject', head: 'Objet', cell: row => row.subject, title: row => row.subject },
-  { id: 'state', head: 'État', width: 192, cell: row => <StateLabel state={row.state} /> },
+  {
+    id: 'state',
+    head: 'État',
+    width: 192,
+    cell: row => <StateLabel state={row.state}>{outboxStateNames[row.state]}</StateLabel>,
+  },
   {
     id: 'next',
     head: 'Prochain essai',
