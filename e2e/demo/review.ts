@@ -1,4 +1,6 @@
 import { isDefinedError, safe } from '@orpc/client'
+import { civilDateOf } from '../../src-main/domain/civil-date.ts'
+import { formatLongDate } from '../../src-main/domain/french.ts'
 import type { DossierDetail, DossierDocument, DossierRow } from '../../src-preload/contract/dossiers.ts'
 import type { VerdictState } from '../../src-preload/contract/shared.ts'
 import { type Demo, detail, say } from './staff.ts'
@@ -56,6 +58,10 @@ async function review({ office, today }: Demo, { id, reference, companyName }: D
   return false
 }
 
+/** The dates of a value as people write them: « 4 août 2026 ». */
+const seen = (value: string | null) =>
+  value?.replaceAll(/\d{4}-\d{2}-\d{2}/g, day => formatLongDate(civilDateOf(day))).replace('/', ' au ')
+
 /** What a person would say: failed rules are asked again, what cannot be read is too, the rest is conforme. */
 async function judge(office: Demo['office'], document: DossierDocument): Promise<void> {
   const [version] = document.versions
@@ -67,7 +73,7 @@ async function judge(office: Demo['office'], document: DossierDocument): Promise
       : failed
           .map(
             ({ rule, expected, read }) =>
-              `« ${rules[rule]} » échoue : attendu ${expected ?? 'aucune mention'}, lu ${read ?? 'rien'}`,
+              `« ${rules[rule]} » échoue : attendu ${seen(expected) ?? 'aucune mention'}, lu ${seen(read) ?? 'rien'}`,
           )
           .join(' ; ')
   const state: VerdictState = motive === '' ? 'conforme' : 'to_replace'
