@@ -54,7 +54,10 @@ export function useViewer(
       () => id.current,
     )
     setViewer(made)
+    const sized = new ResizeObserver(() => fitAgain(made))
+    sized.observe(container.current)
     return () => {
+      sized.disconnect()
       // Typed as never empty, but emptying is how a viewer lets go of its pages.
       made.pages.setDocument(null as unknown as PDFDocumentProxy)
       closing.abort()
@@ -123,6 +126,12 @@ function listen({ pages, bus }: Viewer, tell: (next: Partial<ViewState>) => void
     const zoom = pages.currentScaleValue
     rememberView(idNow(), { page: pageNumber, left, top, zoom, rotation })
   })
+}
+
+/** A page that fills the width goes on filling it when the thumbnails come or the pane is dragged. */
+function fitAgain({ pages }: Viewer): void {
+  const zoom = pages.currentScaleValue
+  if (pages.pagesCount > 0 && zoom.startsWith('page-')) pages.currentScaleValue = zoom
 }
 
 type ViewLocation = {

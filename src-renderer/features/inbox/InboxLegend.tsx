@@ -1,5 +1,6 @@
 import type { GlyphState } from '../../ui/glyphs.ts'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
+import classes from './inbox.module.css'
 
 const cells: readonly GlyphState[] = [
   'libre',
@@ -15,12 +16,12 @@ const documents: readonly GlyphState[] = ['conforme', 'to_judge', 'to_replace', 
 export function InboxLegend() {
   return (
     <>
-      {cells.map(state => (
-        <StateLabel key={state} state={state} />
-      ))}
-      <span className="sep" aria-hidden="true" />
-      {documents.map(state => (
-        <StateLabel key={state} state={state} />
+      {[cells, documents].map(states => (
+        <span key={states[0]} className={classes.legendGroup}>
+          {states.map(state => (
+            <StateLabel key={state} state={state} />
+          ))}
+        </span>
       ))}
     </>
   )
