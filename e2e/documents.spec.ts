@@ -128,7 +128,9 @@ test('what is not a PDF is kept aside with its reason, and a struck off company 
     .nth(1)
     .click()
   await expect(dossier.document).toContainText('« photo.pdf »')
-  await expect(dossier.document).toContainText(/n’est ni un PDF ni une image|ne se regarde pas ici/)
+  await expect(dossier.document).toContainText(
+    'Non lu : ce n’est ni un PDF ni une image. Demandez la pièce en PDF.',
+  )
   await desk.photograph('piece-illisible')
   await desk.expectAccessible()
   await dossier.refuse('L’entreprise est radiée du registre.')

@@ -102,6 +102,12 @@ const unreadable: Readonly<Record<string, string>> = {
   failed: 'Lecture impossible : elle n’a pas abouti. Relisez, ou saisissez les dates.',
 }
 
+const neither = 'Non lu : ce n’est ni un PDF ni une image. Demandez la pièce en PDF.'
+
 /** Why a version could not be read, and what to do. */
-export const unreadableSentence = (reason: string): string =>
-  withSpaces(unreadable[reason] ?? 'Lecture impossible. Relisez, ou saisissez les dates.')
+export const unreadableSentence = (reason: string, mediaType: string): string =>
+  withSpaces(
+    reason === 'wrong-type' && !mediaType.startsWith('image/')
+      ? neither
+      : (unreadable[reason] ?? 'Lecture impossible. Relisez, ou saisissez les dates.'),
+  )

@@ -5,7 +5,7 @@ import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { conflictSentence, missingSentence } from '../../office/refusals.ts'
 import type { Refused } from '../../office/refused.ts'
-import { say } from '../../shell/status.ts'
+import { forgetUndo, say } from '../../shell/status.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { KeyHint, Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
@@ -45,6 +45,8 @@ function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
   const { chosen } = perimeter
   const approve = useCommand(office.dossiers.approve, {
     onDone: ({ cells, endsOn }) => {
+      // A decided dossier takes no verdict back.
+      forgetUndo()
       onClose()
       const granted = formatCount(cells, 'cellule accordée', 'cellules accordées')
       say(`Dossier approuvé, ${granted} jusqu’au ${formatDate(dayBefore(endsOn))}`)

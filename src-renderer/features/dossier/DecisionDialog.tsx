@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
+import { forgetUndo } from '../../shell/status.ts'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
 import classes from './dialogs.module.css'
 
@@ -57,7 +58,12 @@ function Decision({ dossier: { id, identity }, kind, onClose }: DecisionProps) {
   const { verb, label, help, required } = wordings[kind]
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
-  const decide = useCommand(office.dossiers[kind], { onDone: onClose })
+  const decide = useCommand(office.dossiers[kind], {
+    onDone: () => {
+      forgetUndo()
+      onClose()
+    },
+  })
   const missing = required && reason.trim() === ''
   const submit = () => {
     setAsked(true)

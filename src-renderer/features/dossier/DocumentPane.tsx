@@ -140,7 +140,7 @@ function ReadingNote({ version, canAct }: { readonly version: DocumentVersion; r
     <div className={classes.reading}>
       <span>
         {reading.state === 'unreadable'
-          ? unreadableSentence(reading.reason)
+          ? unreadableSentence(reading.reason, version.mediaType)
           : reading.state === 'waiting'
             ? 'La pièce attend d’être lue.'
             : null}
