@@ -77,7 +77,11 @@ export function CellGrid(props: CellGridProps) {
     scrollPaddingStart: headWidth,
     scrollPaddingEnd: gap,
   })
-  const seen = across.getVirtualItems().flatMap(({ index }) => columns[index] ?? [])
+  const acrossItems = across.getVirtualItems()
+  const [from, to] = [acrossItems[0]?.index ?? 0, acrossItems.at(-1)?.index ?? -1]
+  // The same list while the same columns are in sight: a row is drawn again only for what changes in it.
+  const seen = useMemo(() => columns.slice(from, to + 1), [columns, from, to])
+  const current = columns.find(({ code }) => code === props.currentSubtype)
   const width = (columns.at(-1)?.left ?? headWidth) + cellSize + gap
 
   const show = (key: CellKey) => {
@@ -155,64 +159,90 @@ export function CellGrid(props: CellGridProps) {
         onSubtype={props.onSubtype}
       />
       <div role="rowgroup" className={classes.gridInner} style={{ height: lines.length * cellSize, width }}>
+        {current && (
+          <div aria-hidden="true" className={classes.currentColumn} style={{ left: current.left }} />
+        )}
         {rows.getVirtualItems().map(({ index, start }) => {
           const line = lines[index]
           if (!line) return null
-          const place = { transform: `translateY(${start - headHeight}px)`, width }
+          const top = start - headHeight
           return line.kind === 'region' ? (
             <div
               key={line.name}
               role="row"
               aria-rowindex={index + 2}
               className={`${classes.gridRow} ${classes.region}`}
-              style={place}
+              style={{ transform: `translateY(${top}px)`, width }}
             >
               <span role="rowheader">{line.name}</span>
             </div>
           ) : (
-            <div
+            <DepartmentRow
               key={line.department.code}
-              role="row"
-              data-focused={
-                (focused !== null && splitKey(focused).departmentCode === line.department.code) || undefined
-              }
-              aria-rowindex={index + 2}
-              className={classes.gridRow}
-              style={place}
-            >
-              <span
-                role="rowheader"
-                className={classes.rowHead}
-                data-on={
-                  columnCodes.some(code => selected.has(cellKey(line.department.code, code))) || undefined
-                }
-              >
-                <span>{line.department.code}</span>
-                {line.department.name}
-              </span>
-              {seen.map(column => {
-                const key = cellKey(line.department.code, column.code)
-                return (
-                  <Cell
-                    key={column.code}
-                    id={`${id}-${key}`}
-                    cell={key}
-                    label={`${line.department.name}, ${column.name}`}
-                    left={column.left}
-                    state={props.stateOf(line.department.code, column.code)}
-                    selected={selected.has(key)}
-                    focused={focused === key}
-                    current={column.code === props.currentSubtype}
-                  />
-                )
-              })}
-            </div>
+              id={id}
+              department={line.department}
+              columns={seen}
+              index={index}
+              top={top}
+              width={width}
+              stateOf={props.stateOf}
+              selected={selected}
+              focused={focused !== null && isInRow(focused, line.department) ? focused : null}
+            />
           )
         })}
       </div>
     </div>
   )
 }
+
+const isInRow = (key: CellKey, { code }: Department) => splitKey(key).departmentCode === code
+
+type DepartmentRowProps = Pick<CellGridProps, 'stateOf' | 'selected'> & {
+  readonly id: string
+  readonly department: Department
+  /** Those in sight. */
+  readonly columns: readonly Column[]
+  readonly index: number
+  readonly top: number
+  readonly width: number
+  /** The cell that is gone through, when it is of this row. */
+  readonly focused: CellKey | null
+}
+const DepartmentRow = memo(function DepartmentRow(props: DepartmentRowProps) {
+  const { id, department, columns, index, top, width, stateOf, selected, focused } = props
+  const { code: departmentCode, name } = department
+  const hasSelected = selected.size > 0 && [...selected].some(key => isInRow(key, department))
+  return (
+    <div
+      role="row"
+      data-focused={focused !== null || undefined}
+      aria-rowindex={index + 2}
+      className={classes.gridRow}
+      style={{ transform: `translateY(${top}px)`, width }}
+    >
+      <span role="rowheader" className={classes.rowHead} data-on={hasSelected || undefined}>
+        <span>{departmentCode}</span>
+        {name}
+      </span>
+      {columns.map(column => {
+        const key = cellKey(departmentCode, column.code)
+        return (
+          <Cell
+            key={column.code}
+            id={`${id}-${key}`}
+            cell={key}
+            label={`${name}, ${column.name}`}
+            left={column.left}
+            state={stateOf(departmentCode, column.code)}
+            selected={selected.has(key)}
+            focused={focused === key}
+          />
+        )
+      })}
+    </div>
+  )
+})
 
 type CellProps = {
   readonly id: string
@@ -222,9 +252,8 @@ type CellProps = {
   readonly state: CellState
   readonly selected: boolean
   readonly focused: boolean
-  readonly current: boolean
 }
-const Cell = memo(function Cell({ id, cell, label, left, state, selected, focused, current }: CellProps) {
+const Cell = memo(function Cell({ id, cell, label, left, state, selected, focused }: CellProps) {
   return (
     <span
       id={id}
@@ -233,7 +262,6 @@ const Cell = memo(function Cell({ id, cell, label, left, state, selected, focuse
       aria-selected={selected}
       aria-label={`${label} : ${cellStateNames[state]}`}
       className={classes.gridCell}
-      data-current={current || undefined}
       style={{ position: 'absolute', left }}
     >
       <span

@@ -27,8 +27,9 @@ export function ExclusivitiesScreen() {
   const isNarrow = useMediaQuery('(max-width: 1180px)')
   const [narrowPane, setNarrowPane] = useState<'map' | 'cells'>('map')
   const showSubtype = (code: string) => {
-    cells.change({ subtype: code })
+    // In this order both are drawn at once: the change of the address is drawn in the frame of the click.
     chosen.toSubtype(code)
+    cells.change({ subtype: code })
   }
   useCellKeys(chosen, showSubtype)
   const isMapAlone = isNarrow && narrowPane === 'map'

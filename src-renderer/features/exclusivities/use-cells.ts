@@ -38,7 +38,7 @@ export function useCells() {
           else if (next.on !== undefined) after.set('au', next.on)
           return after
         },
-        { replace: true },
+        { replace: true, flushSync: true },
       ),
     [setParams],
   )
