@@ -5,7 +5,6 @@ import type { Uploads } from '../documents/uploads.ts'
 import type { Vault } from '../documents/vault.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open-store.ts'
-import type { RefusedMessages } from './intake/set-aside.ts'
 
 /** Where passwords are kept: the keyring of the desktop, a guarded file, or nowhere. */
 export type Secrets = {
@@ -38,6 +37,9 @@ export type Office = {
   readonly changes: Changes
   readonly log: Log
 }
+
+/** What waits for a person in the watched folder: how many refused messages, and when the last was set aside. */
+export type RefusedMessages = { readonly refused: number; readonly lastRefusedAt: number | null }
 
 /** One per window or browser session: who is signed in. */
 export type Session = { staffId: StaffId | null }

@@ -1,6 +1,5 @@
-import type { Office } from '../features/context.ts'
+import type { Office, RefusedMessages } from '../features/context.ts'
 import { readWaiting } from '../features/documents/read-version.ts'
-import type { RefusedMessages } from '../features/intake/set-aside.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
 import { openDelivery } from '../mail/delivery.ts'
 import { openTransport } from '../mail/transports/open-transport.ts'

@@ -103,7 +103,8 @@ const sentences: Sentences = {
   MOTIVE_REQUIRED: () => 'Indiquez le motif : le prestataire le lira tel quel.',
   CELLS_TAKEN: ({ conflicts }) =>
     `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,
-  MAIL_UNREADABLE: () => 'Message illisible : rien n’est enregistré. Gardez le fichier et saisissez le dossier à la main.',
+  MAIL_UNREADABLE: () =>
+    'Message illisible : rien n’est enregistré. Gardez le fichier et saisissez le dossier à la main.',
   FILE_REFUSED: ({ name, reason }) => `« ${name} » ${fileFault[reason]}`,
   ALREADY_RECEIVED: ({ reference }) => `Message déjà reçu : voir ${reference}. Rien n’a été ajouté.`,
   UPLOAD_GONE: () => 'Le fichier déposé n’est plus là. Déposez-le à nouveau.',

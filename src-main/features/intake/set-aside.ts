@@ -1,12 +1,10 @@
 import { mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { basename, extname, join, parse } from 'node:path'
+import type { RefusedMessages } from '../context.ts'
 
 /** Where a file goes once it is dealt with, in the watched folder itself: nothing is deleted. */
 export const TAKEN_FOLDER = 'Repris'
 export const REFUSED_FOLDER = 'Refusés'
-
-/** What waits for a person in the watched folder: how many refused messages, and when the last one was set aside. */
-export type RefusedMessages = { readonly refused: number; readonly lastRefusedAt: number | null }
 
 export const NOTHING_REFUSED: RefusedMessages = { refused: 0, lastRefusedAt: null }
 

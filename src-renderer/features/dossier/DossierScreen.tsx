@@ -10,7 +10,7 @@ import { Pane } from '../../shell/Pane.tsx'
 import { Screen } from '../../shell/Screen.tsx'
 import { ErrorState, Note, SkeletonRows } from '../../ui/Feedback.tsx'
 import { SplitPane } from '../../ui/SplitPane.tsx'
-import { formatTime, withSpaces } from '../../wording/format.ts'
+import { formatDateTime, withSpaces } from '../../wording/format.ts'
 import { ChecksStrip } from './ChecksStrip.tsx'
 import { DocumentPane } from './DocumentPane.tsx'
 import { DocumentsSection } from './DocumentsSection.tsx'
@@ -119,7 +119,7 @@ function StandingNote({ dossier: { decision }, standing }: StandingNoteProps) {
   if (standing.takenBy) {
     const { name, since } = standing.takenBy
     return (
-      <Note tone="late">{`Dossier pris par ${name} depuis ${formatTime(since)}. Vous pouvez le lire.`}</Note>
+      <Note tone="late">{`Dossier pris par ${name} depuis le ${formatDateTime(since)}. Vous pouvez le lire.`}</Note>
     )
   }
   if (standing.isOpen || !decision?.reason) return null
