@@ -2,16 +2,8 @@ import { access, constants, readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { IntakeOutcome } from '../../../src-preload/contract/intake.ts'
 import { MAX_UPLOAD_BYTES } from '../../documents/uploads.ts'
-import type { Office } from '../context.ts'
-import {
-  isMessage,
-  NOTHING_REFUSED,
-  REFUSED_FOLDER,
-  type RefusedMessages,
-  refusedIn,
-  setAside,
-  TAKEN_FOLDER,
-} from './set-aside.ts'
+import type { Office, RefusedMessages } from '../context.ts'
+import { isMessage, NOTHING_REFUSED, REFUSED_FOLDER, refusedIn, setAside, TAKEN_FOLDER } from './set-aside.ts'
 import { takeMessage } from './take-message.ts'
 
 /** A file still being copied changes: it is left for the next turn until it has been still for this long. */
