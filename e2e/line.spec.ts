@@ -17,7 +17,7 @@ test('what is typed survives a stop of the office, and the open page goes on onc
   await office.stop()
   await expect(page.getByRole('status').filter({ hasText: 'Liaison coupée depuis' })).toBeVisible()
   await page.getByLabel('Courriel').fill('rostaing@courriel.example')
-  const again = await serveOffice(dataFolder, { port: Number(new URL(office.origin).port) })
+  const again = await serveOffice(dataFolder)
   try {
     // `npm start` opens another window of the same browser; the first one finds its line again.
     const other = await context.newPage()

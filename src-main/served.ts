@@ -7,7 +7,13 @@ import { createForkLauncher } from './children/fork-child.ts'
 import { type Core, openCore } from './core.ts'
 import { isAlreadyOpen, sentenceOfOpening } from './shell/opening.ts'
 import { packageFolder } from './shell/package-folder.ts'
-import { askRunning, removeAccess, writeAccess } from './shell/served/access-file.ts'
+import {
+  askRunning,
+  portOfLastTime,
+  rememberPort,
+  removeAccess,
+  writeAccess,
+} from './shell/served/access-file.ts'
 import { originOf } from './shell/served/guard.ts'
 import { addressLine, readServedOptions, type ServedOptions } from './shell/served/options.ts'
 import { fileSecrets } from './shell/served/secrets.ts'
@@ -37,18 +43,33 @@ async function open({ dataFolder, port }: ServedOptions): Promise<{ core: Core; 
     version: versionIn(root),
   })
   try {
-    const served = await serve({
-      core,
-      port,
-      rendererFolder: `${root}/out/renderer`,
-      viteUrl: process.env.ELECTRON_RENDERER_URL ?? null,
-      onFault: error => say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
-    })
+    const serveOn = (wanted: number) =>
+      serve({
+        core,
+        port: wanted,
+        rendererFolder: `${root}/out/renderer`,
+        viteUrl: process.env.ELECTRON_RENDERER_URL ?? null,
+        onFault: error => say(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+      })
+    const served = port === 0 ? await serveAsLastTime(dataFolder, serveOn) : await serveOn(port)
     return { core, served }
   } catch (error) {
     await core.close()
     throw error
   }
+}
+
+/** On the port of last time; on any other one when someone else has it now. */
+async function serveAsLastTime(
+  dataFolder: string,
+  serveOn: (port: number) => Promise<Served>,
+): Promise<Served> {
+  const served = await serveOn(portOfLastTime(dataFolder)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE' || error.code === 'EACCES') return serveOn(0)
+    throw error
+  })
+  rememberPort(dataFolder, served.port)
+  return served
 }
 
 function endOnSignal(dataFolder: string, core: Core, served: Served): void {

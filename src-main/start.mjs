@@ -1,7 +1,7 @@
 // The launcher behind `npm start`, `npm run serve` and `npm run dev`; no dependency.
 //   --data <folder>          where everything is kept (default: per platform, or APANAGE_DATA)
 //   --shell served|desktop   instead of deciding by what the machine has (or APANAGE_SHELL)
-//   --port <n>               served shell: the port on 127.0.0.1 (default: any free one)
+//   --port <n>               served shell: the port on 127.0.0.1 (default: that of last time, or any free one)
 //   --no-browser             served shell: only print the address
 //   --dev                    hot reload
 // Electron is decided by looking at files: `require('electron')` would download it synchronously.

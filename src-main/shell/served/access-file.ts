@@ -42,6 +42,26 @@ function readAccess(dataFolder: string): Access | null {
   }
 }
 
+const portPath = (dataFolder: string) => join(dataFolder, 'served-port')
+
+/**
+ * The port of last time, 0 when there was none. What a browser keeps (drafts, widths, who signed last) belongs to
+ * an address, port included: the same port finds it again.
+ */
+export function portOfLastTime(dataFolder: string): number {
+  try {
+    const port = Number(readFileSync(portPath(dataFolder), 'utf8'))
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? port : 0
+  } catch {
+    // The first time, or unreadable: any free port does.
+    return 0
+  }
+}
+
+export function rememberPort(dataFolder: string, port: number): void {
+  writeFileSync(portPath(dataFolder), String(port), { mode: 0o600 })
+}
+
 /** A fresh one-time address from the served shell that holds the folder, or null when none answers. */
 export function askRunning(dataFolder: string): Promise<string | null> {
   const access = readAccess(dataFolder)
