@@ -46,6 +46,7 @@ test('an option is placed for a dossier, refused on a cell that is held, and giv
   await cells.cell('Ain', 'Pompe à chaleur').click()
   await cells.placeOption('Castaignol')
   await expect(cells.cell('Ain', 'Pompe à chaleur')).toHaveAccessibleName(/Option/)
+  await desk.photograph('option')
   await cells.cell('Ain', 'Pompe à chaleur').click()
   await cells.release('Le prestataire renonce.')
   await expect(cells.cell('Ain', 'Pompe à chaleur')).toHaveAccessibleName(/Libre/)

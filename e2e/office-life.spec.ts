@@ -126,17 +126,3 @@ testOnDemo('the keyboard goes everywhere: keys, palette, screens, list and back'
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Karu Solaire' })).toBeVisible()
 })
-
-testOnDemo('an option is placed on a cell, and released', async ({ desk }) => {
-  await desk.signInAgain()
-  await desk.goTo('exclusivities')
-  const { page } = desk
-  await page.getByRole('combobox', { name: 'Sous-type de prestation' }).click()
-  await page.getByRole('option', { name: 'Recherche de fuite' }).click()
-  await page.getByRole('gridcell', { name: /^Ain, Recherche de fuite/ }).click()
-  await page.getByRole('combobox', { name: 'Pour le dossier' }).click()
-  await page.getByRole('option', { name: /Castaignol/ }).click()
-  await page.getByRole('button', { name: /^Poser une option/ }).click()
-  await expect(page.getByRole('gridcell', { name: /^Ain, Recherche de fuite.*Option/ })).toBeVisible()
-  await desk.photograph('option')
-})

@@ -56,13 +56,12 @@ export class Desk {
 
   /** Shows the screen as it is, light and dark, in the ignored folder e2e/screenshots. */
   async photograph(name: string) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await this.page.waitForTimeout(200)
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined))
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await this.#wear(colorScheme)
       const path = `e2e/screenshots/${name}${colorScheme === 'dark' ? '-sombre' : ''}.png`
       await this.page.screenshot({ path, animations: 'disabled' })
     }
-    await this.page.emulateMedia({ colorScheme: 'light' })
   }
 
   /** No serious or critical violation of WCAG 2.2 A and AA on the present screen. */
@@ -85,6 +84,34 @@ export class Desk {
       ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(n => n.target.join(' ')).join(', ')})`,
     )
     expect(told).toEqual([])
+  }
+
+  /** The contrasts hold in the dark too. */
+  async expectReadableInTheDark() {
+    await this.#wear('dark')
+    const { violations } = await new AxeBuilder({ page: this.page }).withRules(['color-contrast']).analyze()
+    await this.#wear('light')
+    const told = violations.flatMap(({ nodes }) => nodes.map(({ target }) => target.join(' ')))
+    expect(told, 'too little contrast in the dark').toEqual([])
+  }
+
+  /** Every control lies whole inside the window; only a grid and the pages of a PDF may be wider than their place. */
+  async expectInsideTheWindow() {
+    const cut = await this.page.evaluate(() =>
+      [...document.querySelectorAll('button, a[href], input, textarea, label')]
+        .filter(control => {
+          const { left, right, width } = control.getBoundingClientRect()
+          return width > 0 && control.checkVisibility() && (left < 0 || right > window.innerWidth)
+        })
+        .filter(control => !control.closest('[role=grid], [role=document]'))
+        .map(control => control.textContent || control.getAttribute('aria-label')),
+    )
+    expect(cut, 'controls cut by the edge of the window').toEqual([])
+  }
+
+  async #wear(colorScheme: 'light' | 'dark') {
+    await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(this.page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme)
   }
 }
 
