@@ -25,7 +25,8 @@ export function useInbox() {
   const [params, setAddress] = useAddress()
   const view = views.find(({ id }) => id === params.get('vue'))?.id ?? 'to_review'
   const search = params.get('texte') ?? ''
-  const sort = readSort(params.get('tri')) ?? defaultSort
+  // What is searched for comes in the order of the core, the latest first: any other would read all that was found.
+  const sort = readSort(params.get('tri')) ?? (search === '' ? defaultSort : undefined)
   const [window, setWindow] = useState<RowWindow>({ offset: 0, limit: PAGE_SIZE * 2 })
   const change = useCallback(
     (next: Readonly<Record<string, string | null>>) => {
@@ -36,13 +37,12 @@ export function useInbox() {
   )
   const departmentCode = params.get('departement') ?? undefined
   const subtypeCode = params.get('prestation') ?? undefined
-  const by = sortOfColumn[sort.id] ?? 'since'
   const list = useOffice(office.dossiers.list, {
     view,
     search,
     departmentCode,
     subtypeCode,
-    sort: { by, direction: sort.desc ? 'desc' : 'asc' },
+    sort: sort && { by: sortOfColumn[sort.id] ?? 'since', direction: sort.desc ? 'desc' : 'asc' },
     ...window,
   })
   return { view, search, sort, departmentCode, subtypeCode, window, setWindow, change, list }
