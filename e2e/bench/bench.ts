@@ -60,6 +60,8 @@ async function run(options: BenchOptions): Promise<void> {
     tell(`building the data set: ${what}${total > 1 ? ` ${Math.round((100 * done) / total)} %` : ''}`),
   )
   const folder = mkdtempSync(join(tmpdir(), 'apanage-bench-'))
+  const clean = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  if (!options.keep) process.once('exit', clean)
   try {
     tell('copying the data set')
     copyFileSync(join(data.folder, 'apanage.db'), join(folder, 'apanage.db'), constants.COPYFILE_FICLONE)
@@ -75,9 +77,12 @@ async function run(options: BenchOptions): Promise<void> {
     )
   } finally {
     if (options.keep) process.stdout.write(`\nThe working copy is kept in ${folder}\n`)
-    else rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    else clean()
   }
 }
+
+// Stopped by hand: what was started and copied goes too (the listeners of 'exit').
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
 
 try {
   const options = readBenchOptions(process.argv.slice(2))

@@ -15,6 +15,7 @@ export async function startFloor(databasePath: string): Promise<Floor> {
   const child = spawn(process.execPath, [resolve(import.meta.dirname, 'floor-server.ts'), databasePath], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  process.prependOnceListener('exit', () => child.kill('SIGKILL'))
   const exited = once(child, 'exit')
   const ended = exited.then(([code]) => Promise.reject(new Error(`the floor ended with code ${code}`)))
   const [line] = (await Promise.race([once(createInterface({ input: child.stdout }), 'line'), ended])) as [

@@ -20,6 +20,7 @@ export type OpenOffice = {
 /** Starts the served shell on a data folder and opens a session the way a browser does. */
 export async function openOffice(dataFolder: string): Promise<OpenOffice> {
   const served = await serveOffice(dataFolder)
+  process.prependOnceListener('exit', () => served.process.kill('SIGKILL'))
   const opened = await fetch(served.address, { redirect: 'manual' })
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
   const headers = { Cookie: cookie, Origin: served.origin }

@@ -82,25 +82,16 @@ const countOf = async (api: OfficeApi, search: string) =>
   (await api.dossiers.list({ view: 'to_review', search, limit: 1 })).total
 
 async function keyUntilRows(page: Page, key: string, total: number): Promise<number> {
-  const took = page.evaluate(
-    ({ grid, rows }) =>
-      new Promise<number>(resolve => {
-        window.addEventListener(
-          'keydown',
-          event => {
-            const shows = () => document.querySelector(grid)?.getAttribute('aria-rowcount') === rows
-            const isEmpty = () =>
-              rows === '1' && document.querySelector('[role="grid"] [role="row"][aria-rowindex="2"]') === null
-            void window.bench.onScreen(() => shows() || isEmpty()).then(at => resolve(at - event.timeStamp))
-          },
-          { capture: true, once: true },
-        )
-      }),
-    { grid: GRID, rows: String(total + 1) },
+  await page.evaluate(
+    ({ grid, row, rows }) => {
+      const shows = () => document.querySelector(grid)?.getAttribute('aria-rowcount') === rows
+      const isEmpty = () => rows === '1' && document.querySelector(row) === null
+      window.bench.after('keydown', () => shows() || isEmpty())
+    },
+    { grid: GRID, row: FIRST_ROW, rows: String(total + 1) },
   )
-  await settle(page, 20)
   await page.keyboard.type(key)
-  return took
+  return page.evaluate(() => window.awaited)
 }
 
 /** Frames of the inbox while it scrolls: at reading speed, then as fast as a wheel goes. */
@@ -126,26 +117,16 @@ export async function measureScroll(page: Page, effort: number): Promise<Figure[
 export async function measureDossierOpening(page: Page, effort: number): Promise<Figure> {
   const times: number[] = []
   for (let turn = 0; turn < Math.ceil(12 * effort) + 2; turn++) {
-    const took = page.evaluate(
-      () =>
-        new Promise<number>(resolve => {
-          const before = document.querySelector('h1')?.textContent
-          const isOpen = () => {
-            const title = document.querySelector('h1')?.textContent
-            return (
-              title !== before && title !== 'Dossier' && document.querySelector('[data-document]') !== null
-            )
-          }
-          window.addEventListener(
-            'dblclick',
-            event => void window.bench.onScreen(isOpen).then(at => resolve(at - event.timeStamp)),
-            { capture: true, once: true },
-          )
-        }),
-    )
+    await page.evaluate(() => {
+      const before = document.querySelector('h1')?.textContent
+      window.bench.after('dblclick', () => {
+        const title = document.querySelector('h1')?.textContent
+        return title !== before && title !== 'Dossier' && document.querySelector('[data-document]') !== null
+      })
+    })
     await page.locator(FIRST_ROW).waitFor()
     await page.locator(`${GRID} [role="row"][aria-rowindex="${3 + turn}"]`).dblclick()
-    times.push(await took)
+    times.push(await page.evaluate(() => window.awaited))
     await settle(page)
     await page.evaluate(() => window.history.back())
     await page.locator(FIRST_ROW).waitFor()

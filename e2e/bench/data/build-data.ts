@@ -24,9 +24,11 @@ export type DataSet = { readonly folder: string; readonly wasBuilt: boolean; rea
 export async function dataSet(cacheFolder: string, sizes: Sizes, tell: Loading['tell']): Promise<DataSet> {
   const today = new Date()
   const anchor = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 1)
-  const folder = join(cacheFolder, `data-${keyOf(sizes, anchor)}`)
+  const name = nameOf(sizes, anchor)
+  const folder = join(cacheFolder, name)
   if (existsSync(folder)) return { folder, wasBuilt: false, anchor }
   mkdirSync(cacheFolder, { recursive: true })
+  removeOutdated(cacheFolder, name)
   const unfinished = `${folder}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   await build(unfinished, sizes, anchor, tell)
@@ -35,11 +37,18 @@ export async function dataSet(cacheFolder: string, sizes: Sizes, tell: Loading['
 }
 
 /** A data set of another shape, of other dates or made by other code is another one. */
-function keyOf({ dossiers, leads, seed }: Sizes, anchor: number): string {
+function nameOf({ dossiers, leads, seed }: Sizes, anchor: number): string {
   const hash = createHash('sha256').update(String(anchor))
   for (const folder of [join(RESOURCES, 'migrations'), import.meta.dirname])
     for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)))
-  return `${dossiers}-${leads}-${seed}-${hash.digest('hex').slice(0, 12)}`
+  return `data-${dossiers}-${leads}-${seed}-${hash.digest('hex').slice(0, 12)}`
+}
+
+/** Those of the same sizes and seed that nothing will ask for again: each takes more than a gigabyte. */
+function removeOutdated(cacheFolder: string, name: string): void {
+  const sameSizes = name.slice(0, name.lastIndexOf('-') + 1)
+  for (const other of readdirSync(cacheFolder))
+    if (other.startsWith(sameSizes)) rmSync(join(cacheFolder, other), { recursive: true, force: true })
 }
 
 async function build(folder: string, sizes: Sizes, anchor: number, tell: Loading['tell']): Promise<void> {

@@ -59,6 +59,7 @@ export function loadDossiers(loading: Loading, count: number): LoadedDossiers {
   const addProvider = providerAdder(loading)
   const documents = loadDocuments(loading)
   const nextReference = references('D')
+  const departments = [...new Set(allCells(db).map(({ department }) => department))]
   const dossiers: LoadedDossier[] = []
   for (let place = 0; place < count; place++) {
     const receivedAt = Math.floor(anchor - SPAN_MS + (SPAN_MS * place) / count)
@@ -68,7 +69,7 @@ export function loadDossiers(loading: Loading, count: number): LoadedDossiers {
     const state = aState(loading, place / count)
     const isOpen = state === 'received' || state === 'in_review'
     const isDecided = state === 'approved' || state === 'refused'
-    const department = random.pick(departmentsOf(loading))
+    const department = random.pick(departments)
     const identity = {
       siren,
       company,
@@ -184,11 +185,4 @@ function perimeterAdder({ db, random }: Loading) {
       }
     },
   }
-}
-
-let departments: readonly string[] = []
-function departmentsOf({ db }: Loading): readonly string[] {
-  if (departments.length === 0)
-    departments = db.prepare<[], string>('SELECT code FROM department ORDER BY position').pluck().all()
-  return departments
 }
