@@ -24,6 +24,8 @@ const server = createServer((asked, answer) => {
     answer.end(body)
   })
 })
+// The one connection waits while the other ways have their turn.
+server.keepAliveTimeout = 0
 server.listen(0, '127.0.0.1', () => {
   process.stdout.write(`${(server.address() as AddressInfo).port}\n`)
 })
