@@ -46,6 +46,7 @@ test('a whole dossier is reviewed without the mouse', async ({ desk, today }) =>
 
   await dossier.judgeAllConforme(4)
   await keyboard.press('Control+k')
+  await expect(page.getByRole('textbox', { name: 'Chercher ou agir' })).toBeFocused()
   await keyboard.type('approuver')
   await expect(page.getByRole('button', { name: 'Approuver le dossier…' })).toBeVisible()
   await keyboard.press('Enter')
