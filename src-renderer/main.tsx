@@ -8,10 +8,11 @@ import { createRoot } from 'react-dom/client'
 import { features } from './features/features.tsx'
 import { connect } from './office/connection.ts'
 import { followChanges } from './office/queries.ts'
+import { signAgain } from './office/sign-again.ts'
 import { App } from './shell/App.tsx'
 import { startKeyboard } from './shell/keyboard.ts'
 
-connect()
+connect(signAgain)
 followChanges()
 startKeyboard()
 

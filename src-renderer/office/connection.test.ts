@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { afterEach, expect, test, vi } from 'vitest'
 import { contract } from '../../src-preload/contract/index.ts'
 import type { Office } from './client.ts'
+import type { Greeting } from './connection.ts'
 
 /** A page of the desktop shell: an address in app://, and messages posted to itself. */
 class Page extends EventTarget {
@@ -28,12 +29,12 @@ function core(name: string, slow = false): MessagePort {
 }
 const ports: MessagePort[] = []
 
-async function open() {
+async function open(greet?: Greeting) {
   const page = new Page()
   vi.stubGlobal('window', page)
   vi.resetModules()
   const connection = await import('./connection.ts')
-  connection.connect()
+  connection.connect(greet)
   const office: Pick<Office, 'staff'> = createORPCClient(connection.link)
   return { page, connection, office }
 }
@@ -62,6 +63,7 @@ test('a port under another name, or from another window, is not taken', async ()
 test('when the core comes back, what was pending is told lost and the next call is answered', async () => {
   const { page, connection, office } = await open()
   page.hand(core('first', true))
+  await vi.waitFor(() => expect(connection.connectionState()).toBe('open'))
   const states: string[] = []
   connection.subscribeConnection(() => states.push(connection.connectionState()))
   const pending = office.staff.current()
@@ -72,4 +74,21 @@ test('when the core comes back, what was pending is told lost and the next call 
   expect((await office.staff.current())?.name).toBe('second')
   expect(states).toEqual(['lost', 'open'])
   expect(connection.connectionLostSince()).toBeNull()
+})
+
+test('what waits is asked once the greeting is answered, even by a refusal', async () => {
+  const said: string[] = []
+  const answers = Promise.withResolvers<void>()
+  const { page, connection, office } = await open(async link => {
+    const me = await createORPCClient<Pick<Office, 'staff'>>(link).staff.current()
+    said.push(`greeted by ${me?.name}`)
+    await answers.promise
+  })
+  const asked = office.staff.current().then(() => said.push('asked'))
+  page.hand(core('Nadège'))
+  await vi.waitFor(() => expect(said).toEqual(['greeted by Nadège']))
+  expect(connection.connectionState()).toBe('connecting')
+  answers.reject(new Error('refused'))
+  await asked
+  expect(said).toEqual(['greeted by Nadège', 'asked'])
 })

@@ -21,6 +21,9 @@ type Door = {
 /** The name under which the preload script hands the port to the page: `postMessage('apanage:port', …, [port])`. */
 export const PORT_MESSAGE = 'apanage:port'
 
+/** What is said to the core on each new line, before anything else is asked on it. */
+export type Greeting = (link: ClientLink<ClientContext>) => Promise<void>
+
 const listeners = new Set<() => void>()
 let state: ConnectionState = 'connecting'
 let lostSince: number | null = null
@@ -44,30 +47,38 @@ const leave = (down: AbortController) => {
   down.abort(new ConnectionLost())
 }
 
-function openSocket(attempt: number): void {
+// A greeting that is refused closes nothing: the page then asks who one is. On a dead line the close follows.
+const greeted = (link: ClientLink<ClientContext>, greet: Greeting): Promise<void> =>
+  greet(link).catch(() => undefined)
+
+function openSocket(attempt: number, greet: Greeting): void {
   const url = new URL('/rpc', window.location.href)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   const socket = new WebSocket(url)
   let down: AbortController | undefined
-  socket.addEventListener('open', () => {
-    const opened = enter(new SocketLink({ websocket: socket }), () => socket.readyState === WebSocket.OPEN)
+  socket.addEventListener('open', async () => {
+    const fresh = new SocketLink({ websocket: socket })
+    await greeted(fresh, greet)
+    if (socket.readyState !== WebSocket.OPEN) return
+    const opened = enter(fresh, () => socket.readyState === WebSocket.OPEN)
     down = opened
     // After the link's own listener: by then it has let go of its calls and sends nothing on a dead socket.
     socket.addEventListener('close', () => leave(opened))
   })
   socket.addEventListener('close', () => {
     if (!down && attempt > 0) announce('lost')
-    setTimeout(() => openSocket(down ? 1 : attempt + 1), backOff(attempt))
+    setTimeout(() => openSocket(down ? 1 : attempt + 1, greet), backOff(attempt))
   })
 }
 
-function awaitPorts(): void {
+function awaitPorts(greet: Greeting): void {
   let down: AbortController | undefined
   let current: MessagePort | undefined
-  window.addEventListener('message', event => {
+  window.addEventListener('message', async event => {
     const [port] = event.ports
     if (event.source !== window || event.data !== PORT_MESSAGE || !port) return
     if (down) leave(down)
+    down = undefined
     current?.close()
     current = port
     let closed = false
@@ -75,22 +86,25 @@ function awaitPorts(): void {
     port.addEventListener('close', () => {
       closed = true
     })
-    const opened = enter(new PortLink({ port }), () => !closed && current === port)
+    const fresh = new PortLink({ port })
+    port.start()
+    await greeted(fresh, greet)
+    if (closed || current !== port) return
+    const opened = enter(fresh, () => !closed && current === port)
     down = opened
     port.addEventListener('close', () => {
       if (down !== opened) return
       down = undefined
       leave(opened)
     })
-    port.start()
   })
 }
 
 /** Opens the line to the core: the port that the desktop shell hands over, or a socket to the serving machine. */
-export function connect(): void {
+export function connect(greet: Greeting = async () => undefined): void {
   const desktop = window.location.protocol === 'app:' || /\bElectron\//.test(navigator.userAgent)
-  if (desktop) awaitPorts()
-  else openSocket(0)
+  if (desktop) awaitPorts(greet)
+  else openSocket(0, greet)
 }
 
 /** A link that waits for the line, and fails with ConnectionLost when the line goes down during a call. */
