@@ -53,11 +53,13 @@ export function Palette({ screens }: { readonly screens: readonly ScreenEntry[] 
       centered={false}
       yOffset="12vh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.32 }}
-      transitionProps={{ transition: 'fade', duration: 120 }}
+      // There at once, with the focus: the letters that follow Ctrl+K are for it.
+      transitionProps={{ duration: 0 }}
     >
       <Spotlight.Search
         placeholder="Chercher ou agir"
         aria-label="Chercher ou agir"
+        autoFocus
         onKeyDown={takeFirst}
         leftSection={<IconSearch size={16} stroke={1.75} />}
       />
