@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test, testOnDemo } from './fixtures.ts'
 import { Inbox } from './pages/inbox.ts'
@@ -29,6 +29,7 @@ test('the example fills an empty office', async ({ desk }) => {
   await desk.photograph('bureau-vide')
   await desk.expectAccessible()
   await desk.page.getByRole('button', { name: 'Essayer avec un exemple' }).click()
+  await expect(desk.page.getByRole('status').filter({ hasText: 'L’exemple arrive' })).toBeVisible()
   await expect(new Inbox(desk.page).rows).toHaveCount(8)
 })
 
@@ -54,7 +55,7 @@ test('the watched folder is taken in by itself, and a folder that cannot be used
   const settings = new Settings(desk.page)
   await settings.open('Dossiers de fichiers')
   await settings.set('Dossier surveillé', join(dataFolder, 'absent'))
-  await expect(desk.page.getByText(/absent/).last()).toBeVisible()
+  await expect(desk.page.getByText(/absent.*ne peut pas être utilisé/)).toBeVisible()
   const watched = join(dataFolder, 'reçus')
   mkdirSync(watched)
   await settings.set('Dossier surveillé', watched)
@@ -88,17 +89,33 @@ test('when the office stops and comes back, the page says so and goes on where i
   }
 })
 
-test('a second start on the same data gives the window of the first', async ({ office, dataFolder }) => {
+/** Starts the office once more on a folder, and waits for it to end. */
+async function startAgain(dataFolder: string) {
   const entry = resolve(import.meta.dirname, '../out/main/served.js')
-  const second = spawn(process.execPath, [entry, '--data', dataFolder, '--print-json'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
+  const second = spawn(process.execPath, [entry, '--data', dataFolder, '--print-json'])
+  const said = { out: '', err: '' }
   second.stdout.setEncoding('utf8').on('data', (text: string) => {
-    said += text
+    said.out += text
   })
-  await once(second, 'close')
-  expect(new URL((JSON.parse(said) as { address: string }).address).origin).toBe(office.origin)
+  second.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.err += text
+  })
+  const [code] = (await once(second, 'close')) as [number]
+  return { code, ...said }
+}
+
+test('a second start on the same data gives the window of the first, or says where the first is', async ({
+  office,
+  dataFolder,
+}) => {
+  const given = await startAgain(dataFolder)
+  expect(given.code).toBe(0)
+  expect(new URL((JSON.parse(given.out) as { address: string }).address).origin).toBe(office.origin)
+  // The desktop window holds the folder without this file: it cannot be asked for another window.
+  rmSync(join(dataFolder, 'served.json'))
+  const told = await startAgain(dataFolder)
+  expect(told).toMatchObject({ code: 3, out: '' })
+  expect(told.err).toContain(office.origin)
 })
 
 testOnDemo('the keyboard goes everywhere: keys, palette, screens, list and back', async ({ desk }) => {

@@ -14,7 +14,7 @@ export function About() {
           items={[
             { key: 'Version', value: status?.version },
             {
-              key: 'Coquille',
+              key: 'Mode',
               value: status?.shell === 'desktop' ? 'Application de bureau' : 'Servie dans un navigateur',
             },
             { key: 'Données', value: status?.dataFolder },
