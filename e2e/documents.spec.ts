@@ -26,6 +26,7 @@ test('a whole dossier is reviewed without the mouse', async ({ desk, today }) =>
   await keyboard.press('j')
   await keyboard.press('Enter')
   await dossier.isOpen('Thermadour Énergies')
+  await expect(dossier.documents).toContainText('Avis de situation SIRENE')
 
   await keyboard.press('c')
   for (const passed of ['Cohérent', 'Réelle', 'Suffisante']) {

@@ -13,7 +13,7 @@ test('a verdict is given, explained, and taken back within ten seconds', async (
   await inbox.open('Thermadour Énergies')
   const dossier = new Dossier(desk.page)
   // The documents are read just after they came: what a file is, is known then.
-  await expect(dossier.documents).toContainText('Attestation décennale')
+  await expect(dossier.documents).toContainText('Avis de situation SIRENE')
   await expect(dossier.verdict.getByRole('radio', { checked: true })).toHaveCount(0)
   await desk.page.keyboard.press('Digit2')
   await desk.page

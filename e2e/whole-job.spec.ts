@@ -78,7 +78,7 @@ test('the whole job: from messages to a contract and a request forwarded to its 
   await inbox.open('Thermadour Énergies')
 
   const documents = page.getByRole('region', { name: 'Pièces' })
-  await expect(documents).toContainText('Attestation décennale')
+  await expect(documents).toContainText('Avis de situation SIRENE')
   // Each answer opens the next check that is still to judge.
   await page.getByRole('button', { name: /^Profil/ }).click()
   for (const passed of ['Cohérent', 'Réelle', 'Suffisante']) {
