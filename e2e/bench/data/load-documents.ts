@@ -3,7 +3,15 @@ import { fileAdder } from './files.ts'
 import { DAY_MS, dayOf, type Loading } from './loading.ts'
 
 const KINDS = ['kbis', 'rc_pro', 'decennale'] as const
-const FIELDS = ['siren', 'name', 'issuedOn', 'insurer', 'policyNumber', 'validUntil']
+/** What was read, in the form in which the reader keeps it. */
+const readings = (at: number) => [
+  ['siren', '300000004'],
+  ['name', 'ALPES TOITURE'],
+  ['issuedOn', dayOf(at)],
+  ['insurer', 'ASSUREUR DU BANC'],
+  ['policyNumber', 'BX 4471'],
+  ['validUntil', dayOf(at + 365 * DAY_MS)],
+]
 
 /** Three documents a dossier, each with a version that was read; one version in ten has its evidence. */
 export function loadDocuments(loading: Loading) {
@@ -61,8 +69,8 @@ export function loadDocuments(loading: Loading) {
       at,
     ])
     if (!random.chance(0.1)) return id
-    for (const field of FIELDS)
-      insertEvidence([id, field, 'lu', 'lu', 1, random.int(40, 400), random.int(40, 700), 120, 12])
+    for (const [field = '', value = ''] of readings(at))
+      insertEvidence([id, field, value, value, 1, random.int(40, 400), random.int(40, 700), 120, 12])
     return id
   }
   return {
