@@ -26,7 +26,7 @@ test('a whole dossier is reviewed without the mouse', async ({ desk, today }) =>
   await keyboard.press('j')
   await keyboard.press('Enter')
   await dossier.isOpen('Thermadour Énergies')
-  await expect(dossier.documents).toContainText('Avis de situation SIRENE')
+  await dossier.isRead()
 
   await keyboard.press('c')
   for (const passed of ['Cohérent', 'Réelle', 'Suffisante']) {
@@ -123,7 +123,7 @@ test('what is not a PDF is kept aside with its reason, and a struck off company 
   const inbox = await receive(desk, fontcrosne, today)
   const dossier = new Dossier(desk.page)
   await inbox.open('Ravalements Fontcrosne')
-  // Each is an « autre pièce » until it has been read.
+  await dossier.isRead()
   await expect(dossier.documents.getByRole('button', { name: /^\S* ?Autre pièce/ })).toHaveCount(2)
   await dossier.documents
     .getByRole('button', { name: /Autre pièce/ })

@@ -12,8 +12,7 @@ test('a verdict is given, explained, and taken back within ten seconds', async (
   await expect(inbox.taken).toContainText('1 dossier de plus')
   await inbox.open('Thermadour Énergies')
   const dossier = new Dossier(desk.page)
-  // The documents are read just after they came: what a file is, is known then.
-  await expect(dossier.documents).toContainText('Avis de situation SIRENE')
+  await dossier.isRead()
   await expect(dossier.verdict.getByRole('radio', { checked: true })).toHaveCount(0)
   await desk.page.keyboard.press('Digit2')
   await desk.page

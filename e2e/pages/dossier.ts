@@ -24,7 +24,14 @@ export class Dossier {
     await expect(this.page.getByRole('heading', { level: 1, name: company })).toBeVisible()
   }
 
+  /** Every document has been read: what each is, is known then, and each is in its place. */
+  async isRead() {
+    await expect(this.documents).toBeVisible()
+    await expect(this.documents.getByText('Lecture en cours')).toHaveCount(0)
+  }
+
   async select(document: string) {
+    await this.isRead()
     await this.documents
       .getByRole('button', { name: new RegExp(document) })
       .first()
@@ -63,6 +70,7 @@ export class Dossier {
 
   /** Judges `count` documents conforme, one after the other, by the keyboard. */
   async judgeAllConforme(count: number) {
+    await this.isRead()
     for (let judged = 1; judged <= count; judged++) {
       await this.page.keyboard.press('Digit1')
       await this.page.keyboard.press('Enter')
