@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import { CellGrid } from '../../map/CellGrid.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
@@ -27,9 +27,9 @@ export function ExclusivitiesScreen() {
   const isNarrow = useMediaQuery('(max-width: 1180px)')
   const [narrowPane, setNarrowPane] = useState<'map' | 'cells'>('map')
   const showSubtype = (code: string) => {
-    // In this order both are drawn at once: the change of the address is drawn in the frame of the click.
-    chosen.toSubtype(code)
     cells.change({ subtype: code })
+    // The map recolours in the frame of the click; where one is in the grid, and what is said of it, may follow.
+    startTransition(() => chosen.toSubtype(code))
   }
   useCellKeys(chosen, showSubtype)
   const isMapAlone = isNarrow && narrowPane === 'map'
