@@ -52,24 +52,15 @@ async function measureRecolour(page: Page, count: number): Promise<number[]> {
   for (let turn = 0; turn < count + 3; turn++) {
     times.push(
       await page.evaluate(
-        ({ buttons, place }) =>
-          new Promise<number>(resolve => {
-            const button = document.querySelectorAll<HTMLButtonElement>(buttons)[place % 24]
-            const map = document.querySelector('svg[role="img"][aria-label*="par département"]')
-            const before = map?.getAttribute('aria-label')
-            requestAnimationFrame(() => {
-              const start = performance.now()
-              button?.click()
-              const isRecoloured = () => map?.getAttribute('aria-label') !== before
-              const tell = () => {
-                const { port1, port2 } = new MessageChannel()
-                port1.onmessage = () => resolve(performance.now() - start)
-                port2.postMessage(null)
-              }
-              if (isRecoloured()) tell()
-              else void window.bench.afterPaint(isRecoloured).then(at => resolve(at - start))
-            })
-          }),
+        ({ buttons, place }) => {
+          const button = document.querySelectorAll<HTMLButtonElement>(buttons)[place % 24]
+          const map = document.querySelector('svg[role="img"][aria-label*="par département"]')
+          const before = map?.getAttribute('aria-label')
+          return window.bench.act(
+            () => button?.click(),
+            () => map?.getAttribute('aria-label') !== before,
+          )
+        },
         { buttons: SUBTYPES, place: turn + 1 },
       ),
     )

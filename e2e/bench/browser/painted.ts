@@ -6,8 +6,11 @@ export type InPage = {
   onScreen(isThere: () => boolean): Promise<number>
   /** Begins to wait for an event and then for `isThere`; `awaited` is the time from one to the other. */
   after(type: 'keydown' | 'dblclick', isThere: () => boolean): void
-  /** When the frame in which `isThere` became true had been painted by the main thread. */
-  afterPaint(isThere: () => boolean): Promise<number>
+  /**
+   * Does something at the beginning of a frame; how long it takes until the frame in which `isThere` became true was
+   * painted by the main thread.
+   */
+  act(work: () => void, isThere: () => boolean): Promise<number>
   /** The length of each frame while `step` is done once per frame, `count` times. */
   frames(count: number, step: (frame: number) => void): Promise<number[]>
 }
@@ -35,12 +38,8 @@ export function installClock(): void {
       }
       requestAnimationFrame(look)
     })
-  const afterTask = () =>
-    new Promise<number>(resolve => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => resolve(performance.now())
-      port2.postMessage(null)
-    })
+  // Before what else waits to run: the frame is painted by then, and what follows it is not of it.
+  const afterTask = () => window.scheduler.postTask(() => performance.now(), { priority: 'user-blocking' })
   const onScreen = async (isThere: () => boolean) => {
     await everyFrame(isThere)
     return new Promise<number>(resolve => requestAnimationFrame(() => resolve(performance.now())))
@@ -54,9 +53,16 @@ export function installClock(): void {
         window.addEventListener(type, onEvent, { capture: true, once: true })
       })
     },
-    afterPaint: async isThere => {
-      await everyFrame(isThere)
-      return afterTask()
+    act: async (work, isThere) => {
+      const start = await new Promise<number>(resolve =>
+        requestAnimationFrame(() => {
+          const now = performance.now()
+          work()
+          resolve(now)
+        }),
+      )
+      if (!isThere()) await everyFrame(isThere)
+      return (await afterTask()) - start
     },
     frames: (count, step) =>
       new Promise(resolve => {
