@@ -270,6 +270,18 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
 CREATE TRIGGER verdict_kept BEFORE DELETE ON verdict
 BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
 
+-- A wording is what verdicts and messages were made from: a change of it is a new one.
+CREATE TRIGGER motive_wording_frozen BEFORE UPDATE ON motive_wording
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WORDING_FROZEN'); END;
+
+CREATE TRIGGER motive_wording_kept BEFORE DELETE ON motive_wording
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WORDING_FROZEN'); END;
+
+-- What was asked in a message that left stays what it was; only its answer is added.
+CREATE TRIGGER dossier_request_item_frozen BEFORE UPDATE OF request_id, position, document_id, asked, wording
+ON dossier_request_item
+BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
+
 -- Sent things (domain invariant 5) ----------------------------------------------------------------------------
 CREATE TRIGGER file_frozen BEFORE UPDATE OF id, sha256, size ON file
 WHEN (OLD.id, OLD.sha256, OLD.size) IS NOT (NEW.id, NEW.sha256, NEW.size)
@@ -281,9 +293,9 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:FILE_FROZEN'); END;
 -- A message is what was announced in the unit that queued it; only its delivery goes on.
 CREATE TRIGGER outbox_frozen BEFORE UPDATE ON outbox_message
 WHEN (OLD.id, OLD.message_id, OLD.kind, OLD.subject_type, OLD.subject_id, OLD.to_name, OLD.to_address,
-    OLD.subject, OLD.file_id, OLD.created_at, OLD.created_by)
+    OLD.subject, OLD.file_id, OLD.created_at, OLD.created_by, OLD.body)
   IS NOT (NEW.id, NEW.message_id, NEW.kind, NEW.subject_type, NEW.subject_id, NEW.to_name, NEW.to_address,
-    NEW.subject, NEW.file_id, NEW.created_at, NEW.created_by)
+    NEW.subject, NEW.file_id, NEW.created_at, NEW.created_by, NEW.body)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
 
 CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox_message

@@ -64,6 +64,10 @@ const RULES: Rules = {
   documentMaxAgeDays: 92,
   nearTermDays: 60,
   holdDays: 7,
+  leaseMinutes: 30,
+  reminderFirstDays: 5,
+  reminderEveryDays: 5,
+  reminderMax: 3,
   // CGI, articles 278, 294 and 296: the territory of the provider decides.
   vatRates: [
     { departmentCodes: ['971', '972', '974'], rate: 850, note: '' },

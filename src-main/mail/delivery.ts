@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gte, lte } from 'drizzle-orm'
 import type { FileId, OutboxMessageId } from '../../src-preload/contract/ids.ts'
-import { ownAnswer } from '../../src-preload/contract/outbox.ts'
+import { type OutboxKind, ownAnswer } from '../../src-preload/contract/outbox.ts'
 import { normaliseEmailAddress } from '../domain/email-address.ts'
 import {
   type AttemptPhase,
@@ -31,7 +31,7 @@ export type DeliveryOptions = {
   /** Asked in the unit of work that begins each try: what is no longer allowed is stopped for good. */
   readonly mayStillGo: (
     db: ReadConnection,
-    message: { readonly id: OutboxMessageId; readonly kind: 'lead' | 'contract' | 'test' },
+    message: { readonly id: OutboxMessageId; readonly kind: OutboxKind },
   ) => Promise<boolean>
   /** From 0 to 1, spreads the retries. */
   readonly jitter?: () => number

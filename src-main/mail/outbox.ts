@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { FileId, OutboxMessageId, StaffId } from '../../src-preload/contract/ids.ts'
+import type { OutboxKind } from '../../src-preload/contract/outbox.ts'
 import type { OutboxState } from '../../src-preload/contract/shared.ts'
 import { afterSettlement, type Settlement } from '../domain/outbox.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -8,11 +9,13 @@ import type { Unit } from '../store/open-store.ts'
 import { outboxMessage } from '../store/schema/outbox.ts'
 
 export type MessageToSend = {
-  readonly kind: 'lead' | 'contract' | 'test'
+  readonly kind: OutboxKind
   /** What it is about; null for a test. */
-  readonly subjectOf: { readonly type: 'lead' | 'contract'; readonly id: number } | null
+  readonly subjectOf: { readonly type: 'lead' | 'contract' | 'dossier'; readonly id: number } | null
   readonly to: { readonly name: string | null; readonly address: string }
   readonly subject: string
+  /** Its words, to read beside the dossier; they are in the bytes too. */
+  readonly body?: string
   /** The bytes of composeMail, already in the vault. */
   readonly fileId: FileId
   /** The one inside the bytes, from newMessageId. */
@@ -111,7 +114,8 @@ export async function tell(
   })
   changed({ topic: 'outbox', id: message.id })
   const topic = message.subjectType
-  if (topic === 'lead' || topic === 'contract') changed({ topic, id: message.subjectId })
+  if (topic === 'lead' || topic === 'contract' || topic === 'dossier')
+    changed({ topic, id: message.subjectId })
 }
 
 async function getMessage({ db }: Unit, id: OutboxMessageId) {

@@ -26,11 +26,13 @@ export const conflictCodes = [
   'SUSPENSION_FROZEN',
   'VERDICT_FROZEN',
   'VERDICT_WITHOUT_JUDGE',
+  'WORDING_FROZEN',
 ] as const
 export type TriggerConflict = (typeof conflictCodes)[number]
 
 /** Unique indexes, as SQLite names them in its message. */
 const UNIQUE_CONFLICTS = {
+  'dossier_request.dossier_id': 'REQUEST_OPEN',
   'dispatch.lead_id': 'ALREADY_DISPATCHED',
   'dispatch.outbox_message_id': 'MESSAGE_ALREADY_USED',
   'file.sha256': 'FILE_KNOWN',

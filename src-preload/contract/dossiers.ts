@@ -144,7 +144,7 @@ export const dossierDetail = z.object({
   /** Counts the changes of what is declared: identity and perimeter. */
   version: z.int(),
   state: dossierState,
-  origin: z.enum(['mail', 'folder', 'manual']),
+  origin: z.enum(['mail', 'folder', 'manual', 'import']),
   providerId: providerId.nullable(),
   identity: declaredIdentity,
   siretValid: z.boolean(),
@@ -157,6 +157,8 @@ export const dossierDetail = z.object({
   waitingSince: instant,
   claimedBy: z.object({ id: staffId, name: z.string() }).nullable(),
   claimedAt: instant.nullable(),
+  /** Until when it is theirs; past it anyone may take it. */
+  claimedUntil: instant.nullable(),
   decision: z.object({ by: z.string(), at: instant, reason: z.string().nullable() }).nullable(),
   /** Every decision ever taken, newest first: reopening does not erase the one before. */
   decisions: z.array(

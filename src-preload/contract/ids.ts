@@ -14,6 +14,14 @@ export const holdId = id<'HoldId'>()
 export const contractId = id<'ContractId'>()
 export const leadId = id<'LeadId'>()
 export const outboxMessageId = id<'OutboxMessageId'>()
+export const motiveId = id<'MotiveId'>()
+export const motiveWordingId = id<'MotiveWordingId'>()
+export const inboundMessageId = id<'InboundMessageId'>()
+export const registryAnswerId = id<'RegistryAnswerId'>()
+export const dossierRequestId = id<'DossierRequestId'>()
+export const controlSheetId = id<'ControlSheetId'>()
+export const inboxViewId = id<'InboxViewId'>()
+export const noticeId = id<'NoticeId'>()
 
 export type StaffId = z.infer<typeof staffId>
 export type ProviderId = z.infer<typeof providerId>
@@ -26,6 +34,14 @@ export type HoldId = z.infer<typeof holdId>
 export type ContractId = z.infer<typeof contractId>
 export type LeadId = z.infer<typeof leadId>
 export type OutboxMessageId = z.infer<typeof outboxMessageId>
+export type MotiveId = z.infer<typeof motiveId>
+export type MotiveWordingId = z.infer<typeof motiveWordingId>
+export type InboundMessageId = z.infer<typeof inboundMessageId>
+export type RegistryAnswerId = z.infer<typeof registryAnswerId>
+export type DossierRequestId = z.infer<typeof dossierRequestId>
+export type ControlSheetId = z.infer<typeof controlSheetId>
+export type InboxViewId = z.infer<typeof inboxViewId>
+export type NoticeId = z.infer<typeof noticeId>
 
 /** A department is keyed by its INSEE code, a string: '01', '2A', '976'. */
 export const departmentCode = z.string().regex(/^(\d{2}|2[AB]|97[12346])$/)

@@ -28,10 +28,23 @@ export type OwnCause = z.infer<typeof ownCause>
 /** Kept in the place of a server's answer, which never begins so. */
 export const ownAnswer = <Cause extends OwnCause>(cause: Cause): `apanage:${Cause}` => `apanage:${cause}`
 
+export const outboxKind = z.enum([
+  'lead',
+  'contract',
+  'test',
+  'request',
+  'reminder',
+  'decision',
+  'proposal',
+  'notice',
+  'customer',
+])
+export type OutboxKind = z.infer<typeof outboxKind>
+
 export const outboxRow = z.object({
   id: outboxMessageId,
   messageId: z.string(),
-  kind: z.enum(['lead', 'contract', 'test']),
+  kind: outboxKind,
   state: outboxState,
   toName: z.string().nullable(),
   toAddress: z.string(),

@@ -56,6 +56,12 @@ export const rules = z.object({
   documentMaxAgeDays: z.int().min(1).max(3650),
   nearTermDays: z.int().min(1).max(365),
   holdDays: z.int().min(1).max(365),
+  /** How long a dossier that was taken stays someone's without an act of theirs. */
+  leaseMinutes: z.int().min(1).max(1440),
+  /** Reminders of a request to a provider: days before the first, between the next ones, and how many at most. */
+  reminderFirstDays: z.int().min(1).max(90),
+  reminderEveryDays: z.int().min(1).max(90),
+  reminderMax: z.int().min(0).max(10),
   vatRates: z.array(vatRate),
   defaultVatRate: z.int().min(0).max(10000),
   consentText: text(2000),

@@ -41,6 +41,7 @@ const COLUMNS = [
   'decided_at',
   'decided_by',
   'decision_reason',
+  'claimed_until',
 ]
 
 /** Dossiers in the order of arrival, with their providers, contacts, perimeters and documents. */
@@ -102,6 +103,7 @@ export function loadDossiers(loading: Loading, count: number): LoadedDossiers {
       isDecided ? receivedAt + 10 * DAY_MS : null,
       isDecided ? random.int(1, STAFF) : null,
       state === 'refused' ? aMessage(random) : null,
+      claimedBy === null ? null : anchor + 365 * DAY_MS,
     ])
     const dossier = { id, providerId, isOpen, isApproved: state === 'approved' }
     dossiers.push(dossier)

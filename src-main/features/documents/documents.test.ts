@@ -174,7 +174,7 @@ it('lets nobody else say what a document is once someone has taken the dossier',
   const { add, context, office, dossierId, asAnother, documents } = await aDossierOffice()
   const { documentId } = await add(KBIS, 'kbis')
   await office.store.write(async ({ db }) =>
-    saveClaim(db, dossierId, { by: signedIn(context.session), at: 1 }),
+    saveClaim(db, dossierId, { by: signedIn(context.session), at: 1, until: Number.MAX_SAFE_INTEGER }),
   )
   const other = await asAnother('Ismaël Tournebize')
   await expect(reclassify(other, { documentId, kind: 'rge' })).rejects.toMatchObject({
@@ -335,7 +335,7 @@ it('lets nobody else judge what someone has taken', async () => {
   const { add, context, office, dossierId, asAnother } = await aDossierOffice()
   const version = await add(KBIS, 'kbis')
   await office.store.write(async ({ db }) =>
-    saveClaim(db, dossierId, { by: signedIn(context.session), at: 1 }),
+    saveClaim(db, dossierId, { by: signedIn(context.session), at: 1, until: Number.MAX_SAFE_INTEGER }),
   )
   const other = await asAnother('Ismaël Tournebize')
   await expect(judgeDocument(other, { ...version, state: 'conforme', ...said })).rejects.toMatchObject({

@@ -76,7 +76,7 @@ export async function getDossier(
 
 function headOf(sheet: DossierSheet) {
   const { id, reference, version, state, origin, providerId, subject, body } = sheet
-  const { receivedAt, waitingOn, waitingSince, claimedAt } = sheet
+  const { receivedAt, waitingOn, waitingSince, claimedAt, claimedUntil } = sheet
   return {
     id,
     reference,
@@ -90,6 +90,7 @@ function headOf(sheet: DossierSheet) {
     waitingOn,
     waitingSince,
     claimedAt,
+    claimedUntil,
     claimedBy: sheet.claimedById === null ? null : { id: sheet.claimedById, name: sheet.claimedByName ?? '' },
     decision:
       sheet.decidedAt === null

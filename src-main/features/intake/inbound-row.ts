@@ -6,7 +6,7 @@ import type { KeptMessage } from './kept-message.ts'
 export function inboundRow(
   { mail, messageKey, channel, at }: KeptMessage,
   fileId: FileId,
-): Omit<NewInboundMessage, 'dossierId' | 'leadId'> {
+): Omit<NewInboundMessage, 'dossierId' | 'leadId' | 'filing'> {
   return {
     messageKey,
     fileId,

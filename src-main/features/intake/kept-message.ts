@@ -5,7 +5,7 @@ import type { ParsedMail } from '../../mail/intake/parse-eml.ts'
 export type KeptMessage = {
   readonly mail: ParsedMail
   readonly messageKey: string
-  readonly channel: 'drop' | 'folder'
+  readonly channel: 'drop' | 'folder' | 'imap'
   readonly by: StaffId | null
   readonly at: number
   readonly source: KeptFile

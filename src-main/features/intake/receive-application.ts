@@ -28,7 +28,12 @@ export async function receiveApplication(office: Office, message: KeptMessage) {
       by,
     })
     const sourceId = await recordFile(db, { ...message.source, at })
-    await recordInboundMessage(db, { ...inboundRow(message, sourceId), dossierId: id, leadId: null })
+    await recordInboundMessage(db, {
+      ...inboundRow(message, sourceId),
+      dossierId: id,
+      leadId: null,
+      filing: 'dossier',
+    })
     for (const { name, ...bytes } of message.attachments) {
       const fileId = await recordFile(db, { ...bytes, at })
       await addVersion(db, { dossierId: id, kind: 'other', fileId, name, addedBy: by, at })

@@ -26,6 +26,7 @@ export async function receiveRequest(office: Office, message: KeptMessage) {
       ...inboundRow(message, sourceId),
       dossierId: null,
       leadId: received.id,
+      filing: 'lead',
     })
     return received
   })

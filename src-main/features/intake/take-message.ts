@@ -16,7 +16,7 @@ export type ReceivedMessage = {
   /** The file's name, to speak of it. */
   readonly name: string
   readonly bytes: Uint8Array
-  readonly channel: 'drop' | 'folder'
+  readonly channel: 'drop' | 'folder' | 'imap'
   /** What the person says it is: a provider's application, or a customer's request. */
   readonly as: 'dossier' | 'lead'
   /** Who dropped it; null for the watched folder. */

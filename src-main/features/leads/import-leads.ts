@@ -148,6 +148,7 @@ function sourceOf(
     receivedAt: of.now,
     dossierId: null,
     leadId: of.leadId,
+    filing: 'lead' as const,
   }
 }
 

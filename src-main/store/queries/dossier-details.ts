@@ -20,6 +20,7 @@ export type DossierSheet = Pick<
   | 'waitingOn'
   | 'waitingSince'
   | 'claimedAt'
+  | 'claimedUntil'
 > &
   Omit<DossierDetail['identity'], 'contact'> & {
     readonly claimedById: StaffId | null
@@ -35,7 +36,7 @@ export async function findDossierSheet(db: ReadConnection, id: DossierId): Promi
       d.received_at AS receivedAt, d.waiting_on AS waitingOn, d.waiting_since AS waitingSince,
       d.company_name AS companyName, d.siret, d.legal_form AS legalForm, d.address, d.postal_code AS postalCode,
       d.commune, d.headcount, d.declared_capacity AS declaredCapacity,
-      d.claimed_at AS claimedAt, d.claimed_by AS claimedById, c.name AS claimedByName,
+      d.claimed_at AS claimedAt, d.claimed_until AS claimedUntil, d.claimed_by AS claimedById, c.name AS claimedByName,
       j.name AS decidedByName, d.decided_at AS decidedAt, d.decision_reason AS decisionReason
     FROM dossier d LEFT JOIN staff c ON c.id = d.claimed_by LEFT JOIN staff j ON j.id = d.decided_by
     WHERE d.id = ${id}`)

@@ -14,7 +14,7 @@ import { nextReference } from './references.ts'
 import { askRequiredDocuments } from './required-documents.ts'
 
 export type NewDossier = {
-  readonly origin: 'mail' | 'folder' | 'manual'
+  readonly origin: 'mail' | 'folder' | 'manual' | 'import'
   /** As declared; what is wrong in it is kept, and the dossier says so. */
   readonly identity: DeclaredIdentity
   /** The perimeter asked: cells that exist. */
@@ -85,6 +85,8 @@ export type DossierHead = {
   readonly headcount: number | null
   readonly claimedBy: StaffId | null
   readonly claimedAt: number | null
+  /** The lease: past it anyone may take the dossier. */
+  readonly claimedUntil: number | null
 }
 
 export async function findDossier(db: ReadConnection, id: DossierId): Promise<DossierHead | null> {
@@ -104,6 +106,7 @@ export async function findDossier(db: ReadConnection, id: DossierId): Promise<Do
       headcount: dossier.headcount,
       claimedBy: dossier.claimedBy,
       claimedAt: dossier.claimedAt,
+      claimedUntil: dossier.claimedUntil,
     })
     .from(dossier)
     .where(eq(dossier.id, id))
@@ -188,11 +191,11 @@ export async function markApproved(
 export async function saveClaim(
   db: WriteConnection,
   id: DossierId,
-  claim: { readonly by: StaffId; readonly at: number } | null,
+  claim: { readonly by: StaffId; readonly at: number; readonly until: number } | null,
 ): Promise<void> {
   await db
     .update(dossier)
-    .set({ claimedBy: claim?.by ?? null, claimedAt: claim?.at ?? null })
+    .set({ claimedBy: claim?.by ?? null, claimedAt: claim?.at ?? null, claimedUntil: claim?.until ?? null })
     .where(eq(dossier.id, id))
 }
 
@@ -233,6 +236,7 @@ export async function saveDecision(
       waitingSince: said.at,
       claimedBy: null,
       claimedAt: null,
+      claimedUntil: null,
     })
     .where(eq(dossier.id, id))
   await appendDecision(db, id, { ...said, kind: said.state })

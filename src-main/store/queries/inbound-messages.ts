@@ -1,8 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import type { DossierId, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { file, inboundMessage } from '../schema/document.ts'
+import { file } from '../schema/document.ts'
 import { dossier } from '../schema/dossier.ts'
+import { inboundMessage } from '../schema/inbound.ts'
 import { lead } from '../schema/lead.ts'
 
 export type KnownMessage = {
@@ -40,7 +41,7 @@ export async function findInboundMessage(
 export type NewInboundMessage = {
   readonly messageKey: string
   readonly fileId: FileId
-  readonly channel: 'drop' | 'folder'
+  readonly channel: 'drop' | 'folder' | 'imap'
   readonly senderName: string | null
   readonly senderAddress: string | null
   readonly subject: string | null
@@ -48,6 +49,7 @@ export type NewInboundMessage = {
   readonly receivedAt: number
   readonly dossierId: DossierId | null
   readonly leadId: LeadId | null
+  readonly filing: typeof inboundMessage.$inferInsert.filing
 }
 
 /** @throws the conflict MESSAGE_ALREADY_RECEIVED when the key is known: the same message came twice at once. */

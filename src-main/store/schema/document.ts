@@ -4,7 +4,8 @@ import type {
   DocumentVersionId,
   DossierId,
   FileId,
-  LeadId,
+  MotiveId,
+  MotiveWordingId,
   StaffId,
 } from '../../../src-preload/contract/ids.ts'
 
@@ -35,6 +36,8 @@ export const document = sqliteTable('document', {
   /** The last day of validity, included. */
   validUntil: text('valid_until'),
   createdAt: integer('created_at').notNull(),
+  /** The wording that `motive` was made from; null: a motive in a person's own words. */
+  motiveWordingId: integer('motive_wording_id').$type<MotiveWordingId>(),
 })
 
 export const documentVersion = sqliteTable('document_version', {
@@ -52,6 +55,19 @@ export const documentVersion = sqliteTable('document_version', {
   readKind: text('read_kind'),
   pageCount: integer('page_count'),
   readAt: integer('read_at'),
+  readingMethod: text('reading_method', { enum: ['text', 'ocr'] }),
+})
+
+/** What a page says. `words` only for one recognised from a picture: its words and where they are. */
+export const documentPage = sqliteTable('document_page', {
+  versionId: integer('version_id').$type<DocumentVersionId>().notNull(),
+  page: integer('page').notNull(),
+  width: real('width').notNull(),
+  height: real('height').notNull(),
+  text: text('text').notNull(),
+  words: text('words', { mode: 'json' }).$type<
+    readonly (readonly [text: string, x: number, y: number, width: number, height: number])[]
+  >(),
 })
 
 /** A rectangle of a displayed page, in points from its top left, and what was read there. */
@@ -66,6 +82,8 @@ export const evidence = sqliteTable('evidence', {
   y: real('y').notNull(),
   width: real('width').notNull(),
   height: real('height').notNull(),
+  /** false: read on a scan, and nothing (a key, a label) proves it. */
+  certain: integer('certain', { mode: 'boolean' }).notNull().default(true),
 })
 
 /** Every judgement ever given; the database refuses to change one. */
@@ -77,19 +95,27 @@ export const verdict = sqliteTable('verdict', {
   motive: text('motive'),
   judgedBy: integer('judged_by').$type<StaffId>().notNull(),
   judgedAt: integer('judged_at').notNull(),
+  motiveWordingId: integer('motive_wording_id').$type<MotiveWordingId>(),
 })
 
-/** Every message taken in, so that the same one is never taken twice. */
-export const inboundMessage = sqliteTable('inbound_message', {
-  id: integer('id').primaryKey(),
-  messageKey: text('message_key').notNull(),
-  fileId: integer('file_id').$type<FileId>().notNull(),
-  channel: text('channel', { enum: ['drop', 'folder'] }).notNull(),
-  senderName: text('sender_name'),
-  senderAddress: text('sender_address'),
-  subject: text('subject'),
-  sentAt: integer('sent_at'),
-  receivedAt: integer('received_at').notNull(),
-  dossierId: integer('dossier_id').$type<DossierId>(),
-  leadId: integer('lead_id').$type<LeadId>(),
+/** Why a document, or a dossier, is not accepted; each wording of it is kept. */
+export const motive = sqliteTable('motive', {
+  id: integer('id').primaryKey().$type<MotiveId>(),
+  code: text('code').notNull(),
+  documentKind: text('document_kind', {
+    enum: ['any', 'dossier', 'kbis', 'k', 'sirene', 'rne', 'rc_pro', 'decennale', 'rge', 'other'],
+  }).notNull(),
+  family: text('family', { enum: ['to_replace', 'refused'] }).notNull(),
+  position: integer('position').notNull(),
+  archivedAt: integer('archived_at'),
+})
+
+export const motiveWording = sqliteTable('motive_wording', {
+  id: integer('id').primaryKey().$type<MotiveWordingId>(),
+  motiveId: integer('motive_id').$type<MotiveId>().notNull(),
+  version: integer('version').notNull(),
+  label: text('label').notNull(),
+  text: text('text').notNull(),
+  createdBy: integer('created_by').$type<StaffId>(),
+  createdAt: integer('created_at').notNull(),
 })

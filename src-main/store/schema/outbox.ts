@@ -5,7 +5,9 @@ import type { FileId, OutboxMessageId, StaffId } from '../../../src-preload/cont
 export const outboxMessage = sqliteTable('outbox_message', {
   id: integer('id').primaryKey().$type<OutboxMessageId>(),
   messageId: text('message_id').notNull(),
-  kind: text('kind', { enum: ['lead', 'contract', 'test'] }).notNull(),
+  kind: text('kind', {
+    enum: ['lead', 'contract', 'test', 'request', 'reminder', 'decision', 'proposal', 'notice', 'customer'],
+  }).notNull(),
   subjectType: text('subject_type'),
   subjectId: integer('subject_id'),
   toName: text('to_name'),
@@ -23,6 +25,8 @@ export const outboxMessage = sqliteTable('outbox_message', {
   serverAnswer: text('server_answer'),
   settledBy: integer('settled_by').$type<StaffId>(),
   settledAt: integer('settled_at'),
+  /** Its words, to read beside the dossier and to find; frozen like the file. */
+  body: text('body'),
 })
 
 /** One try to deliver, with the phase it reached: written before the phase begins. */

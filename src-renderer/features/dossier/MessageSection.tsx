@@ -9,6 +9,7 @@ const origins: Record<DossierDetail['origin'], string> = {
   mail: 'reçu par courriel',
   folder: 'reçu par le dossier surveillé',
   manual: 'saisi à la main',
+  import: 'importé d’un tableau',
 }
 
 /** The message the dossier came with, and the way to its original. */
