@@ -10,6 +10,8 @@ import { cellsRouter } from './features/cells/router.ts'
 import { createChanges } from './features/changes.ts'
 import type { Office, Secrets, Session } from './features/context.ts'
 import { contractsRouter } from './features/contracts/router.ts'
+import { readingsRouter } from './features/documents/readings-router.ts'
+import { createReadings } from './features/documents/readings-underway.ts'
 import { documentsRouter } from './features/documents/router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
 import { intakeRouter } from './features/intake/router.ts'
@@ -122,6 +124,7 @@ async function compose(
     version: options.version,
     now,
     changes,
+    readings: createReadings(changes),
     log,
     deliverSoon: () => jobs.runNow('deliver'),
     readSoon: () => jobs.runNow('read'),
@@ -158,6 +161,7 @@ function routerOf(office: Office) {
       cells: cellsRouter,
       dossiers: dossiersRouter,
       documents: documentsRouter,
+      readings: readingsRouter,
       intake: intakeRouter,
       contracts: contractsRouter,
       leads: leadsRouter,

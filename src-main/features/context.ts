@@ -5,6 +5,7 @@ import type { Uploads } from '../documents/uploads.ts'
 import type { Vault } from '../documents/vault.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Store } from '../store/open-store.ts'
+import type { Readings } from './documents/readings-underway.ts'
 
 /** Where passwords are kept: the keyring of the desktop, a guarded file, or nowhere. */
 export type Secrets = {
@@ -35,6 +36,7 @@ export type Office = {
   /** The messages of the watched folder that could not be taken in and wait for a person. */
   readonly refusedMessages: () => RefusedMessages
   readonly changes: Changes
+  readonly readings: Readings
   readonly log: Log
 }
 

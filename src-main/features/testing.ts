@@ -13,6 +13,7 @@ import { addStaffMember } from '../store/queries/staff.ts'
 import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../store/testing.ts'
 import { createChanges } from './changes.ts'
 import type { Context, Office, Secrets, Session } from './context.ts'
+import { createReadings } from './documents/readings-underway.ts'
 
 export * from './testing-builders.ts'
 
@@ -63,6 +64,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     foldersChanged: () => void asked.folders++,
     refusedMessages: () => ({ refused: 0, lastRefusedAt: null }),
     changes,
+    readings: createReadings(changes),
     log: { event: () => undefined, fault: () => 'TEST', close: () => undefined },
   }
   mkdirSync(join(folder, 'envois'), { recursive: true })

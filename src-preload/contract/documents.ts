@@ -27,6 +27,11 @@ export const evidenceField = z.enum([
   'validUntil',
   'activities',
   'territory',
+  'broker',
+  'amount',
+  'excess',
+  'activityCode',
+  'establishment',
 ])
 export type EvidenceField = z.infer<typeof evidenceField>
 
@@ -40,12 +45,16 @@ export const pageRect = z.object({
 })
 export type PageRect = z.infer<typeof pageRect>
 
-/** One candidate: its normalised value, the words as printed, and where they are. */
+/**
+ * One candidate: its normalised value, the words as printed, and where they are. Not `certain`: read on a scan
+ * without a key or a label that proves it; it is shown as probable.
+ */
 export const evidence = z.object({
   field: evidenceField,
   value: z.string(),
   text: z.string(),
   rect: pageRect,
+  certain: z.boolean(),
 })
 export type Evidence = z.infer<typeof evidence>
 
@@ -71,6 +80,19 @@ export const ruleOutcome = z.object({
   fields: z.array(evidenceField),
 })
 export type RuleOutcome = z.infer<typeof ruleOutcome>
+
+/** A word of a scan and its place: text, x, y, width, height, in points of the displayed page. */
+export const pageWord = z.tuple([z.string(), z.number(), z.number(), z.number(), z.number()])
+export type PageWord = z.infer<typeof pageWord>
+
+/** A page that was recognised from a picture; width and height in points, as displayed. */
+export const recognisedPage = z.object({
+  page: z.int().min(1),
+  width: z.number(),
+  height: z.number(),
+  words: z.array(pageWord),
+})
+export type RecognisedPage = z.infer<typeof recognisedPage>
 
 export const documents = {
   /** Adds a file that was uploaded: a new version of a document, or a document of its own in the dossier. */
@@ -122,4 +144,12 @@ export const documents = {
     .input(z.object({ versionId: documentVersionId }))
     .output(eventIterator(progress, z.object({ state: z.enum(['read', 'unreadable']) })))
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'READING_FAILED')),
+  /**
+   * The words of the pages that are pictures, in reading order, to select and find them in the viewer. The others
+   * have their own text in the file and are not here.
+   */
+  pages: oc
+    .input(z.object({ versionId: documentVersionId }))
+    .output(z.object({ pages: z.array(recognisedPage) }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
 }

@@ -14,6 +14,7 @@ import {
   providerId,
   staffId,
 } from './ids.ts'
+import { readingMethod } from './readings.ts'
 import { refusals } from './refusals.ts'
 import {
   checkKind,
@@ -93,7 +94,7 @@ export const documentVersion = z.object({
   receivedAt: instant,
   reading: z.discriminatedUnion('state', [
     z.object({ state: z.literal('waiting') }),
-    z.object({ state: z.literal('read'), kind: z.string(), pageCount: z.int() }),
+    z.object({ state: z.literal('read'), kind: z.string(), pageCount: z.int(), method: readingMethod }),
     z.object({ state: z.literal('unreadable'), reason: z.string() }),
   ]),
   evidence: z.array(evidence),

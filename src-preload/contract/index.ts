@@ -6,6 +6,7 @@ import { intake } from './intake.ts'
 import { leads } from './leads.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
+import { readings } from './readings.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 
@@ -17,6 +18,7 @@ export const contract = {
   cells,
   dossiers,
   documents,
+  readings,
   intake,
   contracts,
   leads,

@@ -8,6 +8,8 @@ export const changeTopic = z.enum([
   'settings',
   'dossier',
   'document',
+  // Its ids are those of document versions.
+  'reading',
   'exclusivity',
   'contract',
   'lead',

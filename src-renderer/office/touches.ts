@@ -10,6 +10,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   cells: ['exclusivity', 'dossier', 'contract', 'lead', 'settings'],
   dossiers: ['dossier', 'document', 'exclusivity', 'contract', 'staff', 'settings'],
   documents: ['document', 'dossier'],
+  readings: ['reading', 'document'],
   intake: [],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],

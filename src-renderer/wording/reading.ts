@@ -25,6 +25,11 @@ export const evidenceFieldNames: Record<EvidenceField, string> = {
   validUntil: 'Valable jusqu’au',
   activities: 'Activités',
   territory: 'Territoire',
+  broker: 'Intermédiaire',
+  amount: 'Montant garanti',
+  excess: 'Franchise',
+  activityCode: 'Code APE',
+  establishment: 'Établissement hors siège',
 }
 
 export const ruleNames: Record<RuleCode, string> = {
@@ -44,8 +49,9 @@ const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
 /** A value that was read, as it is shown: dates, numbers and amounts (integer cents) set out. */
 export function formatRead(field: EvidenceField, value: string): string {
   if (isDate(value)) return formatDate(value)
-  if (field === 'siren' || field === 'siret') return formatSiret(value)
-  return field === 'capital' && /^\d+$/.test(value) ? formatMoney(Number(value)) : value
+  if (field === 'siren' || field === 'siret' || field === 'establishment') return formatSiret(value)
+  const isMoney = field === 'capital' || field === 'amount' || field === 'excess'
+  return isMoney && /^\d+$/.test(value) ? formatMoney(Number(value)) : value
 }
 
 /** `2026-07-07/2027-07-07`, `/2027-07-07` or `2026-07-07/` as the rules write a validity. */

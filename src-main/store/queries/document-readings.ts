@@ -1,9 +1,9 @@
-import { asc, eq, sql } from 'drizzle-orm'
-import type { Evidence } from '../../../src-preload/contract/documents.ts'
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Evidence, RecognisedPage } from '../../../src-preload/contract/documents.ts'
 import type { DocumentId, DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
 import type { DocumentKind, DocumentState } from '../../../src-preload/contract/shared.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { document, documentVersion, evidence, file } from '../schema/document.ts'
+import { document, documentPage, documentVersion, evidence, file } from '../schema/document.ts'
 
 export type WaitingVersion = {
   readonly id: DocumentVersionId
@@ -58,7 +58,8 @@ export type VersionReading =
       readonly state: 'read'
       readonly kind: string
       readonly pageCount: number
-      readonly evidence: readonly Evidence[]
+      /** Certain unless it says otherwise. */
+      readonly evidence: readonly (Omit<Evidence, 'certain'> & { readonly certain?: boolean })[]
     }
   | { readonly state: 'unreadable'; readonly reason: string }
 
@@ -94,12 +95,13 @@ export async function recordReading(
     .where(eq(documentVersion.id, id))
   if (reading.state === 'read' && reading.evidence.length > 0) {
     await db.insert(evidence).values(
-      reading.evidence.map(({ field, value, text, rect }) => ({
+      reading.evidence.map(({ field, value, text, rect, certain }) => ({
         versionId: id,
         field,
         value,
         text,
         ...rect,
+        certain: certain ?? true,
       })),
     )
   }
@@ -115,6 +117,24 @@ export async function copyReading(
       (SELECT reading_state, unreadable_reason, read_kind, page_count, read_at FROM document_version WHERE id = ${from})
     WHERE id = ${to}`)
   db.run(sql`
-    INSERT INTO evidence (version_id, field, value, text, page, x, y, width, height)
-    SELECT ${to}, field, value, text, page, x, y, width, height FROM evidence WHERE version_id = ${from}`)
+    INSERT INTO evidence (version_id, field, value, text, page, x, y, width, height, certain)
+    SELECT ${to}, field, value, text, page, x, y, width, height, certain FROM evidence WHERE version_id = ${from}`)
+}
+
+/** The pages of a version that were recognised from pictures; none when it has text, or was not read. */
+export async function listRecognisedPages(
+  db: ReadConnection,
+  id: DocumentVersionId,
+): Promise<RecognisedPage[]> {
+  const rows = await db
+    .select({
+      page: documentPage.page,
+      width: documentPage.width,
+      height: documentPage.height,
+      words: documentPage.words,
+    })
+    .from(documentPage)
+    .where(and(eq(documentPage.versionId, id), isNotNull(documentPage.words)))
+    .orderBy(asc(documentPage.page))
+  return rows.map(({ words, ...page }) => ({ ...page, words: (words ?? []).map(word => [...word]) }))
 }

@@ -9,6 +9,7 @@ const read = (field: EvidenceField, value: string, y = 10, page = 1, x = 0): Evi
   value,
   text: value,
   rect: { page, x, y, width: 10, height: 10 },
+  certain: true,
 })
 const versionOf = (...evidence: readonly Evidence[]) => ({ evidence }) as unknown as DocumentVersion
 const identity: DeclaredIdentity = {

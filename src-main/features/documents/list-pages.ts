@@ -1,0 +1,16 @@
+import type { DocumentVersionId } from '../../../src-preload/contract/ids.ts'
+import { Refusal } from '../../domain/refusal.ts'
+import { findVersionToRead, listRecognisedPages } from '../../store/queries/document-readings.ts'
+import { type Context, signedIn } from '../context.ts'
+
+/** The words of the pages of a version that are pictures. */
+export async function listPages(
+  { office, session }: Context,
+  { versionId }: { readonly versionId: DocumentVersionId },
+) {
+  signedIn(session)
+  return office.store.read(async db => {
+    if (!(await findVersionToRead(db, versionId))) throw new Refusal('NOT_FOUND', { what: 'version' })
+    return { pages: await listRecognisedPages(db, versionId) }
+  })
+}
