@@ -9,7 +9,19 @@ import { cellConflict, communeChoice, missingForApproval, routingTest } from './
 export const refusalData = {
   NOT_SIGNED_IN: z.object({}),
   NOT_FOUND: z.object({
-    what: z.enum(['staff', 'dossier', 'document', 'version', 'contract', 'lead', 'message', 'hold', 'cell']),
+    what: z.enum([
+      'staff',
+      'dossier',
+      'document',
+      'version',
+      'contract',
+      'lead',
+      'message',
+      'hold',
+      'cell',
+      'motive',
+      'request',
+    ]),
   }),
   STALE: z.object({ version: z.int() }),
   /** The first day of an exclusivity: its twelve months are over already, or begin in more than a year. */
@@ -25,6 +37,19 @@ export const refusalData = {
   NO_FILE_TO_JUDGE: z.object({}),
   NEW_VERSION_ARRIVED: z.object({ receivedAt: z.int() }),
   MOTIVE_REQUIRED: z.object({}),
+  /** A text that the provider would read with its braces: the variables that nobody completed. */
+  MOTIVE_UNFILLED: z.object({ variables: z.array(z.string()) }),
+  /** A wording with variables that nothing fills; `known` are those that exist. */
+  MOTIVE_VARIABLE_UNKNOWN: z.object({ unknown: z.array(z.string()), known: z.array(z.string()) }),
+  NOTHING_TO_ASK: z.object({}),
+  /** What would be asked is no longer what was read in the preview. */
+  REQUEST_CHANGED: z.object({}),
+  REQUEST_STATE: z.object({ state: z.string() }),
+  /** No letter can leave: the dossier has no address that works. */
+  NO_ADDRESS: z.object({}),
+  /** An address is there: a decision is told to the provider. */
+  LETTER_REQUIRED: z.object({}),
+  UNDO_TOO_LATE: z.object({}),
   CELLS_TAKEN: z.object({ conflicts: z.array(cellConflict) }),
   MAIL_UNREADABLE: z.object({ reason: z.string() }),
   FILE_REFUSED: z.object({ name: z.string(), reason: z.enum(['empty', 'too-large', 'wrong-type']) }),

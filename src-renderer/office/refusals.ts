@@ -18,6 +18,8 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   message: 'Ce message n’est plus dans la boîte d’envoi.',
   hold: 'Cette option a déjà pris fin.',
   cell: 'Cette cellule n’existe pas. Choisissez un département et un sous-type.',
+  motive: 'Ce motif n’est plus au catalogue. Choisissez-en un autre ; votre texte est gardé.',
+  request: 'Cette demande de pièces n’existe plus. Rechargez le dossier.',
 }
 
 const stopped: Record<RefusalData<'READING_FAILED'>['reason'], string> = {
@@ -101,6 +103,19 @@ const sentences: Sentences = {
   NEW_VERSION_ARRIVED: ({ receivedAt }) =>
     `Une pièce est arrivée le ${formatDateTime(receivedAt)}. Relisez avant de conclure ; votre brouillon est gardé.`,
   MOTIVE_REQUIRED: () => 'Indiquez le motif : le prestataire le lira tel quel.',
+  MOTIVE_UNFILLED: ({ variables }) =>
+    `À compléter avant l’envoi : ${variables.map(name => `{${name}}`).join(', ')}. Votre texte est gardé.`,
+  MOTIVE_VARIABLE_UNKNOWN: ({ unknown, known }) =>
+    `Variable inconnue : ${unknown.map(name => `{${name}}`).join(', ')}. Celles qui existent : ${known.map(name => `{${name}}`).join(', ')}.`,
+  NOTHING_TO_ASK: () => 'Rien à demander : aucune pièce n’est à remplacer, refusée ou manquante.',
+  REQUEST_CHANGED: () =>
+    'Les pièces à demander ont changé pendant votre relecture. Rien n’est parti ; relisez le message.',
+  REQUEST_STATE: () => 'Cette demande de pièces n’est plus ouverte. Relisez la conversation.',
+  NO_ADDRESS: () =>
+    'Aucune adresse de courriel valable au dossier : rien ne peut partir. Corrigez-la dans l’identité.',
+  LETTER_REQUIRED: () =>
+    'Le prestataire a une adresse de courriel : la décision lui est annoncée par un courrier.',
+  UNDO_TOO_LATE: () => 'Le message est déjà parti. Envoyez-en un autre pour le corriger.',
   CELLS_TAKEN: ({ conflicts }) =>
     `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,
   MAIL_UNREADABLE: () =>
