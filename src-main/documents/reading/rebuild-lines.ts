@@ -9,6 +9,8 @@ export type Piece = {
   readonly size: number
   /** False for text turned on the displayed page (margins, watermarks): it never joins a line. */
   readonly upright: boolean
+  /** Of a word recognised on a picture: 0 to 100. */
+  readonly confidence?: number
 }
 
 /** Fractions of the font size: closer than GLUED is the same word, wider than COLUMN is another cell. */
@@ -23,13 +25,14 @@ const SAME_LINE = 0.35
  */
 export function rebuildLines(pieces: readonly Piece[]): Line[] {
   const printed = pieces.filter(piece => piece.text.trim() !== '')
-  const rows = groupByBaseline(printed.filter(piece => piece.upright))
+  const rows = rowsOf(printed.filter(piece => piece.upright))
   const turned = printed.filter(piece => !piece.upright).map(piece => [piece])
   return [...rows, ...turned].map(lineOf).sort((a, b) => a.rect.y - b.rect.y || a.rect.x - b.rect.x)
 }
 
-function groupByBaseline(pieces: readonly Piece[]): Piece[][] {
-  const rows: Piece[][] = []
+/** Pieces that stand on one baseline, rows from top to bottom and each from left to right. */
+export function rowsOf<P extends Piece>(pieces: readonly P[]): P[][] {
+  const rows: P[][] = []
   for (const piece of pieces.toSorted((a, b) => a.baseline - b.baseline || a.rect.x - b.rect.x)) {
     const row = rows.at(-1)
     const first = row?.[0]
@@ -42,7 +45,7 @@ function groupByBaseline(pieces: readonly Piece[]): Piece[][] {
 }
 
 // Some typesetters make bold by drawing the same run twice, a hair apart.
-function withoutOverprints(row: readonly Piece[]): Piece[] {
+function withoutOverprints<P extends Piece>(row: readonly P[]): P[] {
   return row.filter((piece, index) => {
     const previous = row[index - 1]
     return (
@@ -58,7 +61,8 @@ function lineOf(row: readonly Piece[]): Line {
   let start = 0
   for (const cell of splitCells(row)) {
     const text = textOf(cell)
-    spans.push({ text, start, rect: unionOf(cell.map(piece => piece.rect)) })
+    const rect = unionOf(cell.map(piece => piece.rect))
+    spans.push({ text, start, rect, ...leastOf(cell) })
     start += text.length + 1
   }
   return {
@@ -66,6 +70,11 @@ function lineOf(row: readonly Piece[]): Line {
     rect: unionOf(spans.map(span => span.rect)),
     spans,
   }
+}
+
+function leastOf(cell: readonly Piece[]): { confidence?: number } {
+  const known = cell.flatMap(piece => piece.confidence ?? [])
+  return known.length === 0 ? {} : { confidence: Math.min(...known) }
 }
 
 function splitCells(row: readonly Piece[]): Piece[][] {
