@@ -1,73 +1,60 @@
-import { isSiren, isSiret, normaliseDigits } from '../../domain/siret.ts'
-import type { Evidence, EvidenceField } from './evidence.ts'
-import { evidenceAt, type Flow, findAll, findFirst, printedText, type Range } from './flow.ts'
+import type { Evidence, EvidenceField, Found } from './evidence.ts'
+import { evidenceAt, type Flow, findAll, type Range } from './flow.ts'
 import { DATE, parseFrenchDate } from './french-date.ts'
 import { type ValueOptions, valuesAfter } from './labels.ts'
 
-/** Sources of the two numbers as printed, on folded text; the key is checked afterwards. */
-export const SIREN = String.raw`(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}(?![ .]?\d)`
-export const SIRET = String.raw`(?<!\d)\d{3}[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}[ .]?\d{3}(?!\d)`
-
-/** Rows for each `value` group of `pattern` that is a number with a right key. */
-export function numberRows(
-  flow: Flow,
-  field: 'siren' | 'siret',
-  pattern: RegExp,
-  within?: Range,
-): Evidence[] {
-  return findAll(flow, pattern, within).flatMap(range => numberRow(flow, field, range))
-}
-
-/**
- * The number that stands after the first place where `label` (source) is printed. When it is not one, or has a wrong
- * key, there is no row: the next number may be someone else's.
- */
-export function firstSirenRow(flow: Flow, label: string, within?: Range): Evidence[] {
-  const first = findFirst(flow, new RegExp(String.raw`(?:${label})[\s:]*(?<value>${SIREN}|[^\n]*)`), within)
-  return first ? numberRow(flow, 'siren', first) : []
-}
-
-function numberRow(flow: Flow, field: 'siren' | 'siret', range: Range): Evidence[] {
-  const digits = normaliseDigits(printedText(flow, range))
-  const isRight = field === 'siren' ? isSiren(digits) : isSiret(digits)
-  return isRight ? [evidenceAt(flow, field, range, digits)] : []
-}
-
 /** Rows for each date that follows `lead` (source of a pattern on folded text, spaces and colon may come between). */
-export function dateRows(flow: Flow, field: EvidenceField, lead: string, within?: Range): Evidence[] {
-  return findAll(flow, new RegExp(String.raw`(?:${lead})[\s:]*(?<value>${DATE})`), within).flatMap(range => {
-    const date = parseFrenchDate(flow.folded.slice(range.start, range.end).replace(/\s+/g, ' '))
-    return date ? [evidenceAt(flow, field, range, date)] : []
-  })
+export function dateRows(flow: Flow, field: EvidenceField, lead: string, within?: Range): Found[] {
+  return findAll(flow, new RegExp(String.raw`(?:${lead})[\s:]*(?<value>${DATE})`), within).flatMap(range =>
+    dateRow(flow, field, range),
+  )
+}
+
+/** The row of a date printed there; none when that day does not exist. */
+export function dateRow(flow: Flow, field: EvidenceField, range: Range): Found[] {
+  const folded = flow.folded.slice(range.start, range.end).replace(/\s+/g, ' ')
+  const date = parseFrenchDate(folded)
+  if (!date) return []
+  const row = evidenceAt(flow, field, range, date)
+  return [/^[li]|[°º]/.test(folded) ? { ...row, repaired: true } : row]
 }
 
 /** Rows for the text that follows a label; a masked value (« [ND] ») is none. */
-export function textRows(
-  flow: Flow,
-  field: EvidenceField,
-  label: RegExp,
-  options?: ValueOptions,
-): Evidence[] {
+export function textRows(flow: Flow, field: EvidenceField, label: RegExp, options?: ValueOptions): Found[] {
   return valuesAfter(flow, label, options)
     .map(range => evidenceAt(flow, field, range))
     .filter(row => !/^\[?nd\]?$/i.test(row.value))
 }
 
 /** « 10 000,00 Euros » as cents. A capital in another currency or without figure gives no row. */
-export function capitalRows(flow: Flow, label: RegExp, within?: Range): Evidence[] {
+export function capitalRows(flow: Flow, label: RegExp, within?: Range): Found[] {
   return textRows(flow, 'capital', label, { within }).flatMap(row => {
-    const amount = /^(\d[\d\s.]*?)(?:,(\d{1,2}))?\s*(?:€|eur)/i.exec(row.value)
-    if (!amount?.[1]) return []
-    const euros = amount[1].replace(/\D/g, '')
-    return [{ ...row, value: String(Number(euros) * 100 + Number((amount[2] ?? '').padEnd(2, '0'))) }]
+    const cents = centsOf(row.value)
+    return cents === null ? [] : [{ ...row, value: cents }]
   })
 }
 
-/** The same value of the same field printed twice is one row, at its first place. */
+const MULTIPLES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000, million: 1_000_000 }
+
+/** « 1 500 000 € », « 1.500.000,00 Euros », « 1,5 M€ », « 8 millions d'euros » as euro cents; null when it is not one. */
+export function centsOf(text: string): string | null {
+  const found =
+    /^(\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,(\d{1,2}))?\s*(?:(k|m|million)s?\s*(?:d['’]\s*)?)?(?:€|eur)/i.exec(text)
+  if (!found?.[1]) return null
+  const multiple = MULTIPLES[found[3]?.toLowerCase() ?? ''] ?? 1
+  const cents = Number(found[1].replace(/\D/g, '')) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
+  return String(cents * multiple)
+}
+
+/** The same value of the same field printed twice is one row, at its first place; a proven one stands for it. */
 export function withoutRepeats(rows: readonly Evidence[]): Evidence[] {
-  const seen = new Set<string>()
-  return rows.filter(row => {
+  const best = new Map<string, Evidence>()
+  for (const row of rows) {
     const key = `${row.field}\n${row.value.toLowerCase()}`
-    return seen.has(key) ? false : seen.add(key)
-  })
+    const known = best.get(key)
+    if (!known) best.set(key, row)
+    // The order of the candidates stays that of their first place.
+    else if (row.certain && !known.certain) best.set(key, row)
+  }
+  return [...best.values()]
 }

@@ -1,6 +1,7 @@
 import type { Reading } from '../reading/reading.ts'
+import { isCertain } from './certainty.ts'
 import { withoutRepeats } from './common-rows.ts'
-import type { DocumentKind, Evidence, KindReason } from './evidence.ts'
+import type { DocumentKind, Evidence, Found, KindReason } from './evidence.ts'
 import { type Flow, flowOf } from './flow.ts'
 import { kbisEvidence } from './kbis.ts'
 import { insuranceEvidence } from './rc-pro.ts'
@@ -20,13 +21,16 @@ export function readEvidence(reading: Reading): ReadEvidence {
   if (reading.state === 'unreadable') return { kind: 'unknown', also: [], reasons: [], evidence: [] }
   const flow = flowOf(reading)
   const recognition = recogniseKind(flow, reading.meta)
-  return {
-    ...recognition,
-    evidence: withoutRepeats(evidenceOf(recognition.kind, flow).filter(({ value }) => value !== '')),
-  }
+  const found = evidenceOf(recognition.kind, flow).filter(({ value }) => value !== '')
+  return { ...recognition, evidence: withoutRepeats(found.map(judged)) }
 }
 
-function evidenceOf(kind: DocumentKind, flow: Flow): Evidence[] {
+function judged(found: Found): Evidence {
+  const { field, value, text, rect } = found
+  return { field, value, text, rect, certain: isCertain(found) }
+}
+
+function evidenceOf(kind: DocumentKind, flow: Flow): Found[] {
   switch (kind) {
     case 'kbis':
     case 'k':

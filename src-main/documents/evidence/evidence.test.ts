@@ -132,7 +132,7 @@ describe('an avis SIRENE', () => {
       ['siren', '982549826'],
       ['siret', '98254982600013'],
       ['name', 'ACME CORP'],
-      ['legalForm', 'Société à responsabilité limitée (sans autre'],
+      ['legalForm', 'Société à responsabilité limitée'],
       ['address', '4 BD PASTEUR 44100 NANTES'],
       ['active', '2024-01-02'],
     ])

@@ -1,7 +1,8 @@
 import type { Line, ReadDocument, Rect } from '../reading/reading.ts'
 import { unionOf } from '../reading/rebuild-lines.ts'
-import type { Evidence, EvidenceField } from './evidence.ts'
+import type { EvidenceField, Found } from './evidence.ts'
 import { fold } from './fold.ts'
+import { repairLine, repairWords } from './repair.ts'
 
 /** Offsets into a flow's text: [start, end). */
 export type Range = { readonly start: number; readonly end: number }
@@ -16,6 +17,8 @@ export type Flow = {
   readonly text: string
   readonly folded: string
   readonly lines: readonly FlowLine[]
+  /** Some of it was recognised on a picture: digits may have been taken for letters. */
+  readonly recognised: boolean
 }
 
 /** Bounds the work that a hostile document can ask for. */
@@ -24,13 +27,19 @@ const MAX_MATCHES = 50
 export function flowOf(reading: ReadDocument): Flow {
   const lines: FlowLine[] = []
   let start = 0
-  for (const line of reading.pages.flatMap(page => page.lines)) {
+  for (const printed of reading.pages.flatMap(page => page.lines)) {
+    const line = isRecognised(printed) ? repairLine(printed) : printed
     lines.push({ line, start, end: start + line.text.length })
     start += line.text.length + 1
   }
   const text = lines.map(({ line }) => line.text).join('\n')
-  return { text, folded: fold(text), lines }
+  const folded = lines.map(({ line }) =>
+    isRecognised(line) ? repairWords(fold(line.text)) : fold(line.text),
+  )
+  return { text, folded: folded.join('\n'), lines, recognised: lines.some(({ line }) => isRecognised(line)) }
 }
+
+const isRecognised = (line: Line) => line.spans.some(span => span.confidence !== undefined)
 
 export function wholeOf(flow: Flow): Range {
   return { start: 0, end: flow.text.length }
@@ -70,9 +79,36 @@ export function printedText(flow: Flow, range: Range): string {
 }
 
 /** One row of evidence. Without `value`, the printed text is the value. */
-export function evidenceAt(flow: Flow, field: EvidenceField, range: Range, value?: string): Evidence {
+export function evidenceAt(flow: Flow, field: EvidenceField, range: Range, value?: string): Found {
   const text = printedText(flow, range)
-  return { field, value: value ?? text, text, rect: rectOf(flow, range) }
+  return {
+    field,
+    value: value ?? text,
+    text,
+    rect: rectOf(flow, range),
+    confidence: confidenceAt(flow, range),
+  }
+}
+
+/** How sure the least sure word there is, 0 to 100; null when the file itself carries the text. */
+function confidenceAt(flow: Flow, range: Range): number | null {
+  const confidences = flow.lines
+    .filter(({ start, end }) => start < range.end && end > range.start)
+    .flatMap(({ line, start }) =>
+      line.spans.filter(
+        span =>
+          start + span.start < range.end &&
+          start + span.start + span.text.length > range.start &&
+          span.confidence !== undefined,
+      ),
+    )
+    .flatMap(span => span.confidence ?? [])
+  return confidences.length === 0 ? null : Math.min(...confidences)
+}
+
+/** The line where an offset stands. */
+export function lineAt(flow: Flow, at: number): FlowLine | undefined {
+  return flow.lines.find(line => line.start <= at && at <= line.end)
 }
 
 /** Where the text stands. A text that goes on over a page shows its place on the first one. */

@@ -1,14 +1,16 @@
-import type { Evidence } from './evidence.ts'
+import type { Found } from './evidence.ts'
 import { evidenceAt, type Flow, type FlowLine, findFirst, type Range } from './flow.ts'
 
 const MAX_LINES = 60
-const BULLET = /^[•‣▪●◦*–-]\s*/u
+const BULLET = /^[•‣▪●◦*–-]\s*|^\d{1,2}(?:\.\d{1,2})?\s?[.)–-]\s+/u
+/** What a reader of pictures makes of a bullet. */
+const SPOILT_BULLET = /^[eo°º«»©¢+·¤®.]\s+(?=\p{Lu})/u
 
 /**
  * The activities the attestation says it covers, one row each: the list under « … pour les activités … suivantes : »,
  * or what follows « Activités garanties : ». Whether they cover what the provider asks to do is a person's call.
  */
-export function insuredActivities(flow: Flow): Evidence[] {
+export function insuredActivities(flow: Flow): Found[] {
   const lead = findFirst(
     flow,
     /(?:activites?|missions?)[^\n:.]{0,90}?(?:suivantes?|garanties?|assurees?|declarees?)\s*:|^activites?(?: garanties?| assurees?| declarees?)?\s*:/m,
@@ -25,8 +27,8 @@ export function insuredActivities(flow: Flow): Evidence[] {
 }
 
 /** « Activités garanties : plomberie, chauffage ; zinguerie » on one line. */
-function inline(flow: Flow, range: Range): Evidence[] {
-  const rows: Evidence[] = []
+function inline(flow: Flow, range: Range): Found[] {
+  const rows: Found[] = []
   let start = range.start
   for (const part of flow.text.slice(range.start, range.end).split(/[,;]/)) {
     const lead = part.length - part.trimStart().length
@@ -42,7 +44,8 @@ function inline(flow: Flow, range: Range): Evidence[] {
 function listed(lines: readonly FlowLine[]): Range[] {
   const items: { start: number; end: number; textX: number }[] = []
   for (const { line, start, end } of lines) {
-    const bullet = BULLET.exec(line.text)
+    const isRecognised = line.spans.some(span => span.confidence !== undefined)
+    const bullet = BULLET.exec(line.text) ?? (isRecognised ? SPOILT_BULLET.exec(line.text) : null)
     const open = items.at(-1)
     if (bullet) {
       items.push({ start: start + bullet[0].length, end, textX: line.rect.x })
