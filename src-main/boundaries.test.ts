@@ -16,6 +16,7 @@ const ZONES = {
   documents: /^src-main\/documents\//,
   typesetting: /^src-main\/typesetting\//,
   mail: /^src-main\/mail\//,
+  tables: /^src-main\/tables\//,
   launching: /^src-main\/children\/(?:fork-child|launch-child|messages)\.ts$/,
   children: /^src-main\/children\//,
   feature: /^src-main\/features\/[^/]+\//,
@@ -34,6 +35,7 @@ const TOOLS: readonly Zone[] = [
   'documents',
   'typesetting',
   'mail',
+  'tables',
   'children',
   'launching',
   'diagnostics',
@@ -50,8 +52,9 @@ const MAY_IMPORT: Readonly<Record<Zone, readonly Zone[]>> = {
   typesetting: RULES,
   // The outbox and its delivery keep their state in the store.
   mail: [...RULES, 'store'],
+  tables: RULES,
   launching: ['children'],
-  children: [...RULES, 'launching', 'documents', 'typesetting', 'mail'],
+  children: [...RULES, 'launching', 'documents', 'typesetting', 'mail', 'tables'],
   features: [...RULES, ...TOOLS, 'resources/data'],
   feature: [...RULES, ...TOOLS, 'resources/data', 'features'],
   jobs: [...RULES, ...TOOLS, 'resources/data', 'features', 'feature'],
@@ -63,7 +66,7 @@ const MAY_IMPORT: Readonly<Record<Zone, readonly Zone[]>> = {
 }
 
 /** Heavy libraries stay out of the memory of a child that does not need them. */
-const LAZILY_FROM_CHILDREN: readonly Zone[] = ['documents', 'typesetting', 'mail']
+const LAZILY_FROM_CHILDREN: readonly Zone[] = ['documents', 'typesetting', 'mail', 'tables']
 const MAY_IMPORT_ELECTRON = /^src-main\/(?:shell\/desktop\/|desktop\.ts$)/
 /** The rules are pure: no Node module, and of packages only the one without I/O. */
 const MAY_BE_IMPORTED_BY_DOMAIN = /^libphonenumber-js\//

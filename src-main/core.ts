@@ -4,6 +4,7 @@ import { contract } from '../src-preload/contract/index.ts'
 import { createChildren } from './children/children.ts'
 import type { LaunchChild } from './children/launch-child.ts'
 import { openLog } from './diagnostics/log.ts'
+import { openDownloads } from './documents/downloads.ts'
 import { openUploads } from './documents/uploads.ts'
 import { openVault } from './documents/vault.ts'
 import { cellsRouter } from './features/cells/router.ts'
@@ -108,6 +109,7 @@ async function compose(
   const now = options.now ?? Date.now
   const vault = await openVault(lock.folder)
   const uploads = await openUploads(join(lock.folder, 'uploads'))
+  const downloads = await openDownloads(join(lock.folder, 'downloads'))
   const children = createChildren({ launch: options.launchChild })
   const changes = createChanges()
   store.onCommitted(changes.tell)
@@ -117,6 +119,7 @@ async function compose(
     store,
     vault,
     uploads,
+    downloads,
     children,
     secrets: options.secrets,
     folders: { data: lock.folder, resources: options.resourcesFolder },
@@ -169,7 +172,9 @@ function routerOf(office: Office) {
     })
 }
 
-async function fileOf({ store, vault }: Office, fileId: string): Promise<CoreFile | null> {
+async function fileOf({ store, vault, downloads }: Office, fileId: string): Promise<CoreFile | null> {
+  const made = downloads.find(fileId)
+  if (made) return made
   if (!/^[1-9]\d{0,14}$/.test(fileId)) return null
   const file = await store.read(db => findFile(db, Number(fileId)))
   if (!file) return null

@@ -27,6 +27,8 @@ export type Children = {
 const DEFAULT_BUDGETS: { readonly [Kind in ChildKind]: Budget } = {
   reading: { timeoutMs: 10_000, memoryMb: 512 },
   typesetting: { timeoutMs: 20_000, memoryMb: 768 },
+  // A workbook is unpacked whole: 50,000 rows of fifteen columns take 600 MB.
+  tables: { timeoutMs: 30_000, memoryMb: 1024 },
 }
 
 /** A process that has had nothing to do for so long gives its memory back. */
@@ -47,6 +49,7 @@ export function createChildren({
   const warm: { readonly [Kind in ChildKind]: WarmChild } = {
     reading: warmChild('reading'),
     typesetting: warmChild('typesetting'),
+    tables: warmChild('tables'),
   }
   return {
     run: <Name extends TaskName>(task: Name, input: Tasks[Name]['input'], options: RunOptions = {}) =>

@@ -1,6 +1,7 @@
 import type { DocumentKind, Evidence, KindReason } from '../documents/evidence/evidence.ts'
 import type { ReadMeta, UnreadableReason } from '../documents/reading/reading.ts'
 import type { ParsedMail } from '../mail/intake/parse-eml.ts'
+import type { ReadTable } from '../tables/read-table.ts'
 
 /** What is kept of a document once read. `text` is the whole text, a line per printed line, pages split by \f. */
 export type DocumentReading = {
@@ -43,6 +44,11 @@ export type Tasks = {
     readonly input: { readonly bytes: Uint8Array }
     readonly output: ParsedMail
   }
+  /** A CSV or a workbook: what it is, its bytes say. */
+  readonly readTable: {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: ReadTable
+  }
 }
 
 export type TaskName = keyof Tasks
@@ -51,10 +57,11 @@ export type TaskName = keyof Tasks
 export type Progress = { readonly done: number; readonly total: number }
 
 /** Work of one kind shares one warm child: what it loads (pdf.js, the typesetter) is loaded once. */
-export type ChildKind = 'reading' | 'typesetting'
+export type ChildKind = 'reading' | 'typesetting' | 'tables'
 
 export const KIND_OF_TASK: { readonly [Name in TaskName]: ChildKind } = {
   readPdf: 'reading',
   parseMail: 'reading',
+  readTable: 'tables',
   typeset: 'typesetting',
 }

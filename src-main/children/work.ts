@@ -25,6 +25,10 @@ export const work: WorkTable = {
     const { parseEml } = await import('../mail/intake/parse-eml.ts')
     return parseEml(bytes)
   },
+  readTable: async ({ bytes }) => {
+    const { readTable } = await import('../tables/read-table.ts')
+    return readTable(bytes)
+  },
 }
 
 function summaryOf(reading: Reading): DocumentReading['summary'] {

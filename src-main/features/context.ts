@@ -1,6 +1,7 @@
 import type { StaffId } from '../../src-preload/contract/ids.ts'
 import type { Children } from '../children/children.ts'
 import type { Log } from '../diagnostics/log.ts'
+import type { Downloads } from '../documents/downloads.ts'
 import type { Uploads } from '../documents/uploads.ts'
 import type { Vault } from '../documents/vault.ts'
 import { Refusal } from '../domain/refusal.ts'
@@ -20,6 +21,8 @@ export type Office = {
   readonly store: Store
   readonly vault: Vault
   readonly uploads: Uploads
+  /** Files made for a person to save: exports. */
+  readonly downloads: Downloads
   readonly children: Children
   readonly secrets: Secrets
   readonly folders: { readonly data: string; readonly resources: string }

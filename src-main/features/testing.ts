@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { StaffId } from '../../src-preload/contract/ids.ts'
 import { createChildren } from '../children/children.ts'
 import { createForkLauncher } from '../children/fork-child.ts'
+import { openDownloads } from '../documents/downloads.ts'
 import { openUploads } from '../documents/uploads.ts'
 import { openVault } from '../documents/vault.ts'
 import { openStore } from '../store/open-store.ts'
@@ -53,6 +54,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     store,
     vault: await openVault(folder),
     uploads: await openUploads(join(folder, 'uploads')),
+    downloads: await openDownloads(join(folder, 'downloads')),
     children,
     secrets: secretsInMemory(),
     folders: { data: folder, resources: join(MIGRATIONS_FOLDER, '..') },

@@ -82,9 +82,9 @@ export function answerFile(file: VaultFile, range: string | undefined, download:
   return { status: 206, headers, span: wanted }
 }
 
-/** The id in `/files/<id>`, or null. */
+/** The id in `/files/<id>`, or null: of a file of the vault, or of an export that was made to be saved. */
 export function fileIdOf(pathname: string): string | null {
-  return /^\/files\/([1-9]\d{0,15})$/.exec(pathname)?.[1] ?? null
+  return /^\/files\/([1-9]\d{0,15}|export-[0-9a-f-]{36})$/.exec(pathname)?.[1] ?? null
 }
 
 /** The name given to an upload, as one component without control characters, or null when none is left. */
