@@ -1,10 +1,10 @@
 import type { ContractTerms } from '../../../src-preload/contract/contracts.ts'
+import { legalFormName } from '../../domain/legal-form.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ContractParty, UncoveredCell } from '../../store/queries/contracts.ts'
 import type { StoredSettings } from '../../store/queries/settings.ts'
 import { ContractData } from '../../typesetting/contract-data.ts'
 import { pricedWith, type TerritoryVat, vatAt } from './contract-vat.ts'
-import { legalFormName } from './legal-form-name.ts'
 
 export type ContractSources = {
   readonly number: string
