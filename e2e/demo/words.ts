@@ -35,6 +35,10 @@ export const rules: Record<RuleCode, string> = {
   'not-struck-off': 'non radiée',
   'no-proceedings': 'sans procédure collective',
   'company-active': 'entreprise active',
+  'kind-right': 'nature de la pièce',
+  'seat-equal': 'siège au registre',
+  'covers-contract': 'couvre le contrat à venir',
+  'activities-cover': 'activités couvertes',
 }
 
 export const tests: Record<RoutingTest['test'], string> = {
@@ -68,6 +72,8 @@ export function missing(item: MissingForApproval): string {
       return 'aucune cellule demandée'
     case 'check':
       return `contrôle « ${checks[item.check]} » non satisfait`
+    case 'check-to-judge':
+      return `contrôle « ${checks[item.check]} » à juger`
     case 'document-to-judge':
       return `${kinds[item.kind]} à juger`
     case 'document-missing':

@@ -3,6 +3,7 @@ import type {
   MailAccount,
   Mediator,
   PlatformIdentity,
+  RegistrySetting,
   Rules,
 } from '../../src-preload/contract/settings.ts'
 
@@ -13,7 +14,11 @@ export type Settings = {
   readonly mail: MailAccount
   readonly folders: Folders
   readonly rules: Rules
+  readonly registry: RegistrySetting
 }
+
+/** API Recherche d'entreprises: no key, seven questions a second at most. */
+export const REGISTRY_ADDRESS = 'https://recherche-entreprises.api.gouv.fr'
 
 const NO_VAT = 'TVA non applicable, art.\u00a0294 du CGI'
 
@@ -37,6 +42,8 @@ export function defaultSettings(outgoing: string): Settings {
     mail: { fromName: '', fromAddress: '', host: '', port: 465, security: 'tls', user: '' },
     folders: { watched: '', outgoing },
     rules: RULES,
+    // Nothing leaves the office before someone said so.
+    registry: { enabled: false, baseUrl: REGISTRY_ADDRESS },
   }
 }
 

@@ -14,24 +14,35 @@ const base: DocumentCheckFacts = {
   evidence: [],
   company: { name: 'SARL Dupont Plomberie', siren: '732829320' },
   today: civilDateOf('2026-11-24'),
+  seat: '14 bis, r. des Forges 38500 Voiron',
+  subtypes: ['Pompe à chaleur'],
 }
 const rule = (code: string, facts: Partial<DocumentCheckFacts>) =>
   checkDocument({ ...base, ...facts }).find(outcome => outcome.rule === code)
 
-const goodKbis = rows({ siren: '732829320', name: 'DUPONT PLOMBERIE', issuedOn: '2026-10-12' })
+const goodKbis = rows({
+  siren: '732829320',
+  name: 'DUPONT PLOMBERIE',
+  address: '14 B RUE DES FORGES 38500 VOIRON',
+  issuedOn: '2026-10-12',
+})
 const goodInsurance = rows({
   siren: '732829320',
   insured: 'DUPONT PLOMBERIE SARL',
   insurer: 'Assurances Exemple SA',
   validFrom: '2026-01-01',
   validUntil: '2026-12-31',
+  activities: 'Pompes à chaleur, fuites',
 })
 
 describe('each kind of document has its rules', () => {
   test.each([
-    ['kbis', ['siren-equal', 'name-similar', 'issued-recently', 'not-struck-off', 'no-proceedings']],
-    ['sirene', ['siren-equal', 'name-similar', 'issued-recently', 'company-active']],
-    ['rc_pro', ['siren-equal', 'insured-is-company', 'insurer-named', 'covers-today']],
+    [
+      'kbis',
+      ['siren-equal', 'name-similar', 'seat-equal', 'issued-recently', 'not-struck-off', 'no-proceedings'],
+    ],
+    ['sirene', ['siren-equal', 'name-similar', 'seat-equal', 'issued-recently', 'company-active']],
+    ['rc_pro', ['siren-equal', 'insured-is-company', 'insurer-named', 'covers-today', 'activities-cover']],
     ['other', []],
   ] as const)('%s', (kind, rules) => {
     expect(checkDocument({ ...base, kind }).map(outcome => outcome.rule)).toEqual(rules)
@@ -51,7 +62,7 @@ describe('each kind of document has its rules', () => {
       ...checkDocument({ ...base, kind: 'rc_pro', evidence: goodInsurance }),
     ]
     expect(outcomes.filter(({ outcome }) => outcome !== 'validee')).toEqual([])
-    expect(outcomes).toHaveLength(9)
+    expect(outcomes).toHaveLength(11)
   })
 })
 
@@ -152,12 +163,82 @@ describe('the cover of an insurance', () => {
     })
   })
 
-  test('must reach the last day of the coming contract when one is given', () => {
+  test('is compared with the last day of the coming contract, by a rule of its own, when one is given', () => {
     const contractPeriod = { startsOn: civilDateOf('2027-01-01'), endsOn: civilDateOf('2028-01-01') }
     const until = (validUntil: string) =>
-      cover(rows({ validFrom: '2026-01-01', validUntil }), { contractPeriod })
-    expect(until('2027-12-31')).toMatchObject({ outcome: 'validee', expected: '2026-11-24/2027-12-31' })
+      rule('covers-contract', {
+        kind: 'rc_pro',
+        evidence: rows({ validFrom: '2026-01-01', validUntil }),
+        contractPeriod,
+      })
+    expect(until('2027-12-31')).toMatchObject({ outcome: 'validee', expected: '2027-12-31' })
     expect(until('2027-12-30')?.outcome).toBe('echouee')
+    expect(rule('covers-contract', { kind: 'rc_pro' })).toBeUndefined()
+  })
+})
+
+describe('the seat', () => {
+  const seat = (address: string, registered: string | null) =>
+    rule('seat-equal', { evidence: rows({ address }), seat: registered })
+
+  test('is the registered one however each abbreviates, and another street is not', () => {
+    const registered = '14 B RUE DES FORGES 38500 VOIRON'
+    expect(seat('14 bis, r. des Forges 38500 Voiron', registered)?.outcome).toBe('validee')
+    expect(seat('14 rue des Forges 38500 Voiron', registered)).toMatchObject({
+      outcome: 'echouee',
+      expected: registered,
+    })
+  })
+
+  test('is not verifiable while the registry was not asked', () => {
+    expect(seat('14 rue des Forges 38500 Voiron', null)?.outcome).toBe('non-verifiable')
+  })
+})
+
+describe('what is read on a poor scan', () => {
+  const probable = (field: EvidenceField, value: string): EvidenceFact => ({ field, value, certain: false })
+
+  test('fails nothing: it may be the scan that is wrong', () => {
+    const evidence = [probable('siren', '863471587'), probable('name', 'AUTRE SARL')]
+    expect(rule('siren-equal', { evidence })?.outcome).toBe('non-verifiable')
+    expect(rule('name-similar', { evidence })?.outcome).toBe('non-verifiable')
+  })
+
+  test('bears itself out when it matches, but for a date, which proves nothing', () => {
+    const evidence = [probable('siren', '732829320'), probable('issuedOn', '2026-11-01')]
+    expect(rule('siren-equal', { evidence })?.outcome).toBe('validee')
+    expect(rule('issued-recently', { evidence })).toMatchObject({
+      outcome: 'non-verifiable',
+      read: '2026-11-01',
+    })
+  })
+
+  test('does not prove that nothing is said of a striking off', () => {
+    expect(rule('not-struck-off', { evidence: [probable('siren', '732829320')] })?.outcome).toBe(
+      'non-verifiable',
+    )
+  })
+})
+
+describe('the kind', () => {
+  test('is only told when the reader took the document for something else', () => {
+    expect(rule('kind-right', { readKind: 'sirene' })).toMatchObject({ outcome: 'echouee', read: 'sirene' })
+    expect(rule('kind-right', { readKind: 'kbis' })).toBeUndefined()
+    expect(rule('kind-right', { readKind: 'other' })).toBeUndefined()
+  })
+})
+
+describe('the activities', () => {
+  const cover = (activities: string, subtypes: readonly string[]) =>
+    rule('activities-cover', { kind: 'rc_pro', evidence: rows({ activities }), subtypes })
+
+  test('are put beside the sub-types for a person, and taken as clear only word for word', () => {
+    expect(cover('Installation de pompes à chaleur', ['Pompe à chaleur'])?.outcome).toBe('validee')
+    expect(cover('Chauffage', ['Pompe à chaleur'])).toMatchObject({
+      outcome: 'non-verifiable',
+      expected: 'Pompe à chaleur',
+      read: 'Chauffage',
+    })
   })
 })
 

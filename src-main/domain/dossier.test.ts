@@ -97,9 +97,9 @@ describe('before an approval', () => {
       { what: 'siret' },
       { what: 'contact-email' },
       { what: 'no-cell' },
-      { what: 'check', check: 'profile' },
-      { what: 'check', check: 'zone' },
-      { what: 'check', check: 'capacity' },
+      { what: 'check-to-judge', check: 'profile' },
+      { what: 'check-to-judge', check: 'zone' },
+      { what: 'check-to-judge', check: 'capacity' },
       { what: 'document-missing', kinds: ['kbis', 'rne'] },
       { what: 'document-missing', kinds: ['rc_pro'] },
     ])
@@ -113,10 +113,10 @@ describe('before an approval', () => {
     ])
   })
 
-  test('a failed check prevents it like one not made', () => {
+  test('a failed check prevents it like one not made, and is told apart from it', () => {
     expect(missing({ checks: { profile: 'passed', zone: 'failed' } })).toEqual([
       { what: 'check', check: 'zone' },
-      { what: 'check', check: 'capacity' },
+      { what: 'check-to-judge', check: 'capacity' },
     ])
   })
 

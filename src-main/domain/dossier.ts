@@ -81,7 +81,9 @@ function missingPerimeter({ cells }: ApprovalFacts): MissingForApproval[] {
 
 function missingChecks({ checks }: ApprovalFacts): MissingForApproval[] {
   const judged: readonly JudgedCheckKind[] = ['profile', 'zone', 'capacity']
-  return judged.filter(check => checks[check] !== 'passed').map(check => ({ what: 'check', check }))
+  return judged
+    .filter(check => checks[check] !== 'passed')
+    .map(check => ({ what: checks[check] === undefined ? 'check-to-judge' : 'check', check }))
 }
 
 /** Whatever was received is judged first, but for loose attachments (« autre »); then come the gaps. */

@@ -68,6 +68,10 @@ export const ruleCode = z.enum([
   'not-struck-off',
   'no-proceedings',
   'company-active',
+  'kind-right',
+  'seat-equal',
+  'covers-contract',
+  'activities-cover',
 ])
 export type RuleCode = z.infer<typeof ruleCode>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dossierId, leadId } from './ids.ts'
-import { cellConflict, communeChoice, missingForApproval, routingTest } from './shared.ts'
+import { cellConflict, communeChoice, missingForApproval, registryFailure, routingTest } from './shared.ts'
 
 /**
  * Every expected failure of the application: its code and the data a screen needs to say what happened, what is
@@ -80,6 +80,10 @@ export const refusalData = {
   OUTBOX_STATE: z.object({ state: z.string() }),
   IMPORT_UNREADABLE: z.object({ line: z.int(), reason: z.string() }),
   NOT_EMPTY: z.object({}),
+  REGISTRY_OFF: z.object({}),
+  REGISTRY_UNAVAILABLE: z.object({ reason: registryFailure, nextTryAt: z.int() }),
+  NOTHING_TO_ADOPT: z.object({}),
+  SAME_DOSSIER: z.object({}),
 } as const satisfies Record<string, z.ZodType>
 
 export type RefusalCode = keyof typeof refusalData

@@ -69,12 +69,17 @@ export const rules = z.object({
 })
 export type Rules = z.infer<typeof rules>
 
+/** The registry of companies: asked on line, with the SIRET alone, only once it was turned on. */
+export const registrySetting = z.object({ enabled: z.boolean(), baseUrl: text(300) })
+export type RegistrySetting = z.infer<typeof registrySetting>
+
 export const settingsView = z.object({
   platform: platformIdentity,
   mediators: z.array(mediator),
   mail: mailAccount,
   folders,
   rules,
+  registry: registrySetting,
   /** Where a password would be kept, and whether one is there. */
   mailPassword: z.object({ kept: z.boolean(), where: z.enum(['keyring', 'file', 'nowhere']) }),
   updatedAt: instant.nullable(),
@@ -94,6 +99,8 @@ export const settings = {
     .errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   saveFolders: oc.input(folders).output(saved).errors(refusals('NOT_SIGNED_IN', 'FOLDER_UNUSABLE')),
   saveRules: oc.input(rules).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  /** `baseUrl`: https, or this very machine. */
+  saveRegistry: oc.input(registrySetting).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   /** Sends a real message to the signed-in member through the saved account, and says what the server answered. */
   testMail: oc
     .output(z.object({ answer: z.string(), transport: z.enum(['smtp', 'folder']) }))

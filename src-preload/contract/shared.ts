@@ -52,6 +52,8 @@ export const missingForApproval = z.discriminatedUnion('what', [
   z.object({ what: z.literal('contact-email') }),
   z.object({ what: z.literal('no-cell') }),
   z.object({ what: z.literal('check'), check: checkKind }),
+  /** Nobody has made it yet; a check that failed is told by the one above. */
+  z.object({ what: z.literal('check-to-judge'), check: judgedCheckKind }),
   z.object({ what: z.literal('document-to-judge'), kind: documentKind }),
   z.object({ what: z.literal('document-missing'), kinds: z.array(documentKind) }),
   z.object({ what: z.literal('document-expired'), kind: documentKind, validUntil: civilDate }),
@@ -152,6 +154,19 @@ export type JournalEntry = z.infer<typeof journalEntry>
 
 export const outboxState = z.enum(['queued', 'sending', 'accepted', 'failed', 'unknown'])
 export type OutboxState = z.infer<typeof outboxState>
+
+/** Why the registry of companies gave no answer at all. */
+export const registryFailure = z.enum([
+  'offline',
+  'timeout',
+  'busy',
+  'refused',
+  'failing',
+  'redirected',
+  'unreadable',
+  'too-large',
+])
+export type RegistryFailure = z.infer<typeof registryFailure>
 
 /** A page of a list: `total` counts all the rows that match. */
 export const pageInput = {

@@ -2,7 +2,15 @@ import type { RefusalCode, RefusalData } from '../../src-preload/contract/refusa
 import type { CellConflict, CommuneChoice, MissingForApproval } from '../../src-preload/contract/shared.ts'
 import { answerSentence } from '../wording/answers.ts'
 import { departmentWithArticle } from '../wording/department-articles.ts'
-import { formatCount, formatDate, formatDateTime, formatDepartment, withSpaces } from '../wording/format.ts'
+import {
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDepartment,
+  formatTime,
+  withSpaces,
+} from '../wording/format.ts'
+import { registryFailures } from '../wording/registry.ts'
 import { checkNames, documentKindNames, oneOf } from '../wording/terms.ts'
 import { failedTestSentence } from './routing-sentences.ts'
 
@@ -57,6 +65,8 @@ const missingText = (missing: MissingForApproval): string => {
       return 'Aucune cellule n’est demandée.'
     case 'check':
       return `Le contrôle « ${checkNames[missing.check]} » n’est pas satisfait.`
+    case 'check-to-judge':
+      return `Contrôle « ${checkNames[missing.check]} » : à juger.`
     case 'document-to-judge':
       return `${documentKindNames[missing.kind]} : à juger.`
     case 'document-missing':
@@ -152,6 +162,11 @@ const sentences: Sentences = {
     `${answerSentence(answer)} Rien n’est parti ; corrigez le compte, puis réessayez.`,
   OUTBOX_STATE: () => 'Ce message a changé d’état entre-temps. Relisez-le.',
   IMPORT_UNREADABLE: ({ line, reason }) => `Ligne ${line} illisible : ${reason}. Rien n’a été importé.`,
+  REGISTRY_OFF: () => 'Le registre n’est pas activé : activez-le dans les réglages pour le consulter.',
+  REGISTRY_UNAVAILABLE: ({ reason, nextTryAt }) =>
+    `Registre non consulté : ${registryFailures[reason]}. Rien n’est bloqué ; nouvel essai à ${formatTime(nextTryAt)}.`,
+  NOTHING_TO_ADOPT: () => 'Cette source ne dit plus rien d’autre que ce qui est déclaré. Relisez le dossier.',
+  SAME_DOSSIER: () => 'C’est le même dossier. Choisissez-en un autre.',
   NOT_EMPTY: () => 'L’exemple ne se charge que dans un registre vide.',
 }
 

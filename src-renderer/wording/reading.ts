@@ -1,5 +1,7 @@
 import type { EvidenceField, RuleCode } from '../../src-preload/contract/documents.ts'
+import type { DocumentKind } from '../../src-preload/contract/shared.ts'
 import { formatDate, formatMoney, formatSiret, withSpaces } from './format.ts'
+import { documentKindNames } from './terms.ts'
 
 // What the reader found in a document, what the rules say of it, and why it could not be read.
 
@@ -42,6 +44,10 @@ export const ruleNames: Record<RuleCode, string> = {
   'not-struck-off': 'Non radiée',
   'no-proceedings': 'Pas de procédure collective',
   'company-active': 'Entreprise active',
+  'kind-right': 'Nature de la pièce',
+  'seat-equal': 'Siège identique au registre',
+  'covers-contract': 'Couvre le contrat à venir',
+  'activities-cover': 'Activités et sous-types',
 }
 
 const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text)
@@ -71,8 +77,15 @@ const absences: Partial<Record<RuleCode, string>> = {
 
 /** What a rule expected. */
 export function expectedText(rule: RuleCode, expected: string | null): string | null {
+  if (rule === 'kind-right' || rule === 'covers-contract') return ownExpected[rule](expected)
   if (rule === 'issued-recently' && expected) return `${formatDate(expected)} ou après`
   return expected === null ? (absences[rule] ?? null) : shownOf(rule, expected)
+}
+
+const ownExpected = {
+  'kind-right': (kind: string | null) => kindName(kind)?.toLocaleLowerCase('fr') ?? null,
+  'covers-contract': (lastDay: string | null) =>
+    lastDay && `le contrat irait jusqu’au ${formatDate(lastDay)}`,
 }
 
 /** What was read for a rule; null: nothing that could be checked. */
@@ -88,7 +101,14 @@ export function readText(
 const sinceOrClosed = (on: string, outcome: string) =>
   `${outcome === 'echouee' ? 'fermée le' : 'depuis le'} ${formatDate(on)}`
 
+const kindName = (kind: string | null): string | undefined =>
+  kind !== null && Object.hasOwn(documentKindNames, kind)
+    ? documentKindNames[kind as DocumentKind]
+    : undefined
+
 const shownOf = (rule: RuleCode, value: string): string => {
+  if (rule === 'kind-right') return `ressemble à : ${kindName(value)?.toLocaleLowerCase('fr') ?? value}`
+  if (rule === 'covers-contract') return `couvre jusqu’au ${formatDate(value)}`
   if (rule === 'covers-today') return formatValidity(value)
   if (rule === 'siren-equal') return formatSiret(value)
   return isDate(value) ? formatDate(value) : value

@@ -111,9 +111,9 @@ describe('an approval', () => {
       data: {
         missing: [
           { what: 'contact-email' },
-          { what: 'check', check: 'profile' },
-          { what: 'check', check: 'zone' },
-          { what: 'check', check: 'capacity' },
+          { what: 'check-to-judge', check: 'profile' },
+          { what: 'check-to-judge', check: 'zone' },
+          { what: 'check-to-judge', check: 'capacity' },
           { what: 'document-missing', kinds: ['kbis', 'rne'] },
           { what: 'document-expired', kind: 'rc_pro', validUntil: '2026-11-23' },
         ],

@@ -3,6 +3,7 @@ import { getSettings } from './get-settings.ts'
 import { saveFolders } from './save-folders.ts'
 import { saveMail } from './save-mail.ts'
 import { savePlatform } from './save-platform.ts'
+import { saveRegistry } from './save-registry.ts'
 import { saveRules } from './save-rules.ts'
 import { saveOne } from './save-setting.ts'
 import { testMail } from './test-mail.ts'
@@ -18,5 +19,8 @@ export const settingsRouter = operations.settings.router({
   saveMail: operations.settings.saveMail.handler(({ input, context }) => saveMail(context, input)),
   saveFolders: operations.settings.saveFolders.handler(({ input, context }) => saveFolders(context, input)),
   saveRules: operations.settings.saveRules.handler(({ input, context }) => saveRules(context, input)),
+  saveRegistry: operations.settings.saveRegistry.handler(({ input, context }) =>
+    saveRegistry(context, input),
+  ),
   testMail: operations.settings.testMail.handler(({ context }) => testMail(context)),
 })

@@ -7,6 +7,7 @@ import {
   mailAccount,
   mediator,
   platformIdentity,
+  registrySetting,
   rules,
 } from '../../../src-preload/contract/settings.ts'
 import { defaultSettings, type Settings } from '../../domain/default-settings.ts'
@@ -27,6 +28,7 @@ const SCHEMAS = {
   mail: mailAccount,
   folders,
   rules,
+  registry: registrySetting,
 } as const satisfies Record<SettingKey, z.ZodType>
 
 /**
@@ -47,6 +49,7 @@ export async function loadSettings(db: ReadConnection, dataFolder: string): Prom
     mail: SCHEMAS.mail.parse(over(defaults.mail, saved.get('mail'))),
     folders: SCHEMAS.folders.parse(over(defaults.folders, saved.get('folders'))),
     rules: SCHEMAS.rules.parse(over(defaults.rules, saved.get('rules'))),
+    registry: SCHEMAS.registry.parse(over(defaults.registry, saved.get('registry'))),
     updatedAt: rows.length === 0 ? null : Math.max(...rows.map(row => row.updated_at)),
   }
 }

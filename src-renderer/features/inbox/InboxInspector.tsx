@@ -15,7 +15,7 @@ import { type GlyphState, passedCheckNames } from '../../ui/glyphs.ts'
 import { Section } from '../../ui/Section.tsx'
 import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { DateText, SinceText } from '../../ui/Texts.tsx'
-import { dateInParis, formatDate, withSpaces } from '../../wording/format.ts'
+import { dateInParis, formatDate } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
 import { cellStateNames, checkNames, dossierStateNames, waitingOnNames } from '../../wording/terms.ts'
 import classes from './inbox.module.css'
@@ -68,7 +68,7 @@ function Head({ dossier }: Part) {
   )
 }
 
-function Obstacles({ dossier: { state, missingForApproval, checks } }: Part) {
+function Obstacles({ dossier: { state, missingForApproval } }: Part) {
   if (state !== 'received' && state !== 'in_review') return null
   return (
     <Section title="Ce qui retient le dossier">
@@ -76,8 +76,8 @@ function Obstacles({ dossier: { state, missingForApproval, checks } }: Part) {
         {missingForApproval.length === 0 && <li>Rien : il peut être approuvé.</li>}
         {missingForApproval.map(missing => (
           <li key={JSON.stringify(missing)}>
-            <StateGlyph state={obstacleGlyph(missing, checks)} named={false} />
-            <span>{obstacleText(missing, checks)}</span>
+            <StateGlyph state={obstacleGlyph(missing)} named={false} />
+            <span>{missingSentence(missing)}</span>
           </li>
         ))}
       </ul>
@@ -85,22 +85,10 @@ function Obstacles({ dossier: { state, missingForApproval, checks } }: Part) {
   )
 }
 
-type Checks = DossierDetail['checks']
-
-/** A check that nobody has made is not a check that failed. */
-const isToJudge = (missing: MissingForApproval, checks: Checks) =>
-  missing.what === 'check' &&
-  checks.some(({ kind, outcome }) => kind === missing.check && outcome === 'to_judge')
-
-function obstacleGlyph(missing: MissingForApproval, checks: Checks): GlyphState {
-  if (missing.what === 'document-to-judge' || isToJudge(missing, checks)) return 'to_judge'
-  return missing.what === 'document-missing' ? 'missing' : 'failed'
+function obstacleGlyph({ what }: MissingForApproval): GlyphState {
+  if (what === 'document-to-judge' || what === 'check-to-judge') return 'to_judge'
+  return what === 'document-missing' ? 'missing' : 'failed'
 }
-
-const obstacleText = (missing: MissingForApproval, checks: Checks) =>
-  missing.what === 'check' && isToJudge(missing, checks)
-    ? withSpaces(`Contrôle « ${checkNames[missing.check]} » : à juger.`)
-    : missingSentence(missing)
 
 function Perimeter({ dossier: { perimeter } }: Part) {
   const shown = perimeter.slice(0, MOST_CELLS)
