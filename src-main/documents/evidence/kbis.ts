@@ -7,8 +7,8 @@ const NEXT_SECTION =
   /gestion, direction|renseignements relatifs|observations et renseignements|fin de l'extrait/
 
 /** As every registry labels it; « d'origine » is the day in the register it came from. */
-const REGISTERED = String.raw`date d'immatriculation(?! d'origine)`
-const REGISTERED_BEFORE = String.raw`date d'immatriculation d'origine|immatriculee? initialement le`
+const REGISTERED = `date d'immatriculation(?! d'origine)`
+const REGISTERED_BEFORE = `date d'immatriculation d'origine|immatriculee? initialement le`
 
 /**
  * An extrait Kbis (company) or K (sole trader). It bears a SIREN and usually no SIRET. Only the identification

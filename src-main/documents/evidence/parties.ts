@@ -8,7 +8,7 @@ const BROKER = /courti|courtage|orias|intermediaire|mandataire|agent general|age
 
 /** What a sentence ends a name with, and what it may begin with. */
 const NAME = String.raw`[^,\n.;:]{3,90}?`
-const STATES = String.raw`(?:atteste(?:nt)?|certifie(?:nt)?)`
+const STATES = `(?:atteste(?:nt)?|certifie(?:nt)?)`
 
 /** The company that is bound. The broker who signs is not; `brokerRows` has it. */
 export function insurerRows(flow: Flow): Found[] {

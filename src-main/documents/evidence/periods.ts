@@ -7,10 +7,10 @@ import { DATE, DAY_OF_YEAR, dayBefore } from './french-date.ts'
 /** What may stand between a day and the rest of its period: an hour, « inclus », a comma. */
 const HOUR = String.raw`(?:\s*\(?(?:a )?(?:0{1,2}|24|zero) ?h(?:eures?)?(?: ?00)?\)?)?`
 const NOISE = String.raw`${HOUR}(?:\s+inclus)?,?\s+`
-const FROM = String.raw`(?:du|entre le|de)`
-const TO = String.raw`(?:jusqu'au|au|et(?: le)?|-|a)`
+const FROM = `(?:du|entre le|de)`
+const TO = `(?:jusqu'au|au|et(?: le)?|-|a)`
 /** Words that say a period is the one of the cover, at most this far before it. */
-const COVER = String.raw`(?:periode|valable|valide|validite|garantie?s?|couvre|couvert|ouverts?|ouverture|assures?)`
+const COVER = `(?:periode|valable|valide|validite|garantie?s?|couvre|couvert|ouverts?|ouverture|assures?)`
 const NEAR = String.raw`(?<=${COVER}[^.]{0,90}\s)`
 
 /**
@@ -25,7 +25,7 @@ export function periodRows(flow: Flow): Found[] {
     ...dateRows(
       flow,
       'validFrom',
-      String.raw`date d'effet|(?:prise|prend) (?:d'effet|effet)(?: le| au| du)?|debut de (?:validite|garantie|periode)|(?:a effet|a compter|periode|valable|valide|validite)(?: du)?|depuis le`,
+      `date d'effet|(?:prise|prend) (?:d'effet|effet)(?: le| au| du)?|debut de (?:validite|garantie|periode)|(?:a effet|a compter|periode|valable|valide|validite)(?: du)?|depuis le`,
     ),
     ...rangeEnds(flow, NEAR),
     ...rangeEnds(flow, ''),
@@ -49,7 +49,7 @@ function ranges(flow: Flow, field: EvidenceField, near: string): Found[] {
 /** The last day of each. */
 function rangeEnds(flow: Flow, near: string): Found[] {
   const first = String.raw`(?:${FROM}\s+(?:${DATE}|${DAY_OF_YEAR})${NOISE}${TO}\s+)`
-  const sentence = String.raw`(?<=${near}${first})(?<value>${DATE})`
+  const sentence = `(?<=${near}${first})(?<value>${DATE})`
   const bare = String.raw`(?<=(?:periode|validite|garantie)[^\n]{0,40}?:\s*${DATE}\s*(?:-|au|a)\s*)(?<value>${DATE})`
   return [sentence, ...(near === '' ? [bare] : [])].flatMap(pattern =>
     findAll(flow, new RegExp(pattern)).flatMap(range => dateRow(flow, 'validUntil', range)),
@@ -67,7 +67,7 @@ function yearless(flow: Flow): Found[] {
 }
 
 function nextDate(flow: Flow, after: number): CivilDate | null {
-  const [range] = findAll(flow, new RegExp(String.raw`(?<value>${DATE})`), {
+  const [range] = findAll(flow, new RegExp(`(?<value>${DATE})`), {
     start: after,
     end: flow.text.length,
   })

@@ -30,7 +30,7 @@ export function insuranceEvidence(flow: Flow): Found[] {
   ]
 }
 
-const N = String.raw`(?:n ?[°ºo*'"]+|numero)`
+const N = `(?:n ?[°ºo*'"]+|numero)`
 
 /** The numbers of the insured: labelled, in its own sentence, else bare; never the insurer's (a footer, an RCS). */
 function identifierRows(flow: Flow): Found[] {
