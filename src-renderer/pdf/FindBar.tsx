@@ -1,55 +1,20 @@
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconChevronDown, IconChevronUp, IconX } from '@tabler/icons-react'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { formatNumber } from '../wording/format.ts'
 import classes from './pdf.module.css'
-import type { Viewer } from './pdf-library.ts'
-
-type FindBarProps = {
-  readonly viewer: Viewer
-  readonly text: string
-  readonly onText: (text: string) => void
-  readonly onClose: () => void
-}
-type Matches = { readonly current: number; readonly total: number }
+import type { Finding } from './use-find.ts'
 
 /** Finds words in the document, accents and capitals aside, all matches highlighted. */
-export function FindBar({ viewer, text, onText, onClose }: FindBarProps) {
-  const [matches, setMatches] = useState<Matches>({ current: 0, total: 0 })
+export function FindBar({ finding }: { readonly finding: Finding }) {
+  const { text, matches, step, close } = finding
   const field = useRef<HTMLInputElement>(null)
-  const find = useCallback(
-    (type: '' | 'again', query: string, back = false) => {
-      viewer.bus.dispatch('find', {
-        source: null,
-        type,
-        query,
-        caseSensitive: false,
-        entireWord: false,
-        matchDiacritics: false,
-        highlightAll: true,
-        findPrevious: back,
-      })
-    },
-    [viewer],
-  )
+  // Asked for again while it is there: the field takes the focus again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked counts the askings
   useEffect(() => {
-    const onCount = ({ matchesCount }: { matchesCount: Matches }) => setMatches(matchesCount)
-    viewer.bus.on('updatefindmatchescount', onCount)
-    viewer.bus.on('updatefindcontrolstate', onCount)
+    field.current?.focus()
     field.current?.select()
-    return () => {
-      viewer.bus.off('updatefindmatchescount', onCount)
-      viewer.bus.off('updatefindcontrolstate', onCount)
-      viewer.bus.dispatch('findbarclose', { source: null })
-    }
-  }, [viewer])
-  useEffect(() => find('', text), [find, text])
-  const said =
-    text === ''
-      ? ''
-      : matches.total === 0
-        ? 'Aucun résultat'
-        : `${formatNumber(matches.current)} sur ${formatNumber(matches.total)}`
+  }, [finding.asked])
   return (
     <search className={classes.find}>
       <TextInput
@@ -58,27 +23,32 @@ export function FindBar({ viewer, text, onText, onClose }: FindBarProps) {
         placeholder="Chercher dans la pièce"
         value={text}
         w={220}
-        data-autofocus
-        onChange={event => onText(event.currentTarget.value)}
+        onChange={event => finding.look(event.currentTarget.value)}
         onKeyDown={event => {
-          if (event.key === 'Enter') find('again', text, event.shiftKey)
+          if (event.key === 'Enter') step(event.shiftKey)
           if (event.key !== 'Escape') return
           event.preventDefault()
-          onClose()
+          close()
         }}
       />
       <span className="mute t-small nowrap" role="status">
-        {said}
+        {saidOf(text, matches)}
       </span>
-      <ActionIcon aria-label="Résultat précédent" onClick={() => find('again', text, true)}>
+      <ActionIcon aria-label="Résultat précédent" title="Maj F3" onClick={() => step(true)}>
         <IconChevronUp size={16} stroke={1.75} />
       </ActionIcon>
-      <ActionIcon aria-label="Résultat suivant" onClick={() => find('again', text)}>
+      <ActionIcon aria-label="Résultat suivant" title="F3" onClick={() => step(false)}>
         <IconChevronDown size={16} stroke={1.75} />
       </ActionIcon>
-      <ActionIcon aria-label="Fermer la recherche" onClick={onClose}>
+      <ActionIcon aria-label="Fermer la recherche" onClick={close}>
         <IconX size={16} stroke={1.75} />
       </ActionIcon>
     </search>
   )
+}
+
+const saidOf = (text: string, { current, total, pending }: Finding['matches']): string => {
+  if (text === '') return ''
+  if (total > 0) return `${formatNumber(current)} sur ${formatNumber(total)}`
+  return pending ? 'Recherche…' : 'Aucun résultat'
 }

@@ -5,9 +5,10 @@ import classes from './pdf.module.css'
 const load = () => import('./PdfViewer.tsx')
 const Loaded = lazy(() => load().then(({ PdfViewer }) => ({ default: PdfViewer })))
 
-/** Brings the viewer's code before it is needed: call it from the list that leads to documents. */
+/** Brings the viewer's code and starts its worker before they are needed: call it from the list that leads to documents. */
 export const preloadPdfViewer = (): void => {
   void load()
+  void import('./pdf-library.ts').then(({ warmWorker }) => warmWorker())
 }
 
 /** The viewer, whose code comes when the first document is opened. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import {
   IconChevronLeft,
   IconChevronRight,
@@ -6,18 +6,19 @@ import {
   IconEyeOff,
   IconRotateClockwise,
   IconSearch,
-  IconZoomIn,
-  IconZoomOut,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { formatCount } from '../wording/format.ts'
+import { formatCount, formatNumber } from '../wording/format.ts'
 import classes from './pdf.module.css'
 import type { Viewer } from './pdf-library.ts'
-import { percentOf, type ViewState } from './use-viewer.ts'
+import { ToolbarMenu } from './ToolbarMenu.tsx'
+import type { ViewState } from './use-viewer.ts'
+import { turn } from './use-viewer-keys.ts'
+import { Zoom } from './Zoom.tsx'
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
-type ToolbarProps = {
+export type ToolbarProps = {
   readonly viewer: Viewer | null
   readonly view: ViewState
   readonly title: ReactNode
@@ -27,9 +28,14 @@ type ToolbarProps = {
   readonly onEvidenceShown: () => void
   readonly finding: boolean
   readonly onFind: () => void
+  readonly onPrint: () => void
+  /** The address that saves the file, under its own name. */
+  readonly saveUrl: string
+  /** Shows the document in a window of its own; absent where it already is. */
+  readonly onDetach?: (() => void) | undefined
 }
 
-/** Title and versions, page, zoom, rotation, find, marks. */
+/** Title and versions, page, zoom, rotation, find, marks; the rest in a menu. */
 export function Toolbar(props: ToolbarProps) {
   const { viewer, view } = props
   const off = !viewer || view.pages === 0
@@ -38,31 +44,17 @@ export function Toolbar(props: ToolbarProps) {
       <span className="semi nowrap">{props.title}</span>
       {props.tools}
       <span className="push" />
-      <ActionIcon
-        aria-label="Page précédente"
-        disabled={off || view.page <= 1}
-        onClick={() => viewer?.pages.previousPage()}
-      >
-        <IconChevronLeft {...icon} />
-      </ActionIcon>
-      <span className="nowrap">
-        {view.page} <span className="mute">sur {view.pages || '…'}</span>
+      <PageTurner viewer={viewer} view={view} off={off} />
+      <span className={`${classes.sep} ${classes.roomy}`} />
+      <span className={classes.roomy}>
+        <Zoom viewer={viewer} view={view} off={off} />
       </span>
       <ActionIcon
-        aria-label="Page suivante"
-        disabled={off || view.page >= view.pages}
-        onClick={() => viewer?.pages.nextPage()}
-      >
-        <IconChevronRight {...icon} />
-      </ActionIcon>
-      <span className={`${classes.sep} wide`} />
-      <Zoom viewer={viewer} view={view} off={off} />
-      <ActionIcon
+        className={classes.roomy}
         aria-label="Tourner d’un quart"
+        title="Tourner d’un quart (R)"
         disabled={off}
-        onClick={() => {
-          if (viewer) viewer.pages.pagesRotation = (viewer.pages.pagesRotation + 90) % 360
-        }}
+        onClick={() => turn(viewer)}
       >
         <IconRotateClockwise {...icon} />
       </ActionIcon>
@@ -75,7 +67,7 @@ export function Toolbar(props: ToolbarProps) {
         onClick={props.onFind}
         leftSection={<IconSearch {...icon} />}
       >
-        <span className={classes.roomy}>Chercher</span>
+        <span className={classes.roomiest}>Chercher</span>
       </Button>
       {props.evidenceCount > 0 && (
         <Button
@@ -88,49 +80,54 @@ export function Toolbar(props: ToolbarProps) {
           {formatCount(props.evidenceCount, 'indice')}
         </Button>
       )}
+      <ToolbarMenu {...props} off={off} />
     </div>
   )
 }
 
-const fits = [
-  ['page-width', 'Largeur de la page'],
-  ['page-fit', 'Page entière'],
-] as const
-const scales = [0.5, 0.75, 1, 1.25, 1.5, 2, 3]
+type PageTurnerProps = { readonly viewer: Viewer | null; readonly view: ViewState; readonly off: boolean }
 
-type ZoomProps = { readonly viewer: Viewer | null; readonly view: ViewState; readonly off: boolean }
-function Zoom({ viewer, view, off }: ZoomProps) {
-  const set = (value: string) => {
-    if (viewer) viewer.pages.currentScaleValue = value
+/** « ‹ 3 sur 12 › »; the number can be typed. */
+function PageTurner({ viewer, view, off }: PageTurnerProps) {
+  const goTo = (typed: string) => {
+    const page = Number.parseInt(typed, 10)
+    if (viewer && page >= 1 && page <= view.pages) viewer.pages.currentPageNumber = page
   }
   return (
-    <span className={`${classes.zoom} wide`}>
-      <ActionIcon aria-label="Réduire" disabled={off} onClick={() => viewer?.pages.decreaseScale()}>
-        <IconZoomOut {...icon} />
+    <>
+      <ActionIcon
+        aria-label="Page précédente"
+        disabled={off || view.page <= 1}
+        onClick={() => viewer?.pages.previousPage()}
+      >
+        <IconChevronLeft {...icon} />
       </ActionIcon>
-      <Menu width={184}>
-        <Menu.Target>
-          <Button variant="subtle" disabled={off} aria-label={`Zoom ${percentOf(view.scale)}`}>
-            {percentOf(view.scale)}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {fits.map(([value, label]) => (
-            <Menu.Item key={value} onClick={() => set(value)}>
-              {label}
-            </Menu.Item>
-          ))}
-          <Menu.Divider />
-          {scales.map(scale => (
-            <Menu.Item key={scale} onClick={() => set(String(scale))}>
-              {percentOf(scale)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <ActionIcon aria-label="Agrandir" disabled={off} onClick={() => viewer?.pages.increaseScale()}>
-        <IconZoomIn {...icon} />
+      <span className="nowrap">
+        {view.pages > 9 ? (
+          <input
+            key={view.page}
+            className={classes.pageField}
+            aria-label="Aller à la page"
+            inputMode="numeric"
+            defaultValue={view.page}
+            onFocus={event => event.currentTarget.select()}
+            onBlur={event => goTo(event.currentTarget.value)}
+            onKeyDown={event => {
+              if (event.key === 'Enter') goTo(event.currentTarget.value)
+            }}
+          />
+        ) : (
+          view.page
+        )}{' '}
+        <span className="mute">sur {view.pages > 0 ? formatNumber(view.pages) : '…'}</span>
+      </span>
+      <ActionIcon
+        aria-label="Page suivante"
+        disabled={off || view.page >= view.pages}
+        onClick={() => viewer?.pages.nextPage()}
+      >
+        <IconChevronRight {...icon} />
       </ActionIcon>
-    </span>
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import * as pdfjs from 'pdfjs-dist'
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import * as viewer from 'pdfjs-dist/web/pdf_viewer.mjs'
+import { PictureFailed } from './open-picture.ts'
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerUrl
 
@@ -13,12 +14,30 @@ const worker = (): pdfjs.PDFWorker => {
   return shared
 }
 
+/** Starts the worker before the first document asks for it. */
+export const warmWorker = (): void => {
+  worker()
+}
+
+/** Ends a worker that a document keeps busy for ever; the next document starts another. */
+export const endWorker = (): void => {
+  shared?.destroy()
+  shared = undefined
+}
+
 const asset = (folder: string) => new URL(`/pdfjs/${folder}/`, window.location.origin).href
 
+/** A picture inside a document beyond this many pixels (a 600 dpi A3 sheet) is left out: it would fill the memory. */
+const MOST_IMAGE_PIXELS = 72_000_000
+/** A page is drawn whole up to this many pixels, beyond it only where one looks: ten pages are kept drawn at most. */
+const MOST_CANVAS_PIXELS = 2 ** 23
+
 /** Begins to read a document: no script, no form, no WebAssembly, whatever it holds. */
-export const openDocument = (url: string): pdfjs.PDFDocumentLoadingTask =>
+export const openDocument = (
+  source: { readonly url: string } | { readonly data: Uint8Array },
+): pdfjs.PDFDocumentLoadingTask =>
   pdfjs.getDocument({
-    url,
+    ...source,
     worker: worker(),
     cMapUrl: asset('cmaps'),
     cMapPacked: true,
@@ -28,6 +47,8 @@ export const openDocument = (url: string): pdfjs.PDFDocumentLoadingTask =>
     useWasm: false,
     enableXfa: false,
     stopAtErrors: false,
+    maxImageSize: MOST_IMAGE_PIXELS,
+    canvasMaxAreaInBytes: MOST_CANVAS_PIXELS * 8,
   })
 
 /** The page's words come from us: nothing is translated by the viewer. */
@@ -52,8 +73,13 @@ export type Viewer = {
 export function createViewer(container: HTMLDivElement, signal: AbortSignal): Viewer {
   const bus = new viewer.EventBus()
   const links = new viewer.PDFLinkService({ eventBus: bus })
-  // A document never leads out of the application.
+  // A document never leads out of the application: who made the file chose where its links go. They say where.
   links.externalLinkEnabled = false
+  links.addLinkAttributes = (link, url) => {
+    link.href = ''
+    link.title = `Lien non suivi\u00a0: ${url}`
+    link.onclick = () => false
+  }
   const findController = new viewer.PDFFindController({ eventBus: bus, linkService: links, delay: 120 })
   const options: ConstructorParameters<typeof viewer.PDFViewer>[0] & { abortSignal: AbortSignal } = {
     container,
@@ -64,6 +90,7 @@ export function createViewer(container: HTMLDivElement, signal: AbortSignal): Vi
     annotationEditorMode: pdfjs.AnnotationEditorType.DISABLE,
     enableAutoLinking: false,
     imageResourcesPath: asset('images'),
+    maxCanvasPixels: MOST_CANVAS_PIXELS,
     // pdf.js asks for its own class where only these methods are called.
     l10n: silentL10n as unknown as NonNullable<ConstructorParameters<typeof viewer.PDFViewer>[0]['l10n']>,
     abortSignal: signal,
@@ -73,12 +100,20 @@ export function createViewer(container: HTMLDivElement, signal: AbortSignal): Vi
   return { pages, bus, links }
 }
 
-export type DocumentFailure = 'encrypted' | 'not-a-pdf' | 'unreachable'
+export type DocumentFailure =
+  | 'encrypted'
+  | 'not-a-pdf'
+  | 'not-a-picture'
+  | 'too-large'
+  | 'too-slow'
+  | 'unreachable'
 
 /** Why a document could not be opened. */
 export const failureOf = (error: unknown): DocumentFailure => {
+  if (error instanceof PictureFailed) return error.reason
   if (error instanceof pdfjs.PasswordException) return 'encrypted'
-  return error instanceof pdfjs.InvalidPDFException ? 'not-a-pdf' : 'unreachable'
+  // What fails to come is a ResponseException; all the rest is the fault of the file.
+  return error instanceof pdfjs.ResponseException || error instanceof TypeError ? 'unreachable' : 'not-a-pdf'
 }
 
-export type { PDFDocumentProxy } from 'pdfjs-dist'
+export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'

@@ -32,3 +32,28 @@ export function placeRect(rect: Rect, page: PageSize, rotation: number): Placed 
 /** Whether a point (shares of the page) falls in a placed rectangle. */
 export const holds = ({ left, top, width, height }: Placed, x: number, y: number): boolean =>
   x >= left && x <= left + width && y >= top && y <= top + height
+
+/** A run of text in the space of the file: where its base line begins, how far it goes, how high it stands. */
+export type Run = {
+  readonly x: number
+  readonly y: number
+  readonly along: readonly [number, number]
+  readonly up: readonly [number, number]
+}
+
+/** The box of a run on the displayed page, by the matrix of its viewport [a b c d e f]. */
+export function turnedBox(matrix: readonly number[], { x, y, along, up }: Run): Rect {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = matrix
+  const corners = [
+    [x - up[0] * 0.2, y - up[1] * 0.2],
+    [x + up[0] * 0.8, y + up[1] * 0.8],
+  ].flatMap(([px = 0, py = 0]) => [
+    [px, py],
+    [px + along[0], py + along[1]],
+  ])
+  const placed = corners.map(([px = 0, py = 0]) => [a * px + c * py + e, b * px + d * py + f] as const)
+  const xs = placed.map(([px]) => px)
+  const ys = placed.map(([, py]) => py)
+  const [left, top] = [Math.min(...xs), Math.min(...ys)]
+  return { x: left, y: top, width: Math.max(...xs) - left, height: Math.max(...ys) - top }
+}

@@ -1,7 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import type { RecognisedPage } from '../../src-preload/contract/documents.ts'
+import { openPicture } from './open-picture.ts'
+import { layWords } from './page-words.ts'
 import {
   createViewer,
   type DocumentFailure,
+  endWorker,
   failureOf,
   openDocument,
   type PDFDocumentProxy,
@@ -11,7 +15,7 @@ import { recallView, rememberView } from './view-memory.ts'
 
 export type DocumentState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly document: PDFDocumentProxy }
+  | { readonly kind: 'ready'; readonly document: PDFDocumentProxy; readonly declaredPages: number }
   | { readonly kind: 'failed'; readonly failure: DocumentFailure }
 
 export type ViewState = {
@@ -21,6 +25,18 @@ export type ViewState = {
   readonly scale: number
   /** Degrees clockwise added to how the page displays. */
   readonly rotation: number
+  /** The first page in sight is drawn: what is less urgent may begin. */
+  readonly drawn: boolean
+}
+
+export type Source = {
+  readonly url: string
+  /** `image/…` is shown as a page; anything else is a PDF. */
+  readonly mediaType: string
+  /** Page, zoom and rotation are remembered under it. */
+  readonly documentId: string
+  /** What was recognised on its pages; `coming` while it is asked for. */
+  readonly words: readonly RecognisedPage[] | 'coming'
 }
 
 export type OpenViewer = {
@@ -30,19 +46,22 @@ export type OpenViewer = {
   readonly retry: () => void
 }
 
-const atFirst: ViewState = { page: 1, pages: 0, scale: 1, rotation: 0 }
+const atFirst: ViewState = { page: 1, pages: 0, scale: 1, rotation: 0, drawn: false }
 
-/** Shows the document at `url` in the container, as it was last left, and tells how it is looked at. */
-export function useViewer(
-  container: RefObject<HTMLDivElement | null>,
-  url: string,
-  documentId: string,
-): OpenViewer {
+/** Pages beyond are not shown: a file may declare a million, and each takes its place in the window. */
+export const MOST_PAGES = 2000
+/** A file that takes longer to open (ms) is given up: it would keep the reader of all the others busy. */
+const LONGEST_OPENING = 30_000
+
+/** Shows a document in the container, as it was last left, and tells how it is looked at. */
+export function useViewer(container: RefObject<HTMLDivElement | null>, source: Source): OpenViewer {
+  const { url, mediaType, documentId } = source
   const [viewer, setViewer] = useState<Viewer | null>(null)
   const [document, setDocument] = useState<DocumentState>({ kind: 'loading' })
   const [view, setView] = useState<ViewState>(atFirst)
   const [tries, setTries] = useState(0)
   const id = useRef(documentId)
+  const { words, readings } = useLateWords(source.words)
 
   useEffect(() => {
     if (!container.current) return
@@ -64,37 +83,85 @@ export function useViewer(
     }
   }, [container])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: tries asks again for the same address
+  // biome-ignore lint/correctness/useExhaustiveDependencies: tries and readings ask again for the same address
   useEffect(() => {
     if (!viewer) return
     id.current = documentId
-    const task = openDocument(url)
-    let left = false
-    let begun: Promise<unknown> = Promise.resolve()
+    const leaving = new AbortController()
     setDocument({ kind: 'loading' })
     setView(atFirst)
-    task.promise.then(
+    const opening = open(url, mediaType, leaving.signal)
+    let begun: Promise<unknown> = Promise.resolve()
+    opening.then(
       opened => {
-        if (left) return
+        if (leaving.signal.aborted) return
+        const declaredPages = opened.numPages
+        if (declaredPages > MOST_PAGES) Object.defineProperty(opened, 'numPages', { value: MOST_PAGES })
+        layWords(opened, words())
         // What the viewer asks first: closing before the answers would make it complain.
         begun = Promise.allSettled([opened.getPage(1), opened.getPermissions()])
         viewer.links.setDocument(opened)
         viewer.pages.setDocument(opened)
-        setDocument({ kind: 'ready', document: opened })
+        setDocument({ kind: 'ready', document: opened, declaredPages })
       },
       (error: unknown) => {
-        if (!left) setDocument({ kind: 'failed', failure: failureOf(error) })
+        if (leaving.signal.aborted) return
+        setDocument({ kind: 'failed', failure: error === TOO_SLOW ? 'too-slow' : failureOf(error) })
       },
     )
     return () => {
-      left = true
+      leaving.abort()
       viewer.pages.setDocument(null as unknown as PDFDocumentProxy)
       viewer.links.setDocument(null)
-      void begun.then(() => task.destroy())
+      // A document that failed, or was never opened, has nothing to let go of.
+      void begun.then(() => opening.then(opened => opened.loadingTask.destroy()).catch(() => undefined))
     }
-  }, [viewer, url, documentId, tries])
+  }, [viewer, url, mediaType, documentId, tries, readings])
 
   return { viewer, document, view, retry: () => setTries(count => count + 1) }
+}
+
+/** The words as a promise that the pages wait for, and how many times they were read anew since. */
+function useLateWords(given: Source['words']) {
+  const late = useRef(Promise.withResolvers<readonly RecognisedPage[]>())
+  const settled = useRef<readonly RecognisedPage[] | null>(null)
+  const [readings, setReadings] = useState(0)
+  useEffect(() => {
+    if (given === 'coming' || given === settled.current) return
+    const first = settled.current === null
+    settled.current = given
+    if (!first) {
+      late.current = Promise.withResolvers()
+      setReadings(count => count + 1)
+    }
+    late.current.resolve(given)
+  }, [given])
+  return { words: () => late.current.promise, readings }
+}
+
+const TOO_SLOW = Symbol('too slow')
+
+/** @throws what pdf.js does, PictureFailed, or TOO_SLOW: the worker is then ended with what it was doing. */
+async function open(url: string, mediaType: string, signal: AbortSignal): Promise<PDFDocumentProxy> {
+  const isPicture = mediaType.startsWith('image/')
+  const task = openDocument(isPicture ? { data: await openPicture(url, signal) } : { url })
+  if (signal.aborted) {
+    void task.destroy()
+    signal.throwIfAborted()
+  }
+  const slow = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    slow.reject(TOO_SLOW)
+    endWorker()
+  }, LONGEST_OPENING)
+  try {
+    return await Promise.race([task.promise, slow.promise])
+  } catch (error) {
+    void task.destroy()
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function listen({ pages, bus }: Viewer, tell: (next: Partial<ViewState>) => void, idNow: () => string): void {
@@ -114,6 +181,10 @@ function listen({ pages, bus }: Viewer, tell: (next: Partial<ViewState>) => void
     for (let n = 1; n <= pages.pagesCount; n++)
       pages.getPageView(n - 1)?.div?.setAttribute('aria-label', `Page ${n} sur ${pages.pagesCount}`)
     tell({ pages: pages.pagesCount, page: pages.currentPageNumber, rotation: pages.pagesRotation })
+  })
+  bus.on('pagerendered', ({ pageNumber, error }: { pageNumber: number; error?: unknown }) => {
+    if (error) console.debug(`page ${pageNumber}`, error)
+    tell({ drawn: true })
   })
   bus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => tell({ page: pageNumber }))
   bus.on('scalechanging', ({ scale }: { scale: number }) => tell({ scale }))

@@ -21,7 +21,8 @@ export type Chord = {
 export const parseKeys = (spelling: string): readonly Chord[] => spelling.split(' ').map(parseChord)
 
 function parseChord(text: string): Chord {
-  const parts = text.split('+')
+  // « + » parts the keys of a chord, and is one itself.
+  const parts = text === '+' ? ['+'] : text.split('+')
   const value = parts.pop() ?? ''
   const has = (name: string) => parts.includes(name)
   return { kind: kindOf(value), value, ctrl: has('Ctrl'), shift: has('Shift'), alt: has('Alt') }
