@@ -17,15 +17,19 @@ import { documentsRouter } from './features/documents/router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
+import { motivesRouter } from './features/motives/router.ts'
 import { officeRouter } from './features/office/router.ts'
 import { outboxRouter } from './features/outbox/router.ts'
+import { registryRouter } from './features/registry/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { staffRouter } from './features/staff/router.ts'
 import { startJobs } from './jobs/jobs.ts'
+import { openRegistryClient } from './registry/registry-client.ts'
 import { lockDataFolder } from './store/instance-lock.ts'
 import { openStore, type Store } from './store/open-store.ts'
 import { findFile } from './store/queries/files.ts'
 import { seedCells } from './store/queries/seed-cells.ts'
+import { seedMotives } from './store/queries/seed-motives.ts'
 
 export type { Secrets, Session } from './features/context.ts'
 
@@ -113,7 +117,11 @@ async function compose(
   const children = createChildren({ launch: options.launchChild })
   const changes = createChanges()
   store.onCommitted(changes.tell)
-  await store.write(({ db }) => seedCells(db, join(options.resourcesFolder, 'data')))
+  const dataFolder = join(options.resourcesFolder, 'data')
+  await store.write(async ({ db }) => {
+    await seedCells(db, dataFolder)
+    await seedMotives(db, { dataFolder, at: now() })
+  })
 
   const office: Office = {
     store,
@@ -121,6 +129,7 @@ async function compose(
     uploads,
     downloads,
     children,
+    registry: openRegistryClient({ now, version: options.version }),
     secrets: options.secrets,
     folders: { data: lock.folder, resources: options.resourcesFolder },
     shell: options.shell,
@@ -169,6 +178,8 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       leads: leadsRouter,
       outbox: outboxRouter,
+      registry: registryRouter,
+      motives: motivesRouter,
     })
 }
 

@@ -38,6 +38,9 @@ CREATE TABLE new_dossier (
   -- What happened last that a person has not looked at yet, the most important when several did.
   attention TEXT CHECK (attention IN ('bounce', 'reply', 'document', 'assigned', 'reminders_over', 'registry')),
   attention_at INTEGER,
+  -- The rank in the order of importance: what blocks a provider first (domain/attention.ts).
+  importance INTEGER GENERATED ALWAYS AS (CASE attention WHEN 'bounce' THEN 0 WHEN 'reminders_over' THEN 1
+    WHEN 'reply' THEN 2 WHEN 'document' THEN 3 WHEN 'assigned' THEN 4 WHEN 'registry' THEN 5 ELSE 9 END) VIRTUAL,
   CHECK (state NOT IN ('approved', 'refused') OR decided_by IS NOT NULL),
   CHECK ((claimed_by IS NULL) = (claimed_until IS NULL)),
   CHECK ((attention IS NULL) = (attention_at IS NULL)),
@@ -69,7 +72,11 @@ CREATE INDEX dossier_review_received ON dossier (received_at)
   WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider';
 CREATE INDEX dossier_review_sort_key ON dossier (company_sort_key)
   WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider';
+CREATE INDEX dossier_review_importance ON dossier (importance, waiting_since)
+  WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider';
 CREATE INDEX dossier_provider_waiting ON dossier (waiting_since)
+  WHERE state IN ('received', 'in_review') AND waiting_on = 'provider';
+CREATE INDEX dossier_provider_importance ON dossier (importance, waiting_since)
   WHERE state IN ('received', 'in_review') AND waiting_on = 'provider';
 CREATE INDEX dossier_siren ON dossier (siren);
 CREATE INDEX dossier_provider ON dossier (provider_id);
@@ -82,6 +89,10 @@ CREATE TABLE dossier_text (
   documents TEXT NOT NULL DEFAULT '',
   messages TEXT NOT NULL DEFAULT ''
 ) STRICT;
+INSERT INTO dossier_text (dossier_id, people)
+SELECT d.id, concat_ws(' ', d.reference, d.company_name, d.siret, d.commune,
+  (SELECT group_concat(concat_ws(' ', c.name, c.email, c.phone), ' ') FROM contact c WHERE c.dossier_id = d.id))
+FROM dossier d;
 
 -- A value that a person took over from the registry or from a document; what was declared is kept.
 CREATE TABLE identity_adoption (
@@ -234,7 +245,7 @@ CREATE TABLE new_outbox_message (
   file_id INTEGER NOT NULL REFERENCES file (id), -- the frozen bytes
   created_at INTEGER NOT NULL,
   created_by INTEGER REFERENCES staff (id),
-  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'accepted', 'failed', 'unknown')),
+  state TEXT NOT NULL DEFAULT 'queued' CHECK (state IN ('queued', 'sending', 'accepted', 'failed', 'unknown', 'withdrawn')),
   attempts INTEGER NOT NULL DEFAULT 0,
   next_attempt_at INTEGER,
   accepted_at INTEGER,
@@ -291,7 +302,8 @@ CREATE INDEX dossier_request_due ON dossier_request (next_reminder_at) WHERE nex
 CREATE TABLE dossier_request_item (
   request_id INTEGER NOT NULL REFERENCES dossier_request (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  document_id INTEGER REFERENCES document (id), -- NULL: something else than a document was asked
+  -- NULL: something else than a document was asked, or a document that nothing asks any more.
+  document_id INTEGER REFERENCES document (id) ON DELETE SET NULL,
   asked TEXT NOT NULL CHECK (asked IN ('missing', 'to_replace', 'refused', 'other')),
   wording TEXT NOT NULL, -- the words that were sent
   answered_version_id INTEGER REFERENCES document_version (id),

@@ -277,9 +277,12 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:WORDING_FROZEN'); END;
 CREATE TRIGGER motive_wording_kept BEFORE DELETE ON motive_wording
 BEGIN SELECT RAISE(ABORT, 'APANAGE:WORDING_FROZEN'); END;
 
--- What was asked in a message that left stays what it was; only its answer is added.
+-- What was asked in a message that left stays what it was; only its answer is added. The row of a document that
+-- nothing asks any more may go: the words stay.
 CREATE TRIGGER dossier_request_item_frozen BEFORE UPDATE OF request_id, position, document_id, asked, wording
 ON dossier_request_item
+WHEN (OLD.request_id, OLD.position, OLD.asked, OLD.wording) IS NOT (NEW.request_id, NEW.position, NEW.asked, NEW.wording)
+  OR (NEW.document_id IS NOT NULL AND NEW.document_id IS NOT OLD.document_id)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
 
 -- Sent things (domain invariant 5) ----------------------------------------------------------------------------
@@ -302,10 +305,10 @@ CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox_message
 BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
 
 -- queued → sending → accepted, failed, unknown or queued again; unknown → accepted or queued, said by a person.
--- Accepted and failed are final. Each sending is one more attempt.
+-- Accepted, failed and withdrawn (by a person, before it left) are final. Each sending is one more attempt.
 CREATE TRIGGER outbox_outcome BEFORE UPDATE OF state, attempts, accepted_at, server_answer, settled_by, settled_at
 ON outbox_message
-WHEN OLD.state || '>' || NEW.state NOT IN ('queued>queued', 'queued>sending', 'sending>sending', 'sending>accepted',
+WHEN OLD.state || '>' || NEW.state NOT IN ('queued>queued', 'queued>sending', 'queued>withdrawn', 'withdrawn>withdrawn', 'sending>sending', 'sending>accepted',
     'sending>failed', 'sending>unknown', 'sending>queued', 'unknown>unknown', 'unknown>accepted', 'unknown>queued',
     'accepted>accepted', 'failed>failed')
   OR NEW.attempts <> OLD.attempts + (OLD.state = 'queued' AND NEW.state = 'sending')
@@ -444,6 +447,36 @@ BEGIN
   INSERT INTO dossier_fts (rowid, reference, company_name, siret, postal_code, commune, subject, body, facets)
   VALUES (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body,
     NEW.facets);
+END;
+
+-- What a dossier says beside its own columns is an index of its own: a state that changes writes the few words of
+-- dossier_fts again, not the text of every document.
+CREATE VIRTUAL TABLE IF NOT EXISTS dossier_text_fts USING fts5(
+  people, documents, messages,
+  content = 'dossier_text', content_rowid = 'dossier_id', tokenize = 'unicode61 remove_diacritics 2', prefix = '3'
+);
+INSERT INTO dossier_text_fts (dossier_text_fts, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER dossier_text_fts_insert AFTER INSERT ON dossier_text
+BEGIN
+  INSERT INTO dossier_text_fts (rowid, people, documents, messages)
+  VALUES (NEW.dossier_id, NEW.people, NEW.documents, NEW.messages);
+END;
+
+CREATE TRIGGER dossier_text_fts_delete AFTER DELETE ON dossier_text
+BEGIN
+  INSERT INTO dossier_text_fts (dossier_text_fts, rowid, people, documents, messages)
+  VALUES ('delete', OLD.dossier_id, OLD.people, OLD.documents, OLD.messages);
+END;
+
+CREATE TRIGGER dossier_text_fts_update AFTER UPDATE ON dossier_text
+WHEN (OLD.dossier_id, OLD.people, OLD.documents, OLD.messages)
+  IS NOT (NEW.dossier_id, NEW.people, NEW.documents, NEW.messages)
+BEGIN
+  INSERT INTO dossier_text_fts (dossier_text_fts, rowid, people, documents, messages)
+  VALUES ('delete', OLD.dossier_id, OLD.people, OLD.documents, OLD.messages);
+  INSERT INTO dossier_text_fts (rowid, people, documents, messages)
+  VALUES (NEW.dossier_id, NEW.people, NEW.documents, NEW.messages);
 END;
 
 CREATE VIRTUAL TABLE IF NOT EXISTS lead_fts USING fts5(

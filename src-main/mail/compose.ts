@@ -17,6 +17,8 @@ export type Mail = {
   readonly attachments?: readonly MailFile[] | undefined
   /** From newMessageId; the same on every try. */
   readonly messageId: string
+  /** The Message-ID of ours that it goes on with; mail programs then show them together. */
+  readonly inReplyTo?: string | undefined
   /** Epoch milliseconds. */
   readonly date: number
 }
@@ -52,6 +54,9 @@ export async function composeMail(mail: Mail): Promise<Uint8Array> {
       contentTransferEncoding: 'base64',
     })),
     messageId: messageId(mail.messageId),
+    ...(mail.inReplyTo === undefined
+      ? {}
+      : { inReplyTo: messageId(mail.inReplyTo), references: messageId(mail.inReplyTo) }),
     date: new Date(mail.date),
     baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 32),
     newline: 'win',

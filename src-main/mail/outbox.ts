@@ -91,6 +91,26 @@ export async function tryNow(unit: Unit, id: OutboxMessageId, at: number): Promi
   return message.state
 }
 
+/**
+ * Takes a message back before it leaves: it never will, and stays in sight.
+ *
+ * @returns false when it is too late, because it leaves or has left
+ */
+export async function withdraw(
+  unit: Unit,
+  id: OutboxMessageId,
+  by: { readonly staffId: StaffId; readonly at: number },
+): Promise<boolean> {
+  const message = await getMessage(unit, id)
+  if (message.state !== 'queued') return false
+  await unit.db
+    .update(outboxMessage)
+    .set({ state: 'withdrawn', nextAttemptAt: null })
+    .where(and(eq(outboxMessage.id, id), eq(outboxMessage.state, 'queued')))
+  await tell(unit, message, 'message-withdrawn', by)
+  return true
+}
+
 type About = {
   readonly id: OutboxMessageId
   readonly subjectType: string | null

@@ -4,6 +4,7 @@ import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
 import { intake } from './intake.ts'
 import { leads } from './leads.ts'
+import { motives } from './motives.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { readings } from './readings.ts'
@@ -23,5 +24,6 @@ export const contract = {
   contracts,
   leads,
   outbox,
+  motives,
 }
 export type Contract = typeof contract

@@ -152,7 +152,8 @@ export const journalEntry = z.object({
 })
 export type JournalEntry = z.infer<typeof journalEntry>
 
-export const outboxState = z.enum(['queued', 'sending', 'accepted', 'failed', 'unknown'])
+/** 'withdrawn': taken back by a person before it left. */
+export const outboxState = z.enum(['queued', 'sending', 'accepted', 'failed', 'unknown', 'withdrawn'])
 export type OutboxState = z.infer<typeof outboxState>
 
 /** Why the registry of companies gave no answer at all. */

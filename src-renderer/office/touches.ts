@@ -15,6 +15,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   outbox: ['outbox'],
+  motives: ['settings'],
 }
 
 const isRoot = (text: string | undefined): text is Root => text !== undefined && text in topicsOf

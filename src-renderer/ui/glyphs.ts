@@ -93,6 +93,7 @@ export const glyphs: Record<GlyphState, Glyph> = {
   sending: { tone: 'accent', name: outboxStateNames.sending, shapes: [envelope] },
   accepted: { tone: 'cours', name: outboxStateNames.accepted, shapes: okDisc },
   unknown: { tone: 'susp', name: outboxStateNames.unknown, shapes: question },
+  withdrawn: { tone: 'mute', name: outboxStateNames.withdrawn, shapes: cross },
 }
 
 /** The words of the five checks once judged: « Cohérent », « Réelle »… the state alone for the others. */

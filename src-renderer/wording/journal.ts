@@ -35,6 +35,7 @@ const sentences: Readonly<Record<string, string>> = {
   'message-accepted': 'Acceptée par le serveur',
   'message-failed': 'Échec définitif de l’envoi',
   'message-stopped': 'Envoi arrêté\u00a0: il n’était plus permis',
+  'message-withdrawn': 'Envoi annulé avant le départ',
   'message-unknown': 'Issue de l’envoi inconnue',
   'message-settled-received': 'Réception confirmée',
   'message-settled-not-received': 'Non reçue\u00a0: remise en file',

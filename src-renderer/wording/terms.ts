@@ -77,6 +77,7 @@ export const outboxStateNames: Record<OutboxState, string> = {
   accepted: 'Acceptée par le serveur',
   failed: 'Échec définitif',
   unknown: 'Issue inconnue',
+  withdrawn: 'Annulée avant l’envoi',
 }
 
 /** « Kbis, avis SIRENE ou attestation RNE » for a group of documents of which one is enough. */

@@ -16,7 +16,7 @@ export const outboxMessage = sqliteTable('outbox_message', {
   fileId: integer('file_id').$type<FileId>().notNull(),
   createdAt: integer('created_at').notNull(),
   createdBy: integer('created_by').$type<StaffId>(),
-  state: text('state', { enum: ['queued', 'sending', 'accepted', 'failed', 'unknown'] })
+  state: text('state', { enum: ['queued', 'sending', 'accepted', 'failed', 'unknown', 'withdrawn'] })
     .notNull()
     .default('queued'),
   attempts: integer('attempts').notNull().default(0),

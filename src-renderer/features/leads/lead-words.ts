@@ -59,6 +59,7 @@ export function stateWord({ state, delivery }: Pick<LeadRow, 'state' | 'delivery
       return { word: 'Échec de l’envoi', tone: 'stop' }
     case 'queued':
     case 'sending':
+    case 'withdrawn':
       return { word: outboxStateNames[delivery], tone: 'mute' }
     case 'accepted':
     case null:
