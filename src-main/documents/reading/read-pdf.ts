@@ -1,10 +1,11 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
-import { getDocument, Util, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { detectMediaType } from '../media-type.ts'
+import { isPicture } from './is-picture.ts'
+import { openPdf } from './open-pdf.ts'
 import type { Reading, ReadMeta, ReadPage, Rect } from './reading.ts'
 import { type Piece, rebuildLines } from './rebuild-lines.ts'
+import { type RecognisedPage, readPageOf } from './recognised-page.ts'
 
 // Wide for any real dossier; past them a person looks at the file. The child's budget catches what lies about
 // its size.
@@ -12,69 +13,80 @@ const MAX_BYTES = 64 * 1024 * 1024
 const MAX_PAGES = 300
 const MAX_CHARACTERS = 2_000_000
 
-export type ReadPdfOptions = {
+export type ReadOptions = {
   readonly signal?: AbortSignal
   /** Told after each page. */
   readonly onPage?: (done: number, total: number) => void
+  /** What recognition gave of the pages that are pictures, once they went through it. */
+  readonly recognised?: readonly RecognisedPage[]
+}
+
+/** `pictures`: the pages, from 1, whose words are to be recognised and are not yet. */
+export type DocumentRead = { readonly reading: Reading; readonly pictures: readonly number[] }
+
+/** Text of a PDF with its places, page by page: {@link readDocument} without what is still to recognise. */
+export async function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<Reading> {
+  return (await readDocument(bytes, options)).reading
 }
 
 /**
- * Text of a PDF with its places, page by page. Nothing in the file runs: scripting is not loaded, XFA is off,
+ * Text of a document with its places, page by page. Nothing in the file runs: scripting is not loaded, XFA is off,
  * nothing is fetched. Never throws for what is wrong in the file; throws the signal's reason when aborted.
  */
-export async function readPdf(bytes: Uint8Array, { signal, onPage }: ReadPdfOptions = {}): Promise<Reading> {
-  if (bytes.length === 0) return { state: 'unreadable', reason: 'empty' }
+export async function readDocument(bytes: Uint8Array, options: ReadOptions = {}): Promise<DocumentRead> {
+  if (bytes.length === 0) return unreadable('empty')
   const mediaType = detectMediaType(bytes)
   // A picture of a document is what a scan is: a page without text.
-  if (mediaType === 'image/png' || mediaType === 'image/jpeg') return { state: 'unreadable', reason: 'scan' }
-  if (mediaType !== 'application/pdf') return { state: 'unreadable', reason: 'wrong-type' }
-  if (bytes.length > MAX_BYTES) return { state: 'unreadable', reason: 'too-large' }
-  const task = getDocument(safeOptions(bytes))
+  if (mediaType === 'image/png' || mediaType === 'image/jpeg') return readPicture(options.recognised ?? [])
+  if (mediaType !== 'application/pdf') return unreadable('wrong-type')
+  if (bytes.length > MAX_BYTES) return unreadable('too-large')
+  const task = openPdf(bytes)
   try {
-    return await readDocument(await task.promise, { signal, onPage })
+    return await readPages(await task.promise, options)
   } catch (error) {
-    signal?.throwIfAborted()
-    return { state: 'unreadable', reason: unreadableReason(error) }
+    options.signal?.throwIfAborted()
+    return unreadable(unreadableReason(error))
   } finally {
     await task.destroy()
   }
 }
 
-function safeOptions(bytes: Uint8Array) {
-  const assets = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+function readPicture(recognised: readonly RecognisedPage[]): DocumentRead {
+  if (recognised.length === 0) return { ...unreadable('scan'), pictures: [1] }
+  const meta = { title: null, author: null, producer: null, hasScript: false }
   return {
-    // A copy, and no Buffer: pdf.js takes ownership of what it is given.
-    data: new Uint8Array(bytes),
-    enableXfa: false,
-    useWorkerFetch: false,
-    disableRange: true,
-    disableStream: true,
-    disableAutoFetch: true,
-    disableFontFace: true,
-    useSystemFonts: false,
-    cMapUrl: join(assets, 'cmaps/'),
-    standardFontDataUrl: join(assets, 'standard_fonts/'),
-    verbosity: VerbosityLevel.ERRORS,
+    reading: { state: 'read', pages: recognised.map(page => readPageOf(page, 0)), meta },
+    pictures: [],
   }
 }
 
-async function readDocument(pdf: PDFDocumentProxy, { signal, onPage }: ReadPdfOptions): Promise<Reading> {
-  if (pdf.numPages === 0) return { state: 'unreadable', reason: 'no-pages' }
-  if (pdf.numPages > MAX_PAGES) return { state: 'unreadable', reason: 'too-large' }
+function unreadable(reason: Extract<Reading, { state: 'unreadable' }>['reason']): DocumentRead {
+  return { reading: { state: 'unreadable', reason }, pictures: [] }
+}
+
+async function readPages(
+  pdf: PDFDocumentProxy,
+  { signal, onPage, recognised = [] }: ReadOptions,
+): Promise<DocumentRead> {
+  if (pdf.numPages === 0) return unreadable('no-pages')
+  if (pdf.numPages > MAX_PAGES) return unreadable('too-large')
   const pages: ReadPage[] = []
+  const pictures: number[] = []
   let characters = 0
   for (let number = 1; number <= pdf.numPages; number++) {
     signal?.throwIfAborted()
     const page = await pdf.getPage(number)
-    const read = await readPage(page)
+    const seen = recognised.find(one => one.page === number)
+    const read = seen ? readPageOf(seen, page.rotate) : await readPage(page)
+    if (!seen && (await isPicture(page, countCharacters(read)))) pictures.push(number)
     page.cleanup()
     pages.push(read)
     characters += countCharacters(read)
-    if (characters > MAX_CHARACTERS) return { state: 'unreadable', reason: 'too-large' }
+    if (characters > MAX_CHARACTERS) return unreadable('too-large')
     onPage?.(number, pdf.numPages)
   }
-  if (characters === 0) return { state: 'unreadable', reason: 'scan' }
-  return { state: 'read', pages, meta: await readMeta(pdf) }
+  if (characters === 0 && recognised.length === 0) return { ...unreadable('scan'), pictures }
+  return { reading: { state: 'read', pages, meta: await readMeta(pdf) }, pictures }
 }
 
 async function readPage(page: PDFPageProxy): Promise<ReadPage> {

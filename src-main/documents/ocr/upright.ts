@@ -1,0 +1,89 @@
+import { type Grey, shrinkGrey, turnGrey } from './grey.ts'
+import { levelGrey, slantOf } from './level.ts'
+import type { Box, RecognisedWord, Recogniser } from './open-recogniser.ts'
+
+export type Upright = {
+  /** Degrees clockwise that hold the picture upright. */
+  readonly turn: 0 | 90 | 180 | 270
+  /** Radians that the picture, once turned, was turned back by before it was recognised. */
+  readonly slant: number
+  /** Of the picture turned and levelled about its centre. */
+  readonly words: readonly RecognisedWord[]
+  /** Of the picture once turned. */
+  readonly size: { readonly width: number; readonly height: number }
+}
+
+/** A word from this confidence on is most often a word. */
+export const LIKELY = 70
+/** Upright text has nearly all its letters in likely words; upside down, a tenth of them. */
+const TRUSTED = 0.6
+const HOPELESS = 0.3
+/** The recogniser copes by itself with a slant under one degree. */
+const SLIGHT = Math.PI / 180
+
+/**
+ * Recognises a page whichever way it was fed. Lines of text say by themselves whether they run across or along the
+ * page; which end is up is known by trying.
+ */
+export function recogniseUpright(grey: Grey, dpi: number, recogniser: Recogniser): Upright {
+  const attempt = (turn: Upright['turn']): Upright & { readonly trust: number } => {
+    const turned = turnGrey(grey, turn)
+    const { width, height } = turned
+    const found = slantOf(turned)
+    const slant = Math.abs(found) < SLIGHT ? 0 : found
+    const level = slant === 0 ? turned : levelGrey(turned, slant)
+    const shift = { x: (width - level.width) / 2, y: (height - level.height) / 2 }
+    const words = recogniser.recognise(level, dpi).map(word => shifted(word, shift))
+    return { turn, slant, words, size: { width, height }, trust: trustOf(words) }
+  }
+  const across = runsAcross(grey)
+  const first = attempt(across ? 0 : 90)
+  if (first.trust >= TRUSTED || first.words.length === 0) return first
+  const second = attempt(across ? 180 : 270)
+  const best = first.trust >= second.trust ? first : second
+  if (best.trust >= HOPELESS) return best
+  const others = [attempt(across ? 90 : 0), attempt(across ? 270 : 180)]
+  return [best, ...others].reduce((a, b) => (b.trust > a.trust ? b : a))
+}
+
+/** The levelled sheet is larger; both have the same centre. */
+function shifted(word: RecognisedWord, { x, y }: { readonly x: number; readonly y: number }): RecognisedWord {
+  const move = (box: Box): Box => ({ x0: box.x0 + x, x1: box.x1 + x, y0: box.y0 + y, y1: box.y1 + y })
+  return { ...word, box: move(word.box), line: { ...word.line, baseline: move(word.line.baseline) } }
+}
+
+/** Share of the letters and digits that stand in likely words. */
+export function trustOf(words: readonly Pick<RecognisedWord, 'text' | 'confidence'>[]): number {
+  let [likely, all] = [0, 0]
+  for (const { text, confidence } of words) {
+    const letters = text.replace(/[^\p{L}\p{N}]/gu, '').length
+    all += letters
+    if (confidence >= LIKELY) likely += letters
+  }
+  return all === 0 ? 0 : likely / all
+}
+
+const FACTOR = 4
+const STRIPS = 8
+
+/** Lines of text make ink come and go down the page; columns of letters do it far less. */
+function runsAcross(grey: Grey): boolean {
+  const small = shrinkGrey(grey, FACTOR)
+  return alternation(small) >= alternation(turnGrey(small, 90))
+}
+
+/** How much the ink changes from one row to the next, in strips narrow enough for a slanted page. */
+function alternation({ width, height, pixels }: Grey): number {
+  const strip = Math.max(1, Math.floor(width / STRIPS))
+  let sum = 0
+  for (let left = 0; left + strip <= width; left += strip) {
+    let last: number | null = null
+    for (let y = 0; y < height; y++) {
+      let ink = 0
+      for (let x = left; x < left + strip; x++) ink += 255 - (pixels[y * width + x] ?? 255)
+      if (last !== null) sum += (ink - last) ** 2
+      last = ink
+    }
+  }
+  return sum / (width * height * strip)
+}
