@@ -15,6 +15,12 @@ export const changeTopic = z.enum([
   'lead',
   'outbox',
   'intake',
+  'registry',
+  // Its ids are those of staff: who was told something.
+  'notice',
+  'view',
+  // Its ids are those of dossiers: who has one open.
+  'presence',
 ])
 export type ChangeTopic = z.infer<typeof changeTopic>
 export const changeEvent = z.object({ topic: changeTopic, id: z.int().nullable() })

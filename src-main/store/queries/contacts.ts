@@ -3,6 +3,7 @@ import type { ContactPerson } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId, ProviderId } from '../../../src-preload/contract/ids.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { contact } from '../schema/provider.ts'
+import { savePeopleText } from './dossier-text.ts'
 
 export type ContactRow = ContactPerson & { readonly position: number }
 
@@ -32,6 +33,7 @@ export async function saveMainContact(
   const isMain = and(eq(contact.dossierId, dossierId), eq(contact.position, 0))
   await db.delete(contact).where(isMain)
   await db.insert(contact).values({ dossierId, ...person, position: 0 })
+  await savePeopleText(db, dossierId)
 }
 
 /** Says who is the main person of a provider from now on, in the place of the one who was. */

@@ -52,6 +52,8 @@ export const dossier = sqliteTable('dossier', {
     enum: ['bounce', 'reply', 'document', 'assigned', 'reminders_over', 'registry'],
   }),
   attentionAt: integer('attention_at'),
+  /** The rank of `attention`, 0 the most pressing, 9 none. */
+  importance: integer('importance').generatedAlwaysAs(sql`9`, { mode: 'virtual' }),
 })
 
 /** The words of a dossier that are not its own columns: what the search finds beside them. */
