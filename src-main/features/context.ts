@@ -5,8 +5,9 @@ import type { Downloads } from '../documents/downloads.ts'
 import type { Uploads } from '../documents/uploads.ts'
 import type { Vault } from '../documents/vault.ts'
 import { Refusal } from '../domain/refusal.ts'
+import type { RegistryClient } from '../registry/registry-client.ts'
 import type { Store } from '../store/open-store.ts'
-import type { Readings } from './documents/readings-underway.ts'
+import type { Readings } from './readings.ts'
 
 /** Where passwords are kept: the keyring of the desktop, a guarded file, or nowhere. */
 export type Secrets = {
@@ -24,6 +25,8 @@ export type Office = {
   /** Files made for a person to save: exports. */
   readonly downloads: Downloads
   readonly children: Children
+  /** The registry of companies, on line; whether it may be asked is in the settings. */
+  readonly registry: RegistryClient
   readonly secrets: Secrets
   readonly folders: { readonly data: string; readonly resources: string }
   readonly shell: 'desktop' | 'served'

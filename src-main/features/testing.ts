@@ -8,13 +8,14 @@ import { createForkLauncher } from '../children/fork-child.ts'
 import { openDownloads } from '../documents/downloads.ts'
 import { openUploads } from '../documents/uploads.ts'
 import { openVault } from '../documents/vault.ts'
+import { openRegistryClient } from '../registry/registry-client.ts'
 import { openStore } from '../store/open-store.ts'
 import { seedCells } from '../store/queries/seed-cells.ts'
 import { addStaffMember } from '../store/queries/staff.ts'
 import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../store/testing.ts'
 import { createChanges } from './changes.ts'
 import type { Context, Office, Secrets, Session } from './context.ts'
-import { createReadings } from './documents/readings-underway.ts'
+import { createReadings } from './readings.ts'
 
 export * from './testing-builders.ts'
 
@@ -56,6 +57,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     uploads: await openUploads(join(folder, 'uploads')),
     downloads: await openDownloads(join(folder, 'downloads')),
     children,
+    registry: openRegistryClient({ now: () => now, version: '0.0.0', timeout: 400, between: 0 }),
     secrets: secretsInMemory(),
     folders: { data: folder, resources: join(MIGRATIONS_FOLDER, '..') },
     shell: 'served',

@@ -1,5 +1,5 @@
 import { operations } from '../operations.ts'
-import { listReadings } from './readings-underway.ts'
+import { listReadings } from './list-readings.ts'
 
 const { readings } = operations
 

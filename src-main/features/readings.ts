@@ -1,6 +1,5 @@
-import type { DossierId } from '../../../src-preload/contract/ids.ts'
-import type { ReadingUnderway } from '../../../src-preload/contract/readings.ts'
-import { type Changes, type Context, signedIn } from '../context.ts'
+import type { ReadingUnderway } from '../../src-preload/contract/readings.ts'
+import type { Changes } from './context.ts'
 
 /** The readings of now, for screens that did not ask for them. In memory: at start none is under way. */
 export type Readings = {
@@ -22,12 +21,4 @@ export function createReadings(changes: Changes): Readings {
       if (underway.delete(versionId)) changes.tell([{ topic: 'reading', id: versionId }])
     },
   }
-}
-
-export async function listReadings(
-  { office, session }: Context,
-  { dossierId }: { readonly dossierId?: DossierId | undefined },
-): Promise<ReadingUnderway[]> {
-  signedIn(session)
-  return office.readings.list().filter(reading => dossierId === undefined || reading.dossierId === dossierId)
 }
