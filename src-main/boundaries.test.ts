@@ -17,6 +17,7 @@ const ZONES = {
   typesetting: /^src-main\/typesetting\//,
   mail: /^src-main\/mail\//,
   tables: /^src-main\/tables\//,
+  registry: /^src-main\/registry\//,
   launching: /^src-main\/children\/(?:fork-child|launch-child|messages)\.ts$/,
   children: /^src-main\/children\//,
   feature: /^src-main\/features\/[^/]+\//,
@@ -36,6 +37,7 @@ const TOOLS: readonly Zone[] = [
   'typesetting',
   'mail',
   'tables',
+  'registry',
   'children',
   'launching',
   'diagnostics',
@@ -53,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<Zone, readonly Zone[]>> = {
   // The outbox and its delivery keep their state in the store.
   mail: [...RULES, 'store'],
   tables: RULES,
+  registry: RULES,
   launching: ['children'],
   children: [...RULES, 'launching', 'documents', 'typesetting', 'mail', 'tables'],
   features: [...RULES, ...TOOLS, 'resources/data'],

@@ -8,6 +8,7 @@ import { motives } from './motives.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { readings } from './readings.ts'
+import { registry } from './registry.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 
@@ -24,6 +25,7 @@ export const contract = {
   contracts,
   leads,
   outbox,
+  registry,
   motives,
 }
 export type Contract = typeof contract

@@ -15,6 +15,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   outbox: ['outbox'],
+  registry: ['registry', 'settings'],
   motives: ['settings'],
 }
 

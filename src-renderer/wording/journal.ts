@@ -18,6 +18,7 @@ const sentences: Readonly<Record<string, string>> = {
   'document.read': 'Pièce lue',
   'document.reclassified': 'Pièce reclassée',
   'document.unjudged': 'Verdict repris',
+  'registry.asked': 'Registre consulté',
   'hold.placed': 'Option posée',
   'hold.released': 'Option libérée',
   'exclusivity.granted': 'Exclusivité accordée',
