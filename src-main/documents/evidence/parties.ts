@@ -36,7 +36,7 @@ function parties(flow: Flow): Found[] {
     // For whom the signer speaks comes before who signs.
     ...found(flow, 'insurer', [
       new RegExp(
-        String.raw`(?:pour le compte|au nom|delegataires?) (?:de |du |d'|et pour le compte de )(?:la compagnie |la societe |l'assureur )?(?<value>(?!et pour)${NAME})(?=,|\.|;|\n|\s+${STATES})`,
+        String.raw`(?:pour le compte|au nom|delegataires?) (?:de |du |d'|et pour le compte de )(?:la compagnie |la societe |l'assureur )?(?<value>(?!et pour)${NAME}(?:\n${NAME})?)(?=,|\.|;|\s+(?:attest|certifi))`,
       ),
       /representant\s+(?:la\s+)?(?:compagnie|societe)(?:\s+d'assurances?)?\s+(?<value>[^,\n]{3,90}),/,
     ]),
@@ -55,7 +55,7 @@ function parties(flow: Flow): Found[] {
     ...found(flow, 'insurer', [
       /(?:aupres de|garanti(?:e|es)? par|couvert(?:e|es)? par|risques? portes? par)\s+(?:la compagnie\s+|la societe\s+|l'assureur\s+)?(?<value>(?!l[ae']\b)[^,\n.;]{3,90}?)(?=,|\.|;|\n|\s+(?:sous|par|pour|un contrat|le contrat))/,
       // Who says so must be one: the mention is imposed on insurers.
-      /(?:^|\n)(?<value>[^,\n.;]{3,80}?)(?:,[^\n]{0,140}\n?[^\n]{0,60})?[\s,-]+entreprise regie par le code des assurances/,
+      /(?:^|\n)(?<value>[^,\n.;]{3,80}?)(?:,[^\n]{0,140})?[\s,-]+entreprise regie par le code des assurances/,
     ]),
   ]
   // A name cut by the end of a line goes on from a small letter: half a name is not evidence.
