@@ -98,6 +98,18 @@ export const recognisedPage = z.object({
 })
 export type RecognisedPage = z.infer<typeof recognisedPage>
 
+/** Another document with the very bytes of a version of this dossier. */
+export const sameFile = z.object({
+  versionId: documentVersionId,
+  dossierId,
+  reference: z.string(),
+  companyName: z.string(),
+  documentId,
+  kind: documentKind,
+  version: z.int(),
+})
+export type SameFile = z.infer<typeof sameFile>
+
 export const documents = {
   /** Adds a file that was uploaded: a new version of a document, or a document of its own in the dossier. */
   add: oc
@@ -156,4 +168,6 @@ export const documents = {
     .input(z.object({ versionId: documentVersionId }))
     .output(z.object({ pages: z.array(recognisedPage) }))
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
+  /** Where else the files of a dossier were received, byte for byte; at most sixty. */
+  elsewhere: oc.input(z.object({ dossierId })).output(z.array(sameFile)).errors(refusals('NOT_SIGNED_IN')),
 }
