@@ -9,6 +9,8 @@ export type RunOptions = {
   /** Aborting reaches the work: it is asked to stop, then killed if it does not. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** A person waits for it: done before the jobs of its kind that nobody waits for. */
+  readonly urgent?: boolean
 }
 
 /** Heavy or risky work, done beside the office so that neither a bomb nor a native crash takes it down. */
@@ -23,9 +25,11 @@ export type Children = {
   close(): Promise<void>
 }
 
-// A dossier's PDF takes well under a second; a hostile one gets 10 s and 512 MB. Typst needs 120 MB.
+// A dossier's PDF takes well under a second; a hostile one gets 10 s and 512 MB. A page takes 1 to 3 s to recognise,
+// more on a machine at work. Typst needs 120 MB.
 const DEFAULT_BUDGETS: { readonly [Kind in ChildKind]: Budget } = {
   reading: { timeoutMs: 10_000, memoryMb: 512 },
+  recognition: { timeoutMs: 30_000, memoryMb: 512 },
   typesetting: { timeoutMs: 20_000, memoryMb: 768 },
   // A workbook is unpacked whole: 50,000 rows of fifteen columns take 600 MB.
   tables: { timeoutMs: 30_000, memoryMb: 1024 },
@@ -48,6 +52,7 @@ export function createChildren({
     createWarmChild(kind, launch, budgets[kind] ?? DEFAULT_BUDGETS[kind], idleMs)
   const warm: { readonly [Kind in ChildKind]: WarmChild } = {
     reading: warmChild('reading'),
+    recognition: warmChild('recognition'),
     typesetting: warmChild('typesetting'),
     tables: warmChild('tables'),
   }

@@ -40,10 +40,20 @@ export function createForkLauncher(entry: string = childEntry()): LaunchChild {
 
 /**
  * What reads files from outside may read the disk and nothing else: no writing, no process, no native code (Node's
- * permission model). The worker it may start is the guard of its memory. The typesetter is native code.
+ * permission model). The worker it may start is the guard of its memory. Recognition draws pages and decodes photos
+ * with native code, and may do that as well. The typesetter is native code.
  */
 function confinement(kind: ChildKind): string[] {
-  return kind === 'reading' ? ['--permission', '--allow-fs-read=*', '--allow-worker'] : []
+  const readOnly = ['--permission', '--allow-fs-read=*', '--allow-worker']
+  switch (kind) {
+    case 'reading':
+    case 'tables':
+      return readOnly
+    case 'recognition':
+      return [...readOnly, '--allow-addons']
+    case 'typesetting':
+      return []
+  }
 }
 
 /** Beside us when run from source; a build input of its own (child.js) beside or above our chunk when bundled. */

@@ -1,5 +1,6 @@
 import type { DocumentKind, Evidence, KindReason } from '../documents/evidence/evidence.ts'
-import type { ReadMeta, UnreadableReason } from '../documents/reading/reading.ts'
+import type { DisplayedWord, ReadMeta, UnreadableReason } from '../documents/reading/reading.ts'
+import type { RecognisedPage } from '../documents/reading/recognised-page.ts'
 import type { ParsedMail } from '../mail/intake/parse-eml.ts'
 import type { ReadTable } from '../tables/read-table.ts'
 
@@ -20,6 +21,19 @@ export type DocumentReading = {
   readonly reasons: readonly KindReason[]
   readonly evidence: readonly Evidence[]
   readonly text: string
+  /** What each page says, also when the whole is not believed; none of a file that could not be opened. */
+  readonly pages: readonly PageText[]
+  /** Pages, from 1, that are pictures and whose words are still to recognise (`recognise`). */
+  readonly pictures: readonly number[]
+}
+
+/** `words`, where they display, only of a page that was recognised. */
+export type PageText = {
+  readonly page: number
+  readonly width: number
+  readonly height: number
+  readonly text: string
+  readonly words: readonly DisplayedWord[] | null
 }
 
 type PageSummary = {
@@ -31,10 +45,22 @@ type PageSummary = {
 
 /** All the work children do: closed, so that what crosses to a child is known and checked by types. */
 export type Tasks = {
-  /** `path` is absolute, in the vault. What the file is, its bytes say: `mediaType` is only what was claimed. */
+  /**
+   * `path` is absolute, in the vault. What the file is, its bytes say: `mediaType` is only what was claimed.
+   * `recognised`: its pages that are pictures, once `recognise` has done them all.
+   */
   readonly readPdf: {
-    readonly input: { readonly path: string; readonly mediaType: string }
+    readonly input: {
+      readonly path: string
+      readonly mediaType: string
+      readonly recognised?: readonly RecognisedPage[]
+    }
     readonly output: DocumentReading
+  }
+  /** Recognises the words of one page (from 1) that is a picture. @throws PictureRefused */
+  readonly recognise: {
+    readonly input: { readonly path: string; readonly page: number }
+    readonly output: RecognisedPage
   }
   readonly typeset: {
     readonly input: { readonly template: 'contract'; readonly data: unknown; readonly issuedOn: string }
@@ -57,10 +83,11 @@ export type TaskName = keyof Tasks
 export type Progress = { readonly done: number; readonly total: number }
 
 /** Work of one kind shares one warm child: what it loads (pdf.js, the typesetter) is loaded once. */
-export type ChildKind = 'reading' | 'typesetting' | 'tables'
+export type ChildKind = 'reading' | 'recognition' | 'typesetting' | 'tables'
 
 export const KIND_OF_TASK: { readonly [Name in TaskName]: ChildKind } = {
   readPdf: 'reading',
+  recognise: 'recognition',
   parseMail: 'reading',
   readTable: 'tables',
   typeset: 'typesetting',

@@ -100,7 +100,7 @@ export function createWarmChild(
       const job: Job = { id: lastId, task, input, options, resolve, reject }
       const drop = () => dropFrom(queue, job)
       signal?.addEventListener('abort', drop)
-      queue.push(job)
+      enqueue(queue, job)
       next()
       // One signal may watch over thousands of jobs: none leaves its listener behind.
       return promise.finally(() => signal?.removeEventListener('abort', drop))
@@ -117,6 +117,12 @@ export function createWarmChild(
       clearTimeout(idle)
     },
   }
+}
+
+/** Behind the jobs that a person waits for; before those that nobody does, when it is one of the former. */
+function enqueue(queue: Job[], job: Job): void {
+  const place = job.options.urgent ? queue.findIndex(({ options }) => !options.urgent) : -1
+  queue.splice(place < 0 ? queue.length : place, 0, job)
 }
 
 function dropFrom(queue: Job[], job: Job): void {

@@ -1,20 +1,23 @@
 import { readFile } from 'node:fs/promises'
-import type { Reading } from '../documents/reading/reading.ts'
+import type { FileRead } from '../documents/read-file.ts'
+import type { ReadPage } from '../documents/reading/reading.ts'
 import type { WorkTable } from './serve-tasks.ts'
-import type { DocumentReading } from './tasks.ts'
+import type { DocumentReading, PageText } from './tasks.ts'
 
 /** The real work. Each loads what it needs on its first job: a child pays only for what it does. */
 export const work: WorkTable = {
-  readPdf: async ({ path }, { signal, tell }) => {
-    const [{ readPdf }, { readEvidence }] = await Promise.all([
-      import('../documents/reading/read-pdf.ts'),
-      import('../documents/evidence/evidence-for.ts'),
-    ])
-    const reading = await readPdf(await readFile(path, { signal }), {
+  readPdf: async ({ path, recognised }, { signal, tell }) => {
+    const { readFileBytes } = await import('../documents/read-file.ts')
+    const read = await readFileBytes(await readFile(path, { signal }), {
       signal,
       onPage: (done, total) => tell({ done, total }),
+      ...(recognised ? { recognised } : {}),
     })
-    return { summary: summaryOf(reading), ...readEvidence(reading), text: textOf(reading) }
+    return asReading(read)
+  },
+  recognise: async ({ path, page }, { signal }) => {
+    const { recognisePage } = await import('../documents/ocr/recognise-page.ts')
+    return recognisePage(await readFile(path, { signal }), page)
   },
   typeset: async input => {
     const { typeset } = await import('../typesetting/typeset.ts')
@@ -31,7 +34,22 @@ export const work: WorkTable = {
   },
 }
 
-function summaryOf(reading: Reading): DocumentReading['summary'] {
+function asReading({ reading, pages, ...rest }: FileRead): DocumentReading {
+  const texts = pages.map(pageText)
+  return {
+    ...rest,
+    summary: summaryOf(reading),
+    text: reading.state === 'read' ? texts.map(({ text }) => text).join('\f') : '',
+    pages: texts,
+  }
+}
+
+function pageText({ width, height, lines, recognised }: ReadPage, index: number): PageText {
+  const text = lines.map(line => line.text).join('\n')
+  return { page: index + 1, width, height, text, words: recognised?.words ?? null }
+}
+
+function summaryOf(reading: FileRead['reading']): DocumentReading['summary'] {
   if (reading.state === 'unreadable') return reading
   return {
     state: 'read',
@@ -44,9 +62,4 @@ function summaryOf(reading: Reading): DocumentReading['summary'] {
     })),
     meta: reading.meta,
   }
-}
-
-function textOf(reading: Reading): string {
-  if (reading.state === 'unreadable') return ''
-  return reading.pages.map(page => page.lines.map(line => line.text).join('\n')).join('\f')
 }

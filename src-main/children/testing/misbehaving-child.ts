@@ -61,6 +61,7 @@ serveTasks({
     throw new Error('wrote')
   },
   readTable: async () => ({ lines: [] }),
+  recognise: () => Promise.reject(new Error('not here')),
   parseMail: () => Promise.reject(new Error('not here')),
   typeset: async ({ data }: Tasks['typeset']['input'], { signal, tell }) => ({
     pdf: Buffer.from(await obey(data as Order, signal, done => tell({ done, total: 2 }))),
