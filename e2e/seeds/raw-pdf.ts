@@ -12,6 +12,10 @@ type RawPage = {
   readonly lines?: readonly string[]
   /** A greyscale picture that fills the page. */
   readonly picture?: { readonly width: number; readonly height: number; readonly pixels: Uint8Array }
+  /** A JPEG that fills the page, as a scanner leaves one. */
+  readonly jpeg?: { readonly width: number; readonly height: number; readonly bytes: Uint8Array }
+  /** In points; A4 upright when not said. */
+  readonly size?: { readonly width: number; readonly height: number }
   readonly rotate?: 0 | 90 | 180 | 270
 }
 
@@ -48,24 +52,34 @@ function catalog(openAction: string | undefined): string {
 }
 
 function pageObjects(page: RawPage, number: number): PdfObject[] {
-  const picture = page.picture
-  const content = picture
-    ? `q ${PAGE_WIDTH} 0 0 ${PAGE_HEIGHT} 0 0 cm /Im Do Q`
-    : (page.lines ?? [])
-        .map((line, row) => `BT /F 11 Tf ${textMatrix(page.rotate ?? 0, row)} Tm (${escapeText(line)}) Tj ET`)
-        .join('\n')
+  const { picture, jpeg, size = { width: PAGE_WIDTH, height: PAGE_HEIGHT } } = page
+  const content =
+    picture || jpeg
+      ? `q ${size.width} 0 0 ${size.height} 0 0 cm /Im Do Q`
+      : (page.lines ?? [])
+          .map(
+            (line, row) => `BT /F 11 Tf ${textMatrix(page.rotate ?? 0, row)} Tm (${escapeText(line)}) Tj ET`,
+          )
+          .join('\n')
   return [
     {
-      dictionary: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${PAGE_WIDTH} ${PAGE_HEIGHT}] /Rotate ${page.rotate ?? 0} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /Im ${number + 2} 0 R >> >> >>`,
+      dictionary: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${size.width} ${size.height}] /Rotate ${page.rotate ?? 0} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /Im ${number + 2} 0 R >> >> >>`,
     },
     { dictionary: '', stream: Buffer.from(content, 'latin1') },
-    picture
-      ? {
-          dictionary: `/Type /XObject /Subtype /Image /Width ${picture.width} /Height ${picture.height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /FlateDecode`,
-          stream: deflateSync(picture.pixels),
-        }
-      : { dictionary: 'null' },
+    imageObject(page),
   ]
+}
+
+function imageObject({ picture, jpeg }: RawPage): PdfObject {
+  const image = ({ width, height }: { readonly width: number; readonly height: number }, rest: string) =>
+    `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 ${rest}`
+  if (jpeg)
+    return { dictionary: image(jpeg, '/ColorSpace /DeviceRGB /Filter /DCTDecode'), stream: jpeg.bytes }
+  if (!picture) return { dictionary: 'null' }
+  return {
+    dictionary: image(picture, '/ColorSpace /DeviceGray /Filter /FlateDecode'),
+    stream: deflateSync(picture.pixels),
+  }
 }
 
 /** Turned against the page, so that the reader sees upright lines, 56 points from the left, whatever /Rotate says. */
