@@ -344,12 +344,18 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
 CREATE TRIGGER contract_frozen BEFORE UPDATE ON contract
 WHEN OLD.state <> 'prepared'
   AND ((OLD.id, OLD.number, OLD.provider_id, OLD.dossier_id, OLD.starts_on, OLD.ends_on, OLD.price_cents,
-      OLD.vat_rate, OLD.data, OLD.file_id, OLD.created_at, OLD.created_by)
+      OLD.vat_rate, OLD.data, OLD.file_id, OLD.created_at, OLD.created_by, OLD.template_id, OLD.proposal_id,
+      OLD.renews_contract_id)
     IS NOT (NEW.id, NEW.number, NEW.provider_id, NEW.dossier_id, NEW.starts_on, NEW.ends_on, NEW.price_cents,
-      NEW.vat_rate, NEW.data, NEW.file_id, NEW.created_at, NEW.created_by)
+      NEW.vat_rate, NEW.data, NEW.file_id, NEW.created_at, NEW.created_by, NEW.template_id, NEW.proposal_id,
+      NEW.renews_contract_id)
     OR (OLD.sent_at IS NOT NULL AND NEW.sent_at IS NOT OLD.sent_at)
-    OR (OLD.signed_on IS NOT NULL AND (NEW.signed_on, NEW.signature_recorded_by)
-      IS NOT (OLD.signed_on, OLD.signature_recorded_by)))
+    OR (OLD.signed_on IS NOT NULL AND (NEW.signed_on, NEW.signature_recorded_by, NEW.signature_kind)
+      IS NOT (OLD.signed_on, OLD.signature_recorded_by, OLD.signature_kind))
+    OR (OLD.signature_file_id IS NOT NULL AND NEW.signature_file_id IS NOT OLD.signature_file_id)
+    OR (OLD.sealed_file_id IS NOT NULL AND NEW.sealed_file_id IS NOT OLD.sealed_file_id)
+    OR (OLD.served_from IS NOT NULL AND NEW.served_from IS NOT OLD.served_from)
+    OR (OLD.terminated_on IS NOT NULL AND NEW.terminated_on IS NOT OLD.terminated_on))
 BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
 
 -- prepared, sent, signed, terminated: never back.
@@ -359,6 +365,99 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
 
 CREATE TRIGGER contract_kept BEFORE DELETE ON contract WHEN OLD.state <> 'prepared'
 BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
+
+-- A proposal that was sent stays what the provider read; it is settled once, and what it became is added.
+CREATE TRIGGER proposal_frozen BEFORE UPDATE ON proposal
+WHEN OLD.state <> 'draft'
+  AND (OLD.id, OLD.reference, OLD.version, OLD.dossier_id, OLD.provider_id, OLD.starts_on, OLD.ends_on, OLD.valid_until,
+      OLD.sign_by, OLD.price_grid_id, OLD.price, OLD.net_cents, OLD.vat_rate, OLD.vat_note, OLD.override_by,
+      OLD.override_approved_by, OLD.renews_contract_id, OLD.data, OLD.file_id, OLD.created_at, OLD.created_by, OLD.sent_at)
+    IS NOT (NEW.id, NEW.reference, NEW.version, NEW.dossier_id, NEW.provider_id, NEW.starts_on, NEW.ends_on,
+      NEW.valid_until, NEW.sign_by, NEW.price_grid_id, NEW.price, NEW.net_cents, NEW.vat_rate, NEW.vat_note,
+      NEW.override_by, NEW.override_approved_by, NEW.renews_contract_id, NEW.data, NEW.file_id, NEW.created_at,
+      NEW.created_by, NEW.sent_at)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PROPOSAL_FROZEN'); END;
+
+CREATE TRIGGER proposal_state BEFORE UPDATE OF state ON proposal
+WHEN OLD.state || '>' || NEW.state NOT IN ('draft>draft', 'draft>sent', 'draft>withdrawn', 'sent>sent', 'sent>accepted',
+  'sent>declined', 'sent>expired', 'sent>withdrawn', 'sent>replaced', 'accepted>accepted', 'declined>declined',
+  'expired>expired', 'withdrawn>withdrawn', 'replaced>replaced')
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PROPOSAL_FROZEN'); END;
+
+CREATE TRIGGER proposal_settled BEFORE UPDATE OF settled_at, settled_by, settled_reason, accepted_name, accepted_how,
+  accepted_file_id, accepted_message_id ON proposal
+WHEN OLD.settled_at IS NOT NULL
+  AND (OLD.settled_at, OLD.settled_by, OLD.settled_reason, OLD.accepted_name, OLD.accepted_how, OLD.accepted_file_id,
+      OLD.accepted_message_id)
+    IS NOT (NEW.settled_at, NEW.settled_by, NEW.settled_reason, NEW.accepted_name, NEW.accepted_how,
+      NEW.accepted_file_id, NEW.accepted_message_id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PROPOSAL_FROZEN'); END;
+
+CREATE TRIGGER proposal_kept BEFORE DELETE ON proposal WHEN OLD.state <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PROPOSAL_FROZEN'); END;
+
+CREATE TRIGGER proposal_cell_added BEFORE INSERT ON proposal_cell
+WHEN (SELECT state FROM proposal WHERE id = NEW.proposal_id) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PROPOSAL_FROZEN'); END;
+
+CREATE TRIGGER proposal_cell_frozen BEFORE UPDATE OF proposal_id, department_code, subtype_code, net_cents ON proposal_cell
+WHEN (SELECT state FROM proposal WHERE id = OLD.proposal_id) IS NOT 'draft'
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PROPOSAL_FROZEN'); END;
+
+CREATE TRIGGER proposal_cell_kept BEFORE DELETE ON proposal_cell
+WHEN (SELECT state FROM proposal WHERE id = OLD.proposal_id) NOT IN ('draft')
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PROPOSAL_FROZEN'); END;
+
+-- Grids and texts are what prices and contracts were made from: only the day they come into force may still be set.
+CREATE TRIGGER price_grid_frozen BEFORE UPDATE ON price_grid
+WHEN (OLD.id, OLD.version, OLD.definition, OLD.created_at, OLD.created_by)
+    IS NOT (NEW.id, NEW.version, NEW.definition, NEW.created_at, NEW.created_by)
+  OR (OLD.in_force_on IS NOT NULL AND NEW.in_force_on IS NOT OLD.in_force_on)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:GRID_FROZEN'); END;
+
+CREATE TRIGGER price_grid_kept BEFORE DELETE ON price_grid WHEN OLD.in_force_on IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'APANAGE:GRID_FROZEN'); END;
+
+CREATE TRIGGER contract_template_frozen BEFORE UPDATE ON contract_template
+WHEN (OLD.id, OLD.version, OLD.articles, OLD.created_at, OLD.created_by)
+    IS NOT (NEW.id, NEW.version, NEW.articles, NEW.created_at, NEW.created_by)
+  OR (OLD.in_force_on IS NOT NULL AND NEW.in_force_on IS NOT OLD.in_force_on)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:TEMPLATE_FROZEN'); END;
+
+CREATE TRIGGER contract_template_kept BEFORE DELETE ON contract_template
+BEGIN SELECT RAISE(ABORT, 'APANAGE:TEMPLATE_FROZEN'); END;
+
+-- A place in a waiting list keeps its moment, and is left once; an offer is answered once, before it lapses.
+CREATE TRIGGER waiting_request_frozen BEFORE UPDATE ON waiting_request
+WHEN (OLD.id, OLD.department_code, OLD.subtype_code, OLD.dossier_id, OLD.requested_at, OLD.requested_by)
+    IS NOT (NEW.id, NEW.department_code, NEW.subtype_code, NEW.dossier_id, NEW.requested_at, NEW.requested_by)
+  OR (OLD.left_at IS NOT NULL AND (OLD.left_at, OLD.left_reason) IS NOT (NEW.left_at, NEW.left_reason))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_FROZEN'); END;
+
+CREATE TRIGGER waiting_request_kept BEFORE DELETE ON waiting_request
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_FROZEN'); END;
+
+CREATE TRIGGER waiting_offer_frozen BEFORE UPDATE ON waiting_offer
+WHEN (OLD.id, OLD.request_id, OLD.offered_at, OLD.expires_at)
+    IS NOT (NEW.id, NEW.request_id, NEW.offered_at, NEW.expires_at)
+  OR (OLD.answer IS NOT NULL AND (OLD.answer, OLD.answered_at) IS NOT (NEW.answer, NEW.answered_at))
+  OR (OLD.answer IS NULL AND NEW.answer = 'accepted' AND NEW.answered_at >= OLD.expires_at)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_FROZEN'); END;
+
+-- A cell is offered to one at a time.
+CREATE TRIGGER waiting_offer_one BEFORE INSERT ON waiting_offer
+WHEN EXISTS (
+  SELECT 1 FROM waiting_request AS mine
+  JOIN waiting_request AS other
+    ON other.department_code = mine.department_code AND other.subtype_code = mine.subtype_code AND other.id <> mine.id
+  JOIN waiting_offer AS standing ON standing.request_id = other.id
+  WHERE mine.id = NEW.request_id AND standing.answer IS NULL AND other.left_at IS NULL
+    AND standing.expires_at > NEW.offered_at
+)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:OFFER_STANDS'); END;
+
+CREATE TRIGGER waiting_offer_kept BEFORE DELETE ON waiting_offer
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_FROZEN'); END;
 
 -- A statement of reasons is kept as it was given; a suspension can only be lifted, once.
 CREATE TRIGGER suspension_frozen BEFORE UPDATE ON suspension
@@ -383,6 +482,17 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:JOURNAL_APPEND_ONLY'); END;
 
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'APANAGE:JOURNAL_APPEND_ONLY'); END;
+
+-- Leases ------------------------------------------------------------------------------------------------------
+-- Whatever the person who took a dossier does to it is in the journal, and keeps it theirs so many minutes longer:
+-- the setting, or its default (domain/default-settings.ts).
+CREATE TRIGGER dossier_lease_extended AFTER INSERT ON journal
+WHEN NEW.subject_type = 'dossier' AND NEW.staff_id IS NOT NULL
+BEGIN
+  UPDATE dossier SET claimed_until = max(claimed_until, NEW.at + 60000 *
+    ifnull((SELECT value ->> 'leaseMinutes' FROM setting WHERE key = 'rules'), 30))
+  WHERE id = NEW.subject_id AND claimed_by = NEW.staff_id;
+END;
 
 -- Leads by state ----------------------------------------------------------------------------------------------
 DELETE FROM lead_count;

@@ -22,6 +22,10 @@ export const dossierRequestId = id<'DossierRequestId'>()
 export const controlSheetId = id<'ControlSheetId'>()
 export const inboxViewId = id<'InboxViewId'>()
 export const noticeId = id<'NoticeId'>()
+export const priceGridId = id<'PriceGridId'>()
+export const proposalId = id<'ProposalId'>()
+export const waitingRequestId = id<'WaitingRequestId'>()
+export const contractTemplateId = id<'ContractTemplateId'>()
 
 export type StaffId = z.infer<typeof staffId>
 export type ProviderId = z.infer<typeof providerId>
@@ -42,6 +46,10 @@ export type DossierRequestId = z.infer<typeof dossierRequestId>
 export type ControlSheetId = z.infer<typeof controlSheetId>
 export type InboxViewId = z.infer<typeof inboxViewId>
 export type NoticeId = z.infer<typeof noticeId>
+export type PriceGridId = z.infer<typeof priceGridId>
+export type ProposalId = z.infer<typeof proposalId>
+export type WaitingRequestId = z.infer<typeof waitingRequestId>
+export type ContractTemplateId = z.infer<typeof contractTemplateId>
 
 /** A department is keyed by its INSEE code, a string: '01', '2A', '976'. */
 export const departmentCode = z.string().regex(/^(\d{2}|2[AB]|97[12346])$/)

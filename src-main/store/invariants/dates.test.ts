@@ -57,6 +57,11 @@ describe('the dates of cells', () => {
       INSERT INTO suspension (contract_id, starts_on, ground, statement, decided_by, decided_at)
         VALUES (1, '2028-02-01', 'documents', 'Attestation échue.', 1, 0);
       INSERT INTO document (dossier_id, kind, state, created_at) VALUES (1, 'kbis', 'to_judge', 0);
+      INSERT INTO price_grid (id, version, definition, created_at) VALUES (1, '2028-1', '{}', 0);
+      INSERT INTO contract_template (version, articles, created_at) VALUES ('2028-1', '[]', 0);
+      INSERT INTO proposal (reference, dossier_id, provider_id, starts_on, ends_on, valid_until, sign_by, price_grid_id, price,
+          net_cents, vat_rate, created_at, created_by)
+        VALUES ('P-1', 1, 1, '2028-01-01', '2029-01-01', '2027-12-01', '2027-12-10', 1, '{}', 0, 0, 0, 1);
       INSERT INTO exclusivity (department_code, subtype_code, provider_id, starts_on, granted_at, granted_by)
         VALUES ('2A', 'test-entretien', 1, '2028-01-01', 0, 1);
       INSERT INTO hold (department_code, subtype_code, dossier_id, placed_on, placed_at, placed_by, expires_at)
@@ -85,7 +90,7 @@ describe('the dates of cells', () => {
           OR c.name IN ('valid_from', 'valid_until'))`)
       .raw()
       .all() as [string, string][]
-    expect(civilDates).toHaveLength(12)
+    expect(civilDates).toHaveLength(17)
     withoutTriggers(() => {
       for (const [table, column] of civilDates) {
         for (const day of ['2029-02-29', '2029-13-01', 'demain', '2029-02-1', '']) {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { WriteConnection } from '../connection.ts'
 
-/** D: dossiers, L: requests, C: contracts. */
-export type ReferenceSeries = 'D' | 'L' | 'C'
+/** D: dossiers, L: requests, C: contracts, P: proposals. */
+export type ReferenceSeries = 'D' | 'L' | 'C' | 'P'
 
 /**
  * The next reference of a series and year: « D-2026-0001 »; above 9999 the number simply gets longer. Counted in

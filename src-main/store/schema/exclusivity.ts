@@ -1,10 +1,12 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
   ContractId,
+  ContractTemplateId,
   DossierId,
   ExclusivityId,
   FileId,
   HoldId,
+  ProposalId,
   ProviderId,
   StaffId,
 } from '../../../src-preload/contract/ids.ts'
@@ -37,6 +39,8 @@ export const hold = sqliteTable('hold', {
   expiresAt: integer('expires_at').notNull(),
   releasedAt: integer('released_at'),
   releaseReason: text('release_reason'),
+  /** When the clock wrote its end in the journal. */
+  expirySettledAt: integer('expiry_settled_at'),
 })
 
 /** Frozen by the database from 'sent' on, but for its signature and termination. */
@@ -59,6 +63,18 @@ export const contract = sqliteTable('contract', {
   signedOn: text('signed_on'),
   signatureRecordedBy: integer('signature_recorded_by').$type<StaffId>(),
   terminatedOn: text('terminated_on'),
+  templateId: integer('template_id').$type<ContractTemplateId>(),
+  proposalId: integer('proposal_id').$type<ProposalId>(),
+  renewsContractId: integer('renews_contract_id').$type<ContractId>(),
+  signatureKind: text('signature_kind', { enum: ['paper', 'electronic'] }),
+  /** The scan, or the file that was signed elsewhere. */
+  signatureFileId: integer('signature_file_id').$type<FileId>(),
+  signatureFacts: text('signature_facts', { mode: 'json' }).$type<unknown>(),
+  sealedFileId: integer('sealed_file_id').$type<FileId>(),
+  /** The first day on which requests could be sent. */
+  servedFrom: text('served_from'),
+  renewalAnswer: text('renewal_answer', { enum: ['renews', 'leaves'] }),
+  renewalAnsweredAt: integer('renewal_answered_at'),
 })
 
 export const suspension = sqliteTable('suspension', {
