@@ -158,6 +158,43 @@ describe('the desktop shell', () => {
     expect(standIn.seen.opened).toEqual(['https://data.inpi.fr/entreprises/1'])
   })
 
+  it('opens the window of a document alone, without a way to the core, and nothing that resembles it', async () => {
+    const window = await startDesktop()
+    if (!window) throw new Error('no window')
+    standIn.events.emit('web-contents-created', {}, window.webContents)
+    const address = 'app://apanage/#/piece/0123456789abcdef'
+    const opened = window.webContents.windowOpen?.({ url: address })
+    expect(opened).toMatchObject({
+      action: 'allow',
+      overrideBrowserWindowOptions: {
+        webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true },
+      },
+    })
+    expect(JSON.stringify(opened)).not.toContain('preload')
+    for (const url of [
+      'app://apanage/',
+      'app://apanage/#/dossiers/1',
+      'app://apanage/#/piece/0123456789abcdeg',
+      'app://apanage/files/1#/piece/0123456789abcdef',
+      'https://evil.fr/#/piece/0123456789abcdef',
+      'app://apanage.evil/#/piece/0123456789abcdef',
+    ]) {
+      expect(window.webContents.windowOpen?.({ url }), url).toEqual({ action: 'deny' })
+    }
+    // The new window goes once from nowhere to its address, and then nowhere.
+    const { webContents: piece } = new FakeWindow({})
+    standIn.events.emit('web-contents-created', {}, piece)
+    const preventDefault = vi.fn()
+    piece.origin = ''
+    piece.getURL = () => 'about:blank'
+    piece.emit('will-navigate', { preventDefault, url: address })
+    expect(preventDefault).not.toHaveBeenCalled()
+    piece.emit('will-navigate', { preventDefault, url: 'https://evil.fr/' })
+    piece.getURL = () => address
+    piece.emit('will-navigate', { preventDefault, url: address })
+    expect(preventDefault).toHaveBeenCalledTimes(2)
+  })
+
   it('denies devices, screens and permissions, but copying text from our page', async () => {
     const window = await startDesktop()
     const handler = (name: string) =>

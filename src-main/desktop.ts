@@ -16,7 +16,7 @@ import { menuTemplate } from './shell/desktop/menu.ts'
 import { holdNavigation } from './shell/desktop/navigation.ts'
 import { holdPermissions } from './shell/desktop/permissions.ts'
 import { keyringSecrets } from './shell/desktop/secrets.ts'
-import { openWindow } from './shell/desktop/window.ts'
+import { openWindow, pieceWindowOptions } from './shell/desktop/window.ts'
 import { packageFolder } from './shell/package-folder.ts'
 
 const root = packageFolder(fileURLToPath(import.meta.url))
@@ -110,7 +110,10 @@ if (app.requestSingleInstanceLock()) {
   app.on('second-instance', show)
   app.on('activate', show)
   app.on('web-contents-created', (_, contents) => {
-    holdNavigation(contents, address => void shell.openExternal(address))
+    holdNavigation(contents, {
+      openOutside: address => void shell.openExternal(address),
+      pieceWindow: () => pieceWindowOptions(app.isPackaged),
+    })
   })
   app.on('window-all-closed', () => app.quit())
   closeBeforeQuit()

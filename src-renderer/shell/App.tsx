@@ -1,4 +1,3 @@
-import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, useMemo, useState } from 'react'
@@ -6,31 +5,22 @@ import { createHashRouter, Navigate } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { office } from '../office/client.ts'
 import { queryClient, useOffice } from '../office/queries.ts'
-import { styleNonce } from '../theme/nonce.ts'
-import { cssVariables, theme } from '../theme/theme.ts'
 import { Frame } from './Frame.tsx'
 import { Pane } from './Pane.tsx'
 import type { Features } from './screens.ts'
-
-const colorSchemeManager = localStorageColorSchemeManager({ key: 'apanage.theme' })
+import { Theme } from './Theme.tsx'
 
 /** The whole interface, around the features it is given. */
 export function App({ features }: { readonly features: Features }) {
   return (
-    <MantineProvider
-      theme={theme}
-      cssVariablesResolver={cssVariables}
-      defaultColorScheme="auto"
-      colorSchemeManager={colorSchemeManager}
-      getStyleNonce={styleNonce}
-    >
+    <Theme>
       <Notifications position="bottom-right" zIndex={400} limit={3} />
       <QueryClientProvider client={queryClient}>
         <Pane name="application">
           <Doors features={features} />
         </Pane>
       </QueryClientProvider>
-    </MantineProvider>
+    </Theme>
   )
 }
 

@@ -1,7 +1,24 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
 import { APP_ORIGIN } from './app-address.ts'
 
-/** How every window is made; the page gets nothing of the machine. */
+/** What every page is held to; it gets nothing of the machine. */
+function pagePreferences(isPackaged: boolean) {
+  return {
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    spellcheck: false,
+    devTools: !isPackaged,
+  }
+}
+
 function windowOptions(preload: string, isPackaged: boolean): BrowserWindowConstructorOptions {
   return {
     width: 1440,
@@ -10,21 +27,21 @@ function windowOptions(preload: string, isPackaged: boolean): BrowserWindowConst
     minHeight: 600,
     show: false,
     title: 'Apanage',
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
-      devTools: !isPackaged,
-    },
+    webPreferences: { preload, ...pagePreferences(isPackaged) },
+  }
+}
+
+/**
+ * How the window of a document alone is made. Where it stands comes from the page that opens it. It has no preload,
+ * and so no way to the core: the window of the dossier tells it what to show.
+ */
+export function pieceWindowOptions(isPackaged: boolean): BrowserWindowConstructorOptions {
+  return {
+    minWidth: 400,
+    minHeight: 300,
+    title: 'Apanage',
+    autoHideMenuBar: true,
+    webPreferences: pagePreferences(isPackaged),
   }
 }
 
