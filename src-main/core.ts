@@ -7,6 +7,7 @@ import { openLog } from './diagnostics/log.ts'
 import { openDownloads } from './documents/downloads.ts'
 import { openUploads } from './documents/uploads.ts'
 import { openVault } from './documents/vault.ts'
+import { applicationsRouter } from './features/applications/router.ts'
 import { cellsRouter } from './features/cells/router.ts'
 import { createChanges } from './features/changes.ts'
 import type { Office, Secrets, Session } from './features/context.ts'
@@ -14,6 +15,7 @@ import { contractsRouter } from './features/contracts/router.ts'
 import { readingsRouter } from './features/documents/readings-router.ts'
 import { documentsRouter } from './features/documents/router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
+import { sourcesRouter } from './features/dossiers/sources-router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
@@ -175,10 +177,12 @@ function routerOf(office: Office) {
       documents: documentsRouter,
       readings: readingsRouter,
       intake: intakeRouter,
+      applications: applicationsRouter,
       contracts: contractsRouter,
       leads: leadsRouter,
       outbox: outboxRouter,
       registry: registryRouter,
+      sources: sourcesRouter,
       motives: motivesRouter,
     })
 }

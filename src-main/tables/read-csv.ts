@@ -35,9 +35,17 @@ function parseLines(text: string): ReadLine[] {
   return lines
 }
 
-/** The separator that the header has most of: a comma may stand in a text, a semicolon in French tables rarely does. */
+const SEPARATORS = [';', '\t', ',']
+const SEARCHED = 10
+
+/**
+ * The separator that the header has most of: a comma may stand in a text, a semicolon in French tables rarely does.
+ * The header is the first line with any: a title may stand above.
+ */
 function delimiterOf(text: string): string {
-  const header = text.slice(0, /\r|\n/.exec(text)?.index ?? text.length).replace(/"[^"]*"/g, '')
+  const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/, SEARCHED)
+  const bare = lines.map(line => line.replace(/"[^"]*"/g, ''))
+  const header = bare.find(line => SEPARATORS.some(separator => line.includes(separator))) ?? ''
   const count = (separator: string) => header.split(separator).length
-  return [';', '\t', ','].toSorted((left, right) => count(right) - count(left))[0] ?? ';'
+  return SEPARATORS.toSorted((left, right) => count(right) - count(left))[0] ?? ';'
 }

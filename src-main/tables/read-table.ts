@@ -1,6 +1,7 @@
 import { readCsv } from './read-csv.ts'
 import type { ReadLine } from './read-line.ts'
 import { readXlsx } from './read-xlsx.ts'
+import type { TableFormat } from './table.ts'
 import { TableUnreadable } from './table-unreadable.ts'
 
 export type ReadTable = { readonly lines: readonly ReadLine[] }
@@ -22,12 +23,16 @@ export async function readTable(bytes: Uint8Array): Promise<ReadTable> {
       'c’est un classeur protégé ou d’avant 2007\u00a0: enregistrez-le au format .xlsx',
     )
   }
-  const lines = isZip(bytes) ? await readXlsx(bytes) : readCsv(bytes)
+  const lines = formatOf(bytes) === 'xlsx' ? await readXlsx(bytes) : readCsv(bytes)
   if (lines.length === 0) throw new TableUnreadable(1, 'le fichier est vide')
   if (lines.length > MOST_LINES) throw new TableUnreadable(1, `le fichier dépasse ${MOST_LINES} lignes`)
   return { lines }
 }
 
-const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b
+/** Told by the first bytes. */
+export function formatOf(bytes: Uint8Array): TableFormat {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b ? 'xlsx' : 'csv'
+}
+
 /** The compound file of .xls, and of an .xlsx behind a password. */
 const isOldWorkbook = (bytes: Uint8Array) => bytes[0] === 0xd0 && bytes[1] === 0xcf

@@ -1,3 +1,4 @@
+import { applications } from './applications.ts'
 import { cells } from './cells.ts'
 import { contracts } from './contracts.ts'
 import { documents } from './documents.ts'
@@ -10,6 +11,7 @@ import { outbox } from './outbox.ts'
 import { readings } from './readings.ts'
 import { registry } from './registry.ts'
 import { settings } from './settings.ts'
+import { sources } from './sources.ts'
 import { staff } from './staff.ts'
 
 /** All that the two sides say to each other. The renderer imports its type only. */
@@ -22,10 +24,12 @@ export const contract = {
   documents,
   readings,
   intake,
+  applications,
   contracts,
   leads,
   outbox,
   registry,
+  sources,
   motives,
 }
 export type Contract = typeof contract

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { dossierId, leadId } from './ids.ts'
-import { cellConflict, communeChoice, missingForApproval, registryFailure, routingTest } from './shared.ts'
+import {
+  cellConflict,
+  communeChoice,
+  mailboxFailure,
+  missingForApproval,
+  registryFailure,
+  routingTest,
+} from './shared.ts'
 
 /**
  * Every expected failure of the application: its code and the data a screen needs to say what happened, what is
@@ -31,7 +38,8 @@ export const refusalData = {
   PHONE_INVALID: z.object({ phone: z.string() }),
   EMAIL_INVALID: z.object({ email: z.string() }),
   DOSSIER_STATE: z.object({ state: z.string() }),
-  DOSSIER_CLAIMED: z.object({ by: z.string(), since: z.int() }),
+  /** `until`: the end of the lease, past which anyone may take it. */
+  DOSSIER_CLAIMED: z.object({ by: z.string(), since: z.int(), until: z.int() }),
   NOTHING_LEFT: z.object({}),
   NOT_READY: z.object({ missing: z.array(missingForApproval) }),
   NO_FILE_TO_JUDGE: z.object({}),
@@ -77,7 +85,15 @@ export const refusalData = {
   SETTING_INVALID: z.object({ field: z.string(), reason: z.string() }),
   FOLDER_UNUSABLE: z.object({ folder: z.string(), reason: z.string() }),
   SMTP_FAILED: z.object({ answer: z.string() }),
+  /** `answer`: the server's words, when it spoke. */
+  MAILBOX_FAILED: z.object({ reason: mailboxFailure, answer: z.string().nullable() }),
+  /** It is no longer among those to file. */
+  MESSAGE_FILED: z.object({}),
+  /** What a message brought was judged or worked on: it is not taken back. */
+  MESSAGE_USED: z.object({}),
   OUTBOX_STATE: z.object({ state: z.string() }),
+  /** What an import was previewed of has changed: the file, its columns, or the dossiers it meets. */
+  PREVIEW_OUTDATED: z.object({}),
   IMPORT_UNREADABLE: z.object({ line: z.int(), reason: z.string() }),
   NOT_EMPTY: z.object({}),
   REGISTRY_OFF: z.object({}),

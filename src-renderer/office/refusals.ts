@@ -2,14 +2,7 @@ import type { RefusalCode, RefusalData } from '../../src-preload/contract/refusa
 import type { CellConflict, CommuneChoice, MissingForApproval } from '../../src-preload/contract/shared.ts'
 import { answerSentence } from '../wording/answers.ts'
 import { departmentWithArticle } from '../wording/department-articles.ts'
-import {
-  formatCount,
-  formatDate,
-  formatDateTime,
-  formatDepartment,
-  formatTime,
-  withSpaces,
-} from '../wording/format.ts'
+import { dateInParis, formatCount, formatDate, formatDateTime, formatDepartment, formatTime, shortNameOf, withSpaces } from '../wording/format.ts'
 import { registryFailures } from '../wording/registry.ts'
 import { checkNames, documentKindNames, oneOf } from '../wording/terms.ts'
 import { failedTestSentence } from './routing-sentences.ts'
@@ -82,6 +75,13 @@ const choicesIn = (choices: readonly CommuneChoice[]): string =>
     .toSorted((left, right) => left.localeCompare(right, 'fr'))
     .join(' et ')
 
+/** « Dossier pris par H. Bascoulard jusqu’à 10 h 55. »; another day is named. */
+export const takenSentence = (by: string, until: number): string => {
+  const isToday = dateInParis(until) === dateInParis(Date.now())
+  const end = isToday ? `jusqu’à ${formatTime(until)}` : `jusqu’au ${formatDateTime(until)}`
+  return `Dossier pris par ${shortNameOf(by)} ${end}.`
+}
+
 type Sentences = { readonly [Code in RefusalCode]: (data: RefusalData<Code>) => string }
 
 const sentences: Sentences = {
@@ -102,8 +102,7 @@ const sentences: Sentences = {
   PHONE_INVALID: ({ phone }) => `« ${phone} » n’est pas un numéro de téléphone. Corrigez-le.`,
   EMAIL_INVALID: ({ email }) => `« ${email} » n’est pas une adresse de courriel. Corrigez-la.`,
   DOSSIER_STATE: () => 'L’état du dossier ne le permet plus. Relisez la décision prise.',
-  DOSSIER_CLAIMED: ({ by, since }) =>
-    `Dossier pris par ${by} depuis le ${formatDateTime(since)}. Vous pouvez le lire.`,
+  DOSSIER_CLAIMED: ({ by, until }) => `${takenSentence(by, until)} Vous pouvez le lire.`,
   NOTHING_LEFT: () => 'Plus rien à traiter.',
   NOT_READY: ({ missing }) =>
     missing.length === 1 && missing[0]
@@ -160,7 +159,12 @@ const sentences: Sentences = {
   FOLDER_UNUSABLE: ({ folder, reason }) => `« ${folder} » ne peut pas être utilisé. ${reason}`,
   SMTP_FAILED: ({ answer }) =>
     `${answerSentence(answer)} Rien n’est parti ; corrigez le compte, puis réessayez.`,
+  MAILBOX_FAILED: ({ reason, answer }) => mailboxFailureSentence(reason, answer),
+  MESSAGE_FILED: () => 'Ce courriel n’est plus à rattacher : quelqu’un l’a classé entre-temps.',
+  MESSAGE_USED: () => 'Ce que ce courriel a apporté a déjà été jugé ou traité. Rien n’a été défait.',
   OUTBOX_STATE: () => 'Ce message a changé d’état entre-temps. Relisez-le.',
+  PREVIEW_OUTDATED: () =>
+    'Le tableau ou les dossiers ont changé depuis l’aperçu. Rien n’a été importé : relisez l’aperçu.',
   IMPORT_UNREADABLE: ({ line, reason }) => `Ligne ${line} illisible : ${reason}. Rien n’a été importé.`,
   REGISTRY_OFF: () => 'Le registre n’est pas activé : activez-le dans les réglages pour le consulter.',
   REGISTRY_UNAVAILABLE: ({ reason, nextTryAt }) =>

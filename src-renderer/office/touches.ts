@@ -12,10 +12,12 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   documents: ['document', 'dossier'],
   readings: ['reading', 'document'],
   intake: [],
+  applications: [],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   outbox: ['outbox'],
   registry: ['registry', 'settings'],
+  sources: ['dossier', 'document', 'registry', 'settings', 'exclusivity'],
   motives: ['settings'],
 }
 

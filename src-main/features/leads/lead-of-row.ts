@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
-import { parseCivilDate } from '../../domain/civil-date.ts'
-import { departmentOf, isDepartmentCode } from '../../domain/department.ts'
+import { departmentOf } from '../../domain/department.ts'
 import { qualifyLead } from '../../domain/lead-qualification.ts'
 import { codeNamed, type Named } from '../../domain/named.ts'
-import { instantInParis } from '../../domain/paris-time.ts'
+import { departmentNamed } from '../../domain/named-department.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
+import { readInstant } from '../../tables/read-instant.ts'
 import type { CsvRow } from './read-lead-csv.ts'
 
 /** What a row of a table is: a request with its stable key, or the reason, in French, why it cannot be one. */
@@ -91,42 +91,6 @@ function messageOf(message: string, unknownSubtypes: readonly string[]): string 
   const asked =
     unknownSubtypes.length === 0 ? [] : [`Prestation demandée\u00a0: ${unknownSubtypes.join(', ')}`]
   return [...asked, message].filter(text => text !== '').join('\n')
-}
-
-const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T,à]+(\d{1,2})[:h ]+(\d{2})(?::\d{2})?)?$/u
-const YEAR_FIRST = /^(\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?)?$/
-
-/** « 24/11/2026 », « 24/11/2026 09:15 », ISO 8601 with or without its zone; without one, the clock of Paris. */
-function readInstant(text: string | undefined): number | null | 'unreadable' {
-  if (text === undefined) return null
-  const french = DAY_FIRST.exec(text)
-  if (french) return clockOf([french[3], french[2], french[1]], french[4], french[5])
-  const iso = YEAR_FIRST.exec(text)
-  if (iso) return clockOf([iso[1], iso[2], iso[3]], iso[4], iso[5])
-  const zoned = /^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN
-  return Number.isNaN(zoned) || zoned < 0 ? 'unreadable' : zoned
-}
-
-function clockOf(
-  [year, month = '', day = '']: readonly (string | undefined)[],
-  hour = '0',
-  minute = '0',
-): number | 'unreadable' {
-  const date = parseCivilDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-  if (date === null || date < '1970-01-02' || Number(hour) > 23 || Number(minute) > 59) return 'unreadable'
-  return instantInParis(date, { hour: Number(hour), minute: Number(minute) })
-}
-
-function departmentNamed(
-  text: string | undefined,
-  departments: Given['departments'],
-): string | null | 'unknown' {
-  if (text === undefined) return null
-  const code = /^\d$/.test(text) ? `0${text}` : text.toUpperCase()
-  if (isDepartmentCode(code)) return code
-  const leading = /^(?:\d{2,3}|2[AB])(?=\D)/i.exec(text)?.[0]?.toUpperCase()
-  if (leading && isDepartmentCode(leading)) return leading
-  return codeNamed(text, departments) ?? 'unknown'
 }
 
 function contradicts(department: string | null, postalCode: string | undefined): boolean {
