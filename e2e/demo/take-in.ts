@@ -42,6 +42,10 @@ function sentenceOf(taken: IntakeOutcome): string {
       return `${taken.name} → demande ${taken.reference}`
     case 'already':
       return `${taken.name} → déjà reçu : ${taken.reference}`
+    case 'filed':
+      return `${taken.name} → joint à ${taken.reference}`
+    case 'unfiled':
+      return `${taken.name} → à rattacher`
     case 'refused':
       return `${taken.name} → refusé : ${taken.reason}`
   }

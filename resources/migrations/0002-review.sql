@@ -124,6 +124,15 @@ CREATE TABLE dossier_link (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX dossier_link_other ON dossier_link (other_id);
 
+-- How many dossiers resemble this one that nobody has said anything about, as last looked at
+-- (features/duplicates/look-for-resemblances.ts): what the view of possible duplicates asks for.
+CREATE TABLE dossier_resemblance (
+  dossier_id INTEGER PRIMARY KEY REFERENCES dossier (id) ON DELETE CASCADE,
+  undecided INTEGER NOT NULL CHECK (undecided >= 0),
+  looked_at INTEGER NOT NULL
+) STRICT;
+CREATE INDEX dossier_resemblance_undecided ON dossier_resemblance (dossier_id) WHERE undecided > 0;
+
 -- What the registry of companies answered, kept with its moment: an answer is never asked twice for nothing.
 CREATE TABLE registry_answer (
   id INTEGER PRIMARY KEY,
@@ -164,7 +173,9 @@ ALTER TABLE document ADD COLUMN motive_wording_id INTEGER REFERENCES motive_word
 ALTER TABLE verdict ADD COLUMN motive_wording_id INTEGER REFERENCES motive_wording (id);
 
 -- What a page says ----------------------------------------------------------------------------------------------
+-- 'ocr' on a version that waits: it was opened, it is a picture, its words are still to recognise.
 ALTER TABLE document_version ADD COLUMN reading_method TEXT CHECK (reading_method IN ('text', 'ocr'));
+CREATE INDEX document_version_scan ON document_version (id) WHERE unreadable_reason = 'scan';
 -- A value read on a scan that its key or its label does not prove is shown as probable, never as certain.
 ALTER TABLE evidence ADD COLUMN certain INTEGER NOT NULL DEFAULT 1 CHECK (certain IN (0, 1));
 
@@ -213,6 +224,17 @@ CREATE INDEX inbound_message_lead ON inbound_message (lead_id);
 CREATE INDEX inbound_message_unfiled ON inbound_message (received_at) WHERE filing = 'unfiled';
 CREATE INDEX inbound_message_answers ON inbound_message (outbox_message_id) WHERE outbox_message_id IS NOT NULL;
 
+-- The files of a message, in its order: kept with it, whatever it is filed to. A version tells where one went.
+CREATE TABLE inbound_attachment (
+  inbound_message_id INTEGER NOT NULL REFERENCES inbound_message (id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  file_id INTEGER NOT NULL REFERENCES file (id),
+  name TEXT NOT NULL, -- safe to show: documents/safe-name.ts
+  version_id INTEGER REFERENCES document_version (id) ON DELETE SET NULL,
+  PRIMARY KEY (inbound_message_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX inbound_attachment_version ON inbound_attachment (version_id) WHERE version_id IS NOT NULL;
+
 -- The ledger of the mailbox: a message is its account, folder, UIDVALIDITY and UID. Written before the server is told
 -- anything, so that a crash neither skips a message nor takes it twice.
 CREATE TABLE mailbox_message (
@@ -223,9 +245,12 @@ CREATE TABLE mailbox_message (
   outcome TEXT NOT NULL CHECK (outcome IN ('taken', 'already', 'skipped', 'refused')),
   reason TEXT, -- the code of the rule that skipped it, or of what refused it
   message_key TEXT,
+  sender_address TEXT,
+  subject TEXT,
   inbound_message_id INTEGER REFERENCES inbound_message (id) ON DELETE SET NULL,
   seen_at INTEGER NOT NULL,
   marked_at INTEGER, -- when the server's flag or move was done; NULL: still to do
+  replay_at INTEGER, -- a person asked for it to be taken again; the next turn does
   PRIMARY KEY (account, folder, uid_validity, uid)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX mailbox_message_seen ON mailbox_message (seen_at DESC);

@@ -1,6 +1,7 @@
 import type {
   Folders,
   MailAccount,
+  MailboxSetting,
   Mediator,
   PlatformIdentity,
   RegistrySetting,
@@ -15,6 +16,7 @@ export type Settings = {
   readonly folders: Folders
   readonly rules: Rules
   readonly registry: RegistrySetting
+  readonly mailbox: MailboxSetting
 }
 
 /** API Recherche d'entreprises: no key, seven questions a second at most. */
@@ -44,7 +46,21 @@ export function defaultSettings(outgoing: string): Settings {
     rules: RULES,
     // Nothing leaves the office before someone said so.
     registry: { enabled: false, baseUrl: REGISTRY_ADDRESS },
+    mailbox: NO_MAILBOX,
   }
+}
+
+const NO_MAILBOX: MailboxSetting = {
+  enabled: false,
+  host: '',
+  port: 993,
+  security: 'tls',
+  user: '',
+  folder: 'INBOX',
+  // A mailbox that others read too stays as they left it.
+  after: 'nothing',
+  moveTo: '',
+  rules: [],
 }
 
 const NO_IDENTITY: PlatformIdentity = {

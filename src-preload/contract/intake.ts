@@ -20,6 +20,17 @@ export const intakeOutcome = z.discriminatedUnion('outcome', [
     dossierId: dossierId.nullable(),
     leadId: leadId.nullable(),
   }),
+  /** It belongs to what is there already: an answer, what a server tells of a message, or an automatic answer. */
+  z.object({
+    outcome: z.literal('filed'),
+    name: z.string(),
+    as: z.enum(['reply', 'bounce', 'auto_reply']),
+    reference: z.string(),
+    dossierId: dossierId.nullable(),
+    files: z.int(),
+  }),
+  /** Nothing says where it belongs: a person does. */
+  z.object({ outcome: z.literal('unfiled'), name: z.string() }),
   z.object({ outcome: z.literal('refused'), name: z.string(), code: z.string(), reason: z.string() }),
 ])
 export type IntakeOutcome = z.infer<typeof intakeOutcome>

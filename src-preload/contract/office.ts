@@ -32,7 +32,8 @@ export const officeStatus = z.object({
   dataFolder: z.string(),
   /** Nothing was ever received: the example may be offered. */
   empty: z.boolean(),
-  counts: z.object({ inbox: z.int(), leads: z.int(), contracts: z.int() }),
+  /** `unfiled`: messages that a person must say the place of. */
+  counts: z.object({ inbox: z.int(), leads: z.int(), contracts: z.int(), unfiled: z.int() }),
   outbox: z.object({
     queued: z.int(),
     unknown: z.int(),

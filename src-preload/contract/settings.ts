@@ -73,6 +73,35 @@ export type Rules = z.infer<typeof rules>
 export const registrySetting = z.object({ enabled: z.boolean(), baseUrl: text(300) })
 export type RegistrySetting = z.infer<typeof registrySetting>
 
+/** What a message of the mailbox must be for a rule to hold: an empty word, or null, asks nothing. */
+export const mailboxRule = z.object({
+  sender: text(254),
+  recipient: text(254),
+  subject: text(200),
+  attachment: z.enum(['any', 'with', 'without']),
+  olderThanDays: z.int().min(1).max(3650).nullable(),
+  /** Taken as a provider's application, as a customer's request, or left on the server. */
+  take: z.enum(['application', 'request', 'skip']),
+})
+export type MailboxRule = z.infer<typeof mailboxRule>
+
+/** The mailbox messages are taken from (IMAP). */
+export const mailboxSetting = z.object({
+  enabled: z.boolean(),
+  host: text(253),
+  port: z.int().min(1).max(65535),
+  security: z.enum(['tls', 'starttls', 'none']),
+  user: text(254),
+  /** « INBOX », or another one as a person reads it. */
+  folder: text(400),
+  /** What is done on the server of a message that was taken: nothing, read, or moved. */
+  after: z.enum(['nothing', 'read', 'move']),
+  moveTo: text(400),
+  /** The first that holds decides; when none does, what the message looks like does. */
+  rules: z.array(mailboxRule).max(50),
+})
+export type MailboxSetting = z.infer<typeof mailboxSetting>
+
 export const settingsView = z.object({
   platform: platformIdentity,
   mediators: z.array(mediator),
@@ -80,6 +109,9 @@ export const settingsView = z.object({
   folders,
   rules,
   registry: registrySetting,
+  mailbox: mailboxSetting,
+  /** Whether the password of the mailbox is kept, where that of the other account is. */
+  mailboxPassword: z.object({ kept: z.boolean() }),
   /** Where a password would be kept, and whether one is there. */
   mailPassword: z.object({ kept: z.boolean(), where: z.enum(['keyring', 'file', 'nowhere']) }),
   updatedAt: instant.nullable(),

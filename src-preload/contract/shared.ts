@@ -169,6 +169,20 @@ export const registryFailure = z.enum([
 ])
 export type RegistryFailure = z.infer<typeof registryFailure>
 
+/** Why the mailbox cannot be looked into. */
+export const mailboxFailure = z.enum([
+  'unreachable',
+  'name-unknown',
+  'timeout',
+  'tls',
+  'login',
+  'folder',
+  'password-missing',
+  'line-cut',
+  'refused',
+])
+export type MailboxFailure = z.infer<typeof mailboxFailure>
+
 /** A page of a list: `total` counts all the rows that match. */
 export const pageInput = {
   offset: z.int().nonnegative().default(0),

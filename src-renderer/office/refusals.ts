@@ -2,7 +2,17 @@ import type { RefusalCode, RefusalData } from '../../src-preload/contract/refusa
 import type { CellConflict, CommuneChoice, MissingForApproval } from '../../src-preload/contract/shared.ts'
 import { answerSentence } from '../wording/answers.ts'
 import { departmentWithArticle } from '../wording/department-articles.ts'
-import { dateInParis, formatCount, formatDate, formatDateTime, formatDepartment, formatTime, shortNameOf, withSpaces } from '../wording/format.ts'
+import {
+  dateInParis,
+  formatCount,
+  formatDate,
+  formatDateTime,
+  formatDepartment,
+  formatTime,
+  shortNameOf,
+  withSpaces,
+} from '../wording/format.ts'
+import { mailboxFailureSentence } from '../wording/mailbox.ts'
 import { registryFailures } from '../wording/registry.ts'
 import { checkNames, documentKindNames, oneOf } from '../wording/terms.ts'
 import { failedTestSentence } from './routing-sentences.ts'

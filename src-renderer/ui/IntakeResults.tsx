@@ -70,11 +70,23 @@ function Outcome({ taken }: { readonly taken: TakenFile }) {
       return <Known taken={taken} />
     case 'lead':
       return <a href={`#/demandes?demande=${taken.leadId}`}>{taken.reference}</a>
+    case 'filed':
+      return <Filed taken={taken} />
+    case 'unfiled':
+      return <a href="#/a-rattacher">À rattacher</a>
     case 'refused':
       return <span className="late">{refusedSentence(taken.reason)}</span>
     case 'not-sent':
       return <span className="late">{taken.reason}</span>
   }
+}
+
+const filedAs = { reply: 'Réponse', bounce: 'Avis de non-remise', auto_reply: 'Réponse automatique' } as const
+
+function Filed({ taken }: { readonly taken: Extract<TakenFile, { outcome: 'filed' }> }) {
+  const text = taken.reference === '' ? filedAs[taken.as] : `${filedAs[taken.as]}, ${taken.reference}`
+  if (taken.dossierId === null) return <span className="dim">{text}</span>
+  return <a href={`#/dossiers/${taken.dossierId}`}>{text}</a>
 }
 
 function Known({ taken }: { readonly taken: Extract<TakenFile, { outcome: 'already' }> }) {

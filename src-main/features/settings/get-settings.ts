@@ -1,10 +1,16 @@
 import type { SettingsView } from '../../../src-preload/contract/settings.ts'
-import { loadSettings, SMTP_PASSWORD } from '../../store/queries/settings.ts'
+import { IMAP_PASSWORD, loadSettings, SMTP_PASSWORD } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
 
-/** All the settings, and whether a password is kept; never the password itself. */
+/** All the settings, and whether the passwords are kept; never a password itself. */
 export async function getSettings({ store, folders, secrets }: Office): Promise<SettingsView> {
   const { mediators, ...settings } = await store.read(db => loadSettings(db, folders.data))
   const kept = (await secrets.get(SMTP_PASSWORD)) !== null
-  return { ...settings, mediators: [...mediators], mailPassword: { kept, where: secrets.where } }
+  const mailboxKept = (await secrets.get(IMAP_PASSWORD)) !== null
+  return {
+    ...settings,
+    mediators: [...mediators],
+    mailPassword: { kept, where: secrets.where },
+    mailboxPassword: { kept: mailboxKept },
+  }
 }

@@ -7,6 +7,7 @@ type Counts = {
   readonly inbox: number
   readonly leads: number
   readonly contracts: number
+  readonly unfiled: number
   readonly queued: number
   readonly unknown: number
   readonly failed: number
@@ -27,16 +28,18 @@ export async function readOfficeStatus(
         WHERE state IN ('to_qualify', 'ready', 'without_holder')) AS leads,
       (SELECT count(*) FROM contract WHERE state = 'prepared')
         + (SELECT count(*) FROM contract WHERE state = 'sent') AS contracts,
+      (SELECT count(*) FROM inbound_message WHERE filing = 'unfiled') AS unfiled,
       (SELECT count(*) FROM outbox_message WHERE state IN ('queued', 'sending')) AS queued,
       (SELECT count(*) FROM outbox_message WHERE state = 'unknown') AS unknown,
       (SELECT count(*) FROM outbox_message WHERE state = 'failed') AS failed,
       (SELECT max(accepted_at) FROM outbox_message WHERE accepted_at IS NOT NULL) AS lastAcceptedAt,
       (SELECT at FROM journal ORDER BY seq DESC LIMIT 1) AS lastSavedAt`)
   if (!row) throw new Error('the status was not answered')
-  const { empty, inbox, leads, contracts, queued, unknown, failed, lastAcceptedAt, lastSavedAt } = row
+  const { empty, inbox, leads, contracts, unfiled, queued, unknown, failed, lastAcceptedAt, lastSavedAt } =
+    row
   return {
     empty: empty === 1,
-    counts: { inbox, leads, contracts },
+    counts: { inbox, leads, contracts, unfiled },
     outbox: { queued, unknown, failed, lastAcceptedAt },
     lastSavedAt,
   }

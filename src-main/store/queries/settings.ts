@@ -5,6 +5,7 @@ import type { StaffId } from '../../../src-preload/contract/ids.ts'
 import {
   folders,
   mailAccount,
+  mailboxSetting,
   mediator,
   platformIdentity,
   registrySetting,
@@ -15,6 +16,8 @@ import type { ReadConnection, WriteConnection } from '../connection.ts'
 
 /** Under this name the keyring keeps the password of the SMTP account. */
 export const SMTP_PASSWORD = 'smtp-password'
+/** Under this name it keeps the password of the mailbox. */
+export const IMAP_PASSWORD = 'imap-password'
 
 export type SettingKey = keyof Settings
 export type StoredSettings = Settings & {
@@ -29,6 +32,7 @@ const SCHEMAS = {
   folders,
   rules,
   registry: registrySetting,
+  mailbox: mailboxSetting,
 } as const satisfies Record<SettingKey, z.ZodType>
 
 /**
@@ -50,6 +54,7 @@ export async function loadSettings(db: ReadConnection, dataFolder: string): Prom
     folders: SCHEMAS.folders.parse(over(defaults.folders, saved.get('folders'))),
     rules: SCHEMAS.rules.parse(over(defaults.rules, saved.get('rules'))),
     registry: SCHEMAS.registry.parse(over(defaults.registry, saved.get('registry'))),
+    mailbox: SCHEMAS.mailbox.parse(over(defaults.mailbox, saved.get('mailbox'))),
     updatedAt: rows.length === 0 ? null : Math.max(...rows.map(row => row.updated_at)),
   }
 }

@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
+  DocumentVersionId,
   DossierId,
   FileId,
   InboundMessageId,
@@ -33,6 +34,15 @@ export const inboundMessage = sqliteTable('inbound_message', {
   body: text('body'),
 })
 
+/** The files of a message, in its order; a version tells where one went. */
+export const inboundAttachment = sqliteTable('inbound_attachment', {
+  inboundMessageId: integer('inbound_message_id').$type<InboundMessageId>().notNull(),
+  position: integer('position').notNull(),
+  fileId: integer('file_id').$type<FileId>().notNull(),
+  name: text('name').notNull(),
+  versionId: integer('version_id').$type<DocumentVersionId>(),
+})
+
 /** The ledger of the mailbox: what was done with each message of it. */
 export const mailboxMessage = sqliteTable('mailbox_message', {
   account: text('account').notNull(),
@@ -42,10 +52,14 @@ export const mailboxMessage = sqliteTable('mailbox_message', {
   outcome: text('outcome', { enum: ['taken', 'already', 'skipped', 'refused'] }).notNull(),
   reason: text('reason'),
   messageKey: text('message_key'),
+  senderAddress: text('sender_address'),
+  subject: text('subject'),
   inboundMessageId: integer('inbound_message_id').$type<InboundMessageId>(),
   seenAt: integer('seen_at').notNull(),
   /** When the server was told; null: still to do. */
   markedAt: integer('marked_at'),
+  /** A person asked for it to be taken again; null: nobody, or it was. */
+  replayAt: integer('replay_at'),
 })
 
 /** What a mail server told later of a message it had accepted (RFC 3464). */
