@@ -63,6 +63,17 @@ export function civilDateIn(
   return civilDateOf(`${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`)
 }
 
+/** The instant at which a day begins in Paris, in milliseconds since 1970 UTC. The clock changes at 2 or 3, never at midnight. */
+export function startOfDayInParis(date: CivilDate): number {
+  const utc = Date.parse(`${date}T00:00:00Z`)
+  const offset = [3_600_000, 7_200_000].find(
+    ahead =>
+      civilDateIn(utc - ahead, 'Europe/Paris') === date &&
+      civilDateIn(utc - ahead - 1, 'Europe/Paris') < date,
+  )
+  return utc - (offset ?? 3_600_000)
+}
+
 /** Year, month (1 to 12) and day of the month of a civil date. */
 export function partsOf(date: string): {
   readonly year: number

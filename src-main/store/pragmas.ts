@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { fold } from '../domain/fold.ts'
 
 /** How long a statement waits for another connection, in milliseconds. */
 const BUSY_TIMEOUT = 5_000
@@ -25,6 +26,7 @@ export function openWriter(path: string): Database.Database {
   const connection = new Database(path, { timeout: BUSY_TIMEOUT })
   connection.pragma('cache_size = -32768')
   connection.pragma('journal_size_limit = 67108864')
+  addFunctions(connection)
   for (const [name, value] of Object.entries(WRITER_PRAGMAS)) connection.pragma(`${name} = ${value}`)
   return connection
 }
@@ -37,7 +39,18 @@ export function openReader(path: string): Database.Database {
   connection.pragma('cell_size_check = 1')
   connection.pragma('temp_store = 2')
   connection.pragma('cache_size = -32768')
+  addFunctions(connection)
   return connection
+}
+
+/**
+ * `fold(text)` for comparisons in queries, which know accents where LIKE does not. No index, trigger or view of the
+ * store may call it: the store must open without this application.
+ */
+function addFunctions(connection: Database.Database): void {
+  connection.function('fold', { deterministic: true, directOnly: true }, text =>
+    text === null ? null : fold(String(text)),
+  )
 }
 
 /**

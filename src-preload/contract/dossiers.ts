@@ -14,8 +14,11 @@ import {
   providerId,
   staffId,
 } from './ids.ts'
+import { inboxField, inboxFilters, listOrder } from './inbox.ts'
+import { attention } from './notices.ts'
 import { readingMethod } from './readings.ts'
 import { refusals } from './refusals.ts'
+import { letterWords } from './requests.ts'
 import {
   checkKind,
   documentKind,
@@ -34,8 +37,7 @@ import {
 export const dossierView = z.enum(['to_review', 'mine', 'waiting_provider', 'approved', 'refused', 'all'])
 export type DossierView = z.infer<typeof dossierView>
 
-export const dossierSort = z.enum(['since', 'received', 'company', 'reference'])
-export type DossierSort = z.infer<typeof dossierSort>
+export { type DossierSort, dossierSort } from './inbox.ts'
 
 export const dossierRow = z.object({
   id: dossierId,
@@ -50,7 +52,15 @@ export const dossierRow = z.object({
   waitingOn,
   waitingSince: instant,
   receivedAt: instant,
+  /** Who has it, while the lease lasts. */
   claimedBy: z.object({ id: staffId, name: z.string() }).nullable(),
+  claimedUntil: instant.nullable(),
+  assignedTo: z.object({ id: staffId, name: z.string() }).nullable(),
+  /** Why it wants to be looked at, and since when. */
+  attention: attention.nullable(),
+  attentionAt: instant.nullable(),
+  /** The values of the fields that were asked for; several are joined by commas, persons are named. */
+  values: z.partialRecord(inboxField, z.union([z.string(), z.number(), z.null()])),
 })
 export type DossierRow = z.infer<typeof dossierRow>
 
@@ -59,7 +69,11 @@ export const dossierListInput = z.object({
   search: z.string().trim().max(200).default(''),
   departmentCode: z.string().optional(),
   subtypeCode: z.string().optional(),
-  sort: z.object({ by: dossierSort, direction: z.enum(['asc', 'desc']) }).optional(),
+  /** Filters of one field are alternatives, fields add up. */
+  filters: inboxFilters.default([]),
+  /** Fields whose values are asked for, beside what every row has. */
+  columns: z.array(inboxField).max(40).default([]),
+  sort: listOrder.optional(),
   ...pageInput,
 })
 
@@ -196,6 +210,15 @@ const own = { id: dossierId }
 /** A dossier that someone else has taken is changed, judged and decided by nobody else; anyone may release it. */
 const decision = refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE', 'DOSSIER_CLAIMED')
 
+/** What the sending of a letter may refuse. */
+const letterRefusals = refusals('MOTIVE_UNFILLED', 'NO_ADDRESS', 'EMAIL_INVALID', 'SETTINGS_INCOMPLETE')
+const endingRefusals = { ...decision, ...letterRefusals, ...refusals('MOTIVE_REQUIRED', 'LETTER_REQUIRED') }
+const ending = z.object({
+  ...own,
+  reason: z.string().trim().min(1).max(2000),
+  letter: letterWords.nullable(),
+})
+
 export const dossiers = {
   list: oc.input(dossierListInput).output(page(dossierRow)).errors(refusals('NOT_SIGNED_IN')),
   counts: oc.output(z.record(dossierView, z.int())),
@@ -225,8 +248,21 @@ export const dossiers = {
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_CLAIMED', 'DOSSIER_STATE')),
   release: oc.input(z.object(own)).output(saved).errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
-  /** Claims the oldest dossier to review that nobody has taken. */
-  claimNext: oc.output(z.object({ id: dossierId })).errors(refusals('NOT_SIGNED_IN', 'NOTHING_LEFT')),
+  /**
+   * Claims the next dossier that nobody has: of `ids` in their order, then of `list`; without either, the one that has
+   * waited for us the longest.
+   */
+  claimNext: oc
+    .input(
+      z
+        .object({
+          ids: z.array(dossierId).max(500).optional(),
+          list: dossierListInput.omit({ offset: true, limit: true }).optional(),
+        })
+        .optional(),
+    )
+    .output(z.object({ id: dossierId }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOTHING_LEFT')),
   judgeCheck: oc
     .input(
       z.object({
@@ -240,17 +276,25 @@ export const dossiers = {
     .errors(decision),
   /** Approves a perimeter: the exclusivity of each cell is granted for twelve months, all of them or none. */
   approve: oc
-    .input(z.object({ ...own, cells: z.array(cell).min(1).max(400), startsOn: civilDate }))
+    .input(
+      z.object({
+        ...own,
+        cells: z.array(cell).min(1).max(400),
+        startsOn: civilDate,
+        /** The letter that tells it, when one is sent. */
+        letter: letterWords.nullable().default(null),
+      }),
+    )
     .output(z.object({ providerId, endsOn: civilDate, cells: z.int() }))
-    .errors({ ...decision, ...refusals('NOT_READY', 'CELLS_TAKEN', 'SIRET_INVALID', 'PERIOD_INVALID') }),
-  refuse: oc
-    .input(z.object({ ...own, reason: z.string().trim().min(1).max(4000) }))
-    .output(saved)
-    .errors({ ...decision, ...refusals('MOTIVE_REQUIRED') }),
-  close: oc
-    .input(z.object({ ...own, reason: z.string().trim().max(4000) }))
-    .output(saved)
-    .errors(decision),
+    .errors({
+      ...decision,
+      ...letterRefusals,
+      ...refusals('NOT_READY', 'CELLS_TAKEN', 'SIRET_INVALID', 'PERIOD_INVALID'),
+    }),
+  /** Refuses, and tells the provider why by a letter; without one only while no address is known. */
+  refuse: oc.input(ending).output(saved).errors(endingRefusals),
+  /** « Sans suite », told in the same way. */
+  close: oc.input(ending).output(saved).errors(endingRefusals),
   /** Reopening is an event: the earlier decision stays in the journal. */
   reopen: oc
     .input(z.object({ ...own, reason: z.string().trim().min(1).max(4000) }))

@@ -28,6 +28,7 @@ export const refusalData = {
       'cell',
       'motive',
       'request',
+      'price-grid',
     ]),
   }),
   STALE: z.object({ version: z.int() }),
@@ -58,6 +59,16 @@ export const refusalData = {
   /** An address is there: a decision is told to the provider. */
   LETTER_REQUIRED: z.object({}),
   UNDO_TOO_LATE: z.object({}),
+  GRID_INVALID: z.object({
+    reason: z.enum([
+      'version-known',
+      'bands-not-ascending',
+      'promotion-ends-before',
+      'day-past',
+      'day-taken',
+      'has-a-day',
+    ]),
+  }),
   CELLS_TAKEN: z.object({ conflicts: z.array(cellConflict) }),
   MAIL_UNREADABLE: z.object({ reason: z.string() }),
   FILE_REFUSED: z.object({ name: z.string(), reason: z.enum(['empty', 'too-large', 'wrong-type']) }),

@@ -59,7 +59,10 @@ describe('refusals become sentences', () => {
     const at = Date.parse('2026-11-23T08:15:00Z')
     const day = /le 23\u00A0nov\.\u00A02026 à 9\u00A0h\u00A015/
     expect(sentenceOf({ code: 'ALREADY_DISPATCHED', data: { providerName: 'Chazelot', at } })).toMatch(day)
-    expect(sentenceOf({ code: 'DOSSIER_CLAIMED', data: { by: 'Denis Roche', since: at } })).toMatch(day)
+    const claimed = sentenceOf({ code: 'DOSSIER_CLAIMED', data: { by: 'Denis Roche', since: at, until: at } })
+    expect(claimed).toMatch(
+      /^Dossier pris par D\.\u00A0Roche jusqu’au 23\u00A0nov\.\u00A02026 à 9\u00A0h\u00A015\. Vous/,
+    )
     expect(sentenceOf({ code: 'NEW_VERSION_ARRIVED', data: { receivedAt: at } })).toMatch(day)
   })
 

@@ -29,6 +29,7 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   message: 'Ce message n’est plus dans la boîte d’envoi.',
   hold: 'Cette option a déjà pris fin.',
   cell: 'Cette cellule n’existe pas. Choisissez un département et un sous-type.',
+  'price-grid': 'Ce barème n’existe plus. Rechargez les réglages.',
   motive: 'Ce motif n’est plus au catalogue. Choisissez-en un autre ; votre texte est gardé.',
   request: 'Cette demande de pièces n’existe plus. Rechargez le dossier.',
 }
@@ -39,6 +40,15 @@ const stopped: Record<RefusalData<'READING_FAILED'>['reason'], string> = {
   died: 'le fichier l’a fait échouer',
   cancelled: 'elle a été arrêtée',
   failed: 'le fichier est endommagé',
+}
+
+const gridFault: Record<RefusalData<'GRID_INVALID'>['reason'], string> = {
+  'version-known': 'Un barème porte déjà ce nom. Donnez-en un autre ; votre saisie est gardée.',
+  'bands-not-ascending': 'Les tranches de population doivent être croissantes, chacune une seule fois.',
+  'promotion-ends-before': 'Une promotion finit avant de commencer : corrigez ses dates.',
+  'day-past': 'Un barème entre en vigueur aujourd’hui ou plus tard. Choisissez un autre jour.',
+  'day-taken': 'Un autre barème entre en vigueur ce jour-là. Choisissez un autre jour.',
+  'has-a-day': 'Ce barème a déjà sa date d’entrée en vigueur : il ne change plus. Préparez-en un autre.',
 }
 
 const fileFault: Record<RefusalData<'FILE_REFUSED'>['reason'], string> = {
@@ -135,6 +145,7 @@ const sentences: Sentences = {
   LETTER_REQUIRED: () =>
     'Le prestataire a une adresse de courriel : la décision lui est annoncée par un courrier.',
   UNDO_TOO_LATE: () => 'Le message est déjà parti. Envoyez-en un autre pour le corriger.',
+  GRID_INVALID: ({ reason }) => gridFault[reason],
   CELLS_TAKEN: ({ conflicts }) =>
     `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,
   MAIL_UNREADABLE: () =>

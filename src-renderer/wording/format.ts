@@ -143,6 +143,12 @@ export const initialsOf = (name: string): string => {
   return letters.join('').toLocaleUpperCase('fr')
 }
 
+/** « Hélène Bascoulard » → « H. Bascoulard ». */
+export const shortNameOf = (name: string): string => {
+  const [first = '', ...rest] = name.trim().split(/\s+/)
+  return rest.length === 0 ? first : `${first[0]}.${NBSP}${rest.join(' ')}`
+}
+
 /** Bytes → « 1,4 Mo ». */
 export const formatSize = (bytes: number): string =>
   bytes < 1_000_000

@@ -1,9 +1,10 @@
-import type { DocumentId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { DocumentId } from '../../../src-preload/contract/ids.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { type DocumentRow, findDocument } from '../../store/queries/documents.ts'
-import { findStaffMember } from '../../store/queries/staff.ts'
+import { assertNotOthers } from '../dossiers/dossier-for.ts'
+import type { Act } from '../dossiers/record-act.ts'
 
 /**
  * A document whose dossier may still change.
@@ -20,16 +21,8 @@ export async function openDocument(db: ReadConnection, id: DocumentId): Promise<
  * A document that this person may judge.
  * @throws Refusal NOT_FOUND, DOSSIER_STATE, or DOSSIER_CLAIMED when someone else has taken the dossier
  */
-export async function judgeableDocument(
-  db: ReadConnection,
-  id: DocumentId,
-  staffId: StaffId,
-): Promise<DocumentRow> {
+export async function judgeableDocument(db: ReadConnection, id: DocumentId, act: Act): Promise<DocumentRow> {
   const document = await openDocument(db, id)
-  const { claimedBy, claimedAt } = document
-  if (claimedBy !== null && claimedBy !== staffId) {
-    const member = await findStaffMember(db, claimedBy)
-    throw new Refusal('DOSSIER_CLAIMED', { by: member?.name ?? '', since: claimedAt ?? 0 })
-  }
+  await assertNotOthers(db, document, act)
   return document
 }

@@ -14,7 +14,7 @@ export async function reclassify(
   const staffId = signedIn(session)
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
-    const { dossierId, kind: before } = await judgeableDocument(db, documentId, staffId)
+    const { dossierId, kind: before } = await judgeableDocument(db, documentId, { staffId, at })
     if (kind === before) return
     await reclassifyDocument(db, { id: documentId, dossierId, kind, at })
     await askRequiredDocuments(db, dossierId, at)

@@ -17,7 +17,7 @@ export async function unjudgeDocument(
   const staffId = signedIn(session)
   const at = office.now()
   await office.store.write(async ({ db, changed }) => {
-    const document = await judgeableDocument(db, documentId, staffId)
+    const document = await judgeableDocument(db, documentId, { staffId, at })
     const { state } = document
     if (state === 'missing' || state === 'to_judge') throw new Refusal('DOSSIER_STATE', { state })
     await unjudge(db, document.id)

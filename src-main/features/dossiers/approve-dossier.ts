@@ -1,4 +1,5 @@
-import type { Cell, DossierId, ProviderId } from '../../../src-preload/contract/ids.ts'
+import type { Cell, DossierId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { LetterWords } from '../../../src-preload/contract/requests.ts'
 import {
   addMonths,
   type CivilDate,
@@ -23,14 +24,23 @@ import {
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import { retestLeadsOfCells } from '../../store/queries/leads.ts'
 import { findProviderBySiren, providerOf } from '../../store/queries/providers.ts'
-import { type Context, signedIn } from '../context.ts'
+import { type Context, type Office, signedIn } from '../context.ts'
+import { prepareDecision } from '../requests/decision-letter.ts'
+import { endRequestOf } from '../requests/end-request.ts'
+import { queueLetter } from '../requests/prepared-letter.ts'
 import { loadApprovalFacts } from './approval-facts.ts'
 import { startReview } from './claim-dossier.ts'
 import { assertNotOthers, openDossier } from './dossier-for.ts'
 import { grantCells } from './grant-cells.ts'
 import { recordAct } from './record-act.ts'
 
-type Approval = { readonly id: DossierId; readonly cells: readonly Cell[]; readonly startsOn: string }
+type Approval = {
+  readonly id: DossierId
+  readonly cells: readonly Cell[]
+  readonly startsOn: string
+  /** The letter that tells it; none is sent without. */
+  readonly letter?: LetterWords | null
+}
 
 /**
  * Approves a perimeter: the provider exists from now on, and each cell is its own for twelve months from `startsOn`.
@@ -43,11 +53,12 @@ export async function approveDossier({ office, session }: Context, approval: App
   const staffId = signedIn(session)
   const at = office.now()
   const period = yearFrom(civilDateOf(approval.startsOn), civilDateIn(at, 'Europe/Paris'))
-  return office.store.write(async unit => {
+  const letter = approval.letter ? await letterOf(office, approval, staffId) : null
+  const granted = await office.store.write(async unit => {
     const { db } = unit
     const dossier = await openDossier(db, approval.id)
     const { id } = dossier
-    await assertNotOthers(db, dossier, staffId)
+    await assertNotOthers(db, dossier, { staffId, at })
     await startReview(unit, dossier)
     const siret = rightSiret(dossier)
     const cells = await cellsAsked(db, approval)
@@ -63,10 +74,25 @@ export async function approveDossier({ office, session }: Context, approval: App
     await grantCells(unit, { cells, period, dossierId: id, providerId, staffId, at })
     await markApproved(db, id, { cells, at })
     await retestWaitingLeads(unit, cells, at)
-    await saveDecision(db, id, { state: 'approved', by: staffId, at, reason: null })
-    const data = { provider: providerId, cells: cells.length, ...period }
+    const message = letter && (await queueLetter(unit, letter, { by: staffId, at }))
+    await endRequestOf(unit, id, { staffId, at })
+    await saveDecision(db, id, { state: 'approved', by: staffId, at, reason: null, message })
+    const data = { provider: providerId, cells: cells.length, ...period, message }
     await recordAct(unit, { id, staffId, at, kind: 'dossier.approved', data })
     return { providerId, endsOn: period.endsOn, cells: cells.length }
+  })
+  if (letter) office.deliverSoon()
+  return granted
+}
+
+async function letterOf(office: Office, { id, cells, letter = null }: Approval, signerId: StaffId) {
+  return prepareDecision(office, {
+    dossierId: id,
+    kind: 'approve',
+    reason: '',
+    cells,
+    words: letter,
+    signerId,
   })
 }
 

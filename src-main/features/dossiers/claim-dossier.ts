@@ -12,8 +12,9 @@ export async function claimDossier({ office, session }: Context, id: DossierId) 
   const act = { staffId: signedIn(session), at: office.now() }
   return office.store.write(async unit => {
     const dossier = await openDossier(unit.db, id)
-    await assertNotOthers(unit.db, dossier, act.staffId)
-    if (dossier.claimedBy === null) await takeDossier(unit, dossier, act, await leaseOf(office, unit))
+    await assertNotOthers(unit.db, dossier, act)
+    if (dossier.claimedBy !== act.staffId || (dossier.claimedUntil ?? 0) <= act.at)
+      await takeDossier(unit, dossier, act, await leaseOf(office, unit))
     return { version: dossier.version, savedAt: act.at }
   })
 }

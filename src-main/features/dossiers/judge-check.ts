@@ -19,7 +19,7 @@ export async function judgeCheck({ office, session }: Context, { id, kind, outco
   const at = office.now()
   return office.store.write(async unit => {
     const dossier = await openDossier(unit.db, id)
-    await assertNotOthers(unit.db, dossier, staffId)
+    await assertNotOthers(unit.db, dossier, { staffId, at })
     await startReview(unit, dossier)
     await saveCheck(unit.db, {
       dossierId: id,

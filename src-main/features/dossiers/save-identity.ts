@@ -5,7 +5,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { sirenOf } from '../../domain/siret.ts'
 import type { Unit } from '../../store/open-store.ts'
 import { unjudgeRegistration } from '../../store/queries/documents.ts'
-import { saveDeclared } from '../../store/queries/dossiers.ts'
+import { type DossierHead, saveDeclared } from '../../store/queries/dossiers.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
 import { assertNotOthers, openDossier } from './dossier-for.ts'
@@ -27,15 +27,26 @@ export async function saveIdentity({ office, session }: Context, saving: Saving)
   const at = office.now()
   return office.store.write(async unit => {
     const dossier = await openDossier(unit.db, saving.id)
-    await assertNotOthers(unit.db, dossier, staffId)
+    await assertNotOthers(unit.db, dossier, { staffId, at })
     const { id, version } = dossier
     if (version !== saving.version) throw new Refusal('STALE', { version })
-    const saved = await saveDeclared(unit.db, id, identity)
-    if (isOtherCompany(dossier.siret, identity.siret)) await judgeRegistrationAgain(unit, id, { staffId, at })
-    await askRequiredDocuments(unit.db, id, at)
+    const saved = await keepIdentity(unit, dossier, identity, { staffId, at })
     await recordAct(unit, { id, staffId, at, kind: 'dossier.identity-saved', data: { version: saved } })
     return { version: saved, savedAt: at }
   })
+}
+
+/** Keeps an identity, and what follows from it: what is asked, and what is to judge again. @returns the new version */
+export async function keepIdentity(
+  unit: Unit,
+  { id, siret }: Pick<DossierHead, 'id' | 'siret'>,
+  identity: DeclaredIdentity,
+  act: Act,
+): Promise<number> {
+  const version = await saveDeclared(unit.db, id, identity)
+  if (isOtherCompany(siret, identity.siret)) await judgeRegistrationAgain(unit, id, act)
+  await askRequiredDocuments(unit.db, id, act.at)
+  return version
 }
 
 /** The SIREN that was there is no longer the one; a first one only says what was looked at. */

@@ -20,7 +20,7 @@ export async function savePerimeter({ office, session }: Context, saving: Saving
   const at = office.now()
   return office.store.write(async unit => {
     const dossier = await openDossier(unit.db, saving.id)
-    await assertNotOthers(unit.db, dossier, staffId)
+    await assertNotOthers(unit.db, dossier, { staffId, at })
     const { id, version } = dossier
     if (version !== saving.version) throw new Refusal('STALE', { version })
     await assertCellsExist(unit.db, saving.cells)

@@ -23,6 +23,7 @@ export type DocumentRow = {
   readonly dossierState: DossierState
   readonly claimedBy: StaffId | null
   readonly claimedAt: number | null
+  readonly claimedUntil: number | null
   readonly kind: DocumentKind
   readonly state: DocumentState
 }
@@ -35,6 +36,7 @@ export async function findDocument(db: ReadConnection, id: DocumentId): Promise<
       dossierState: dossier.state,
       claimedBy: dossier.claimedBy,
       claimedAt: dossier.claimedAt,
+      claimedUntil: dossier.claimedUntil,
       kind: document.kind,
       state: document.state,
     })

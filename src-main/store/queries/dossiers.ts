@@ -1,6 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { DeclaredIdentity } from '../../../src-preload/contract/dossiers.ts'
-import type { Cell, DossierId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type {
+  Cell,
+  DossierId,
+  OutboxMessageId,
+  ProviderId,
+  StaffId,
+} from '../../../src-preload/contract/ids.ts'
 import type { DossierState, JudgedCheckKind } from '../../../src-preload/contract/shared.ts'
 import { civilDateIn, partsOf } from '../../domain/civil-date.ts'
 import { normaliseIdentity } from '../../domain/declared-identity.ts'
@@ -223,6 +229,8 @@ export async function saveDecision(
     readonly by: StaffId
     readonly at: number
     readonly reason: string | null
+    /** The letter that tells it to the provider. */
+    readonly message?: OutboxMessageId | null
   },
 ): Promise<void> {
   await db
@@ -271,6 +279,7 @@ async function appendDecision(
     readonly by: StaffId
     readonly at: number
     readonly reason: string | null
+    readonly message?: OutboxMessageId | null
   },
 ): Promise<void> {
   await db.insert(dossierDecision).values({
@@ -279,6 +288,7 @@ async function appendDecision(
     reason: said.reason,
     decidedBy: said.by,
     decidedAt: said.at,
+    outboxMessageId: said.message ?? null,
   })
 }
 
@@ -306,13 +316,4 @@ export async function saveCheck(
         judgedAt: said.judgedAt,
       },
     })
-}
-
-/** The oldest dossier to review that nobody has taken; null: there is none. */
-export async function oldestUnclaimed(db: ReadConnection): Promise<DossierId | null> {
-  const [row] = db.all<{ id: DossierId }>(sql`
-    SELECT id FROM dossier INDEXED BY dossier_review_waiting
-    WHERE state IN ('received', 'in_review') AND waiting_on <> 'provider' AND claimed_by IS NULL
-    ORDER BY waiting_since, id LIMIT 1`)
-  return row?.id ?? null
 }

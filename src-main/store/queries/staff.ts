@@ -33,3 +33,9 @@ export async function addStaffMember(
   if (!row) throw new Error('the new member was not answered')
   return row
 }
+
+/** The names of all who ever worked here, by their ids. */
+export function staffNames(db: ReadConnection): Map<number, string> {
+  const rows = db.all<{ id: number; name: string }>(sql`SELECT id, name FROM staff`)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
