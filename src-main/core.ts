@@ -21,15 +21,19 @@ import { leadsRouter } from './features/leads/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
 import { officeRouter } from './features/office/router.ts'
 import { outboxRouter } from './features/outbox/router.ts'
+import { pricesRouter } from './features/prices/router.ts'
 import { createReadings } from './features/readings.ts'
 import { registryRouter } from './features/registry/router.ts'
+import { requestsRouter } from './features/requests/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { staffRouter } from './features/staff/router.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { openRegistryClient } from './registry/registry-client.ts'
 import { lockDataFolder } from './store/instance-lock.ts'
 import { openStore, type Store } from './store/open-store.ts'
+import { awaitRecognitionOfOldScans } from './store/queries/document-readings.ts'
 import { findFile } from './store/queries/files.ts'
+import { seedPriceGrid } from './store/queries/price-grids.ts'
 import { seedCells } from './store/queries/seed-cells.ts'
 import { seedMotives } from './store/queries/seed-motives.ts'
 
@@ -123,6 +127,8 @@ async function compose(
   await store.write(async ({ db }) => {
     await seedCells(db, dataFolder)
     await seedMotives(db, { dataFolder, at: now() })
+    await seedPriceGrid(db, now())
+    await awaitRecognitionOfOldScans(db)
   })
 
   const office: Office = {
@@ -142,6 +148,7 @@ async function compose(
     log,
     deliverSoon: () => jobs.runNow('deliver'),
     readSoon: () => jobs.runNow('read'),
+    recogniseSoon: () => jobs.runNow('recognise'),
     foldersChanged: () => jobs.foldersChanged(),
     refusedMessages: () => jobs.refusedMessages(),
   }
@@ -181,9 +188,11 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       leads: leadsRouter,
       outbox: outboxRouter,
+      prices: pricesRouter,
       registry: registryRouter,
       sources: sourcesRouter,
       motives: motivesRouter,
+      requests: requestsRouter,
     })
 }
 

@@ -37,6 +37,8 @@ export type Office = {
   readonly deliverSoon: () => void
   /** Asks the clock to read the documents that wait to be read. */
   readonly readSoon: () => void
+  /** Asks the clock to recognise the words of those that turned out to be pictures. */
+  readonly recogniseSoon: () => void
   /** Looks at the folders again: their setting changed. */
   readonly foldersChanged: () => void
   /** The messages of the watched folder that could not be taken in and wait for a person. */

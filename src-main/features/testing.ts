@@ -10,6 +10,7 @@ import { openUploads } from '../documents/uploads.ts'
 import { openVault } from '../documents/vault.ts'
 import { openRegistryClient } from '../registry/registry-client.ts'
 import { openStore } from '../store/open-store.ts'
+import { seedPriceGrid } from '../store/queries/price-grids.ts'
 import { seedCells } from '../store/queries/seed-cells.ts'
 import { addStaffMember } from '../store/queries/staff.ts'
 import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../store/testing.ts'
@@ -31,8 +32,8 @@ export type TestOffice = {
   /** A session in which nobody is signed in. */
   readonly asNobody: () => Context
   readonly clock: { readonly set: (instant: number | string) => void; readonly advance: (ms: number) => void }
-  /** How many times the clock was asked to deliver, to read, and to look at the folders again. */
-  readonly asked: { deliver: number; read: number; folders: number }
+  /** How many times the clock was asked to deliver, to read, to recognise, and to look at the folders again. */
+  readonly asked: { deliver: number; read: number; recognise: number; folders: number }
   readonly close: () => Promise<void>
 }
 
@@ -49,7 +50,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
   const store = openStore({ path: join(folder, 'apanage.db'), migrationsFolder: MIGRATIONS_FOLDER })
   store.onCommitted(events => changes.tell(events))
   const children = createChildren({ launch: createForkLauncher() })
-  const asked = { deliver: 0, read: 0, folders: 0 }
+  const asked = { deliver: 0, read: 0, recognise: 0, folders: 0 }
   let now = Date.parse(START)
   const office: Office = {
     store,
@@ -65,6 +66,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     now: () => now,
     deliverSoon: () => void asked.deliver++,
     readSoon: () => void asked.read++,
+    recogniseSoon: () => void asked.recognise++,
     foldersChanged: () => void asked.folders++,
     refusedMessages: () => ({ refused: 0, lastRefusedAt: null }),
     changes,
@@ -72,7 +74,10 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     log: { event: () => undefined, fault: () => 'TEST', close: () => undefined },
   }
   mkdirSync(join(folder, 'envois'), { recursive: true })
-  await store.write(({ db }) => seedCells(db, join(MIGRATIONS_FOLDER, '../data')))
+  await store.write(async ({ db }) => {
+    await seedCells(db, join(MIGRATIONS_FOLDER, '../data'))
+    await seedPriceGrid(db, now)
+  })
   const sessionOf = async (name: string): Promise<Session> => {
     const email = `${randomUUID().slice(0, 8)}@apanage.example`
     return { staffId: (await store.write(({ db }) => addStaffMember(db, { name, email, at: now }))).id }

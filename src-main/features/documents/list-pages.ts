@@ -1,6 +1,7 @@
 import type { DocumentVersionId } from '../../../src-preload/contract/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { findVersionToRead, listRecognisedPages } from '../../store/queries/document-readings.ts'
+import { listRecognisedPages } from '../../store/queries/document-pages.ts'
+import { findVersionToRead } from '../../store/queries/document-readings.ts'
 import { type Context, signedIn } from '../context.ts'
 
 /** The words of the pages of a version that are pictures. */

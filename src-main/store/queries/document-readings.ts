@@ -1,9 +1,11 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
-import type { Evidence, RecognisedPage } from '../../../src-preload/contract/documents.ts'
+import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Evidence } from '../../../src-preload/contract/documents.ts'
 import type { DocumentId, DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
+import type { ReadingMethod } from '../../../src-preload/contract/readings.ts'
 import type { DocumentKind, DocumentState } from '../../../src-preload/contract/shared.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-import { document, documentPage, documentVersion, evidence, file } from '../schema/document.ts'
+import { document, documentVersion, evidence, file } from '../schema/document.ts'
+import { copyPages, type PageText, recordPages } from './document-pages.ts'
 
 export type WaitingVersion = {
   readonly id: DocumentVersionId
@@ -25,18 +27,42 @@ const waitingColumns = {
   mediaType: file.mediaType,
 }
 
-/** The first version that nobody has read yet, oldest first; null: all are read. */
+/** The first version that nobody has opened yet, oldest first; null: all were. */
 export async function nextToRead(db: ReadConnection): Promise<WaitingVersion | null> {
+  return nextWaiting(db, isNull(documentVersion.readingMethod))
+}
+
+/** The first version that was seen to be a picture and waits for its words to be recognised; null: none does. */
+export async function nextToRecognise(db: ReadConnection): Promise<WaitingVersion | null> {
+  return nextWaiting(db, eq(documentVersion.readingMethod, 'ocr'))
+}
+
+async function nextWaiting(db: ReadConnection, how: SQL): Promise<WaitingVersion | null> {
   const row = await db
     .select(waitingColumns)
     .from(documentVersion)
     .innerJoin(document, eq(document.id, documentVersion.documentId))
     .innerJoin(file, eq(file.id, documentVersion.fileId))
-    .where(eq(documentVersion.readingState, 'waiting'))
+    .where(and(eq(documentVersion.readingState, 'waiting'), how))
     .orderBy(asc(documentVersion.id))
     .limit(1)
     .get()
   return row ?? null
+}
+
+/** A version that was opened has pages that are pictures: it waits again, in the other queue. */
+export async function awaitRecognition(db: WriteConnection, id: DocumentVersionId): Promise<void> {
+  await db
+    .update(documentVersion)
+    .set({ readingState: 'waiting', readingMethod: 'ocr', unreadableReason: null })
+    .where(eq(documentVersion.id, id))
+}
+
+/** Scans that were left unread before words could be recognised wait for it now. Answers how many. */
+export async function awaitRecognitionOfOldScans(db: WriteConnection): Promise<number> {
+  return db.run(sql`
+    UPDATE document_version SET reading_state = 'waiting', reading_method = 'ocr', unreadable_reason = NULL
+    WHERE unreadable_reason = 'scan' AND reading_method IS NULL`).changes
 }
 
 export async function findVersionToRead(
@@ -53,7 +79,11 @@ export async function findVersionToRead(
   return row ?? null
 }
 
-export type VersionReading =
+/** What was read in a version: how, what each page says, and what that proves. */
+export type VersionReading = {
+  readonly method: ReadingMethod
+  readonly pages: readonly PageText[]
+} & (
   | {
       readonly state: 'read'
       readonly kind: string
@@ -62,6 +92,7 @@ export type VersionReading =
       readonly evidence: readonly (Omit<Evidence, 'certain'> & { readonly certain?: boolean })[]
     }
   | { readonly state: 'unreadable'; readonly reason: string }
+)
 
 /** Keeps what was read in a version, in the place of what an earlier reading said. */
 export async function recordReading(
@@ -83,6 +114,7 @@ export async function recordReading(
             pageCount: reading.pageCount,
             unreadableReason: null,
             readAt: at,
+            readingMethod: reading.method,
           }
         : {
             readingState: 'unreadable',
@@ -90,9 +122,11 @@ export async function recordReading(
             readKind: null,
             pageCount: null,
             readAt: at,
+            readingMethod: reading.method,
           },
     )
     .where(eq(documentVersion.id, id))
+  await recordPages(db, id, reading.pages)
   if (reading.state === 'read' && reading.evidence.length > 0) {
     await db.insert(evidence).values(
       reading.evidence.map(({ field, value, text, rect, certain }) => ({
@@ -113,28 +147,11 @@ export async function copyReading(
   { from, to }: { readonly from: DocumentVersionId; readonly to: DocumentVersionId },
 ): Promise<void> {
   db.run(sql`
-    UPDATE document_version SET (reading_state, unreadable_reason, read_kind, page_count, read_at) =
-      (SELECT reading_state, unreadable_reason, read_kind, page_count, read_at FROM document_version WHERE id = ${from})
+    UPDATE document_version SET (reading_state, unreadable_reason, read_kind, page_count, read_at, reading_method) =
+      (SELECT reading_state, unreadable_reason, read_kind, page_count, read_at, reading_method FROM document_version WHERE id = ${from})
     WHERE id = ${to}`)
   db.run(sql`
     INSERT INTO evidence (version_id, field, value, text, page, x, y, width, height, certain)
     SELECT ${to}, field, value, text, page, x, y, width, height, certain FROM evidence WHERE version_id = ${from}`)
-}
-
-/** The pages of a version that were recognised from pictures; none when it has text, or was not read. */
-export async function listRecognisedPages(
-  db: ReadConnection,
-  id: DocumentVersionId,
-): Promise<RecognisedPage[]> {
-  const rows = await db
-    .select({
-      page: documentPage.page,
-      width: documentPage.width,
-      height: documentPage.height,
-      words: documentPage.words,
-    })
-    .from(documentPage)
-    .where(and(eq(documentPage.versionId, id), isNotNull(documentPage.words)))
-    .orderBy(asc(documentPage.page))
-  return rows.map(({ words, ...page }) => ({ ...page, words: (words ?? []).map(word => [...word]) }))
+  await copyPages(db, { from, to })
 }
