@@ -14,6 +14,7 @@ import type { Office, Secrets, Session } from './features/context.ts'
 import { contractsRouter } from './features/contracts/router.ts'
 import { readingsRouter } from './features/documents/readings-router.ts'
 import { documentsRouter } from './features/documents/router.ts'
+import { duplicatesRouter } from './features/dossiers/duplicates-router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
 import { sourcesRouter } from './features/dossiers/sources-router.ts'
 import { intakeRouter } from './features/intake/router.ts'
@@ -191,6 +192,7 @@ function routerOf(office: Office) {
       prices: pricesRouter,
       registry: registryRouter,
       sources: sourcesRouter,
+      duplicates: duplicatesRouter,
       motives: motivesRouter,
       requests: requestsRouter,
     })

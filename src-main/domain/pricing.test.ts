@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { CellEvidence, PriceGrid } from '../../src-preload/contract/prices.ts'
 import { civilDateOf } from './civil-date.ts'
-import { type CellEvidence, largestContiguous, type PriceGrid, priceOf } from './pricing.ts'
+import { largestContiguous, priceOf } from './pricing.ts'
 import { yearlyInterval } from './yearly-interval.ts'
 
 const territory = JSON.parse(
@@ -15,7 +16,6 @@ const neighbours = Object.fromEntries(
 const on = civilDateOf('2026-11-24')
 
 const grid: PriceGrid = {
-  version: '2026-2',
   baseCents: { standard: 96_000, bySubtype: { geothermie: 120_000 } },
   territory: [
     { upToPopulation: 300_000, weight: 9_000 },
@@ -43,7 +43,7 @@ const aCell = (departmentCode: string, facts: Partial<CellEvidence> = {}): CellE
 })
 
 const price = (cells: CellEvidence[], changes: Partial<PriceGrid> = {}) =>
-  priceOf({ ...grid, ...changes }, { cells, on, neighbours })
+  priceOf({ ...grid, ...changes }, { gridVersion: '2026-2', cells, on, neighbours })
 
 describe('the price of a perimeter', () => {
   it('adds base and demand, and takes off what contiguous départements earn', () => {
@@ -95,7 +95,7 @@ describe('the price of a perimeter', () => {
     ])
     const tomorrow = priceOf(
       { ...grid, promotions },
-      { cells: [aCell('38')], on: civilDateOf('2026-11-25'), neighbours },
+      { gridVersion: '2026-2', cells: [aCell('38')], on: civilDateOf('2026-11-25'), neighbours },
     )
     expect(tomorrow.netCents).toBe(96_000)
   })
@@ -104,6 +104,7 @@ describe('the price of a perimeter', () => {
 describe('a price set by hand', () => {
   const overridden = (netCents: number, approvedBy: number | null) =>
     priceOf(grid, {
+      gridVersion: '2026-2',
       cells: [aCell('38')],
       on,
       neighbours,

@@ -3,53 +3,16 @@
  * or in the facts of the cell, both given: the same inputs always give the same cents, and a planned grid is tried on
  * past facts by calling the same function. Money is integer euro cents without VAT, rates are basis points.
  */
+import type {
+  CellEvidence,
+  CellPriceLine,
+  PerimeterPrice,
+  PriceGrid,
+  PriceLine,
+  Promotion,
+} from '../../src-preload/contract/prices.ts'
 import type { CivilDate } from './civil-date.ts'
 import { yearlyInterval } from './yearly-interval.ts'
-
-/** What prices are made of. A grid is never changed once a proposal was priced with it: a new one gets a new version. */
-export type PriceGrid = {
-  readonly version: string
-  /** A year of a cell of that sub-type, before anything else. */
-  readonly baseCents: { readonly standard: number; readonly bySubtype: Readonly<Record<string, number>> }
-  /** By population, ascending; the first band that is large enough, else the last. 10,000 leaves the base as it is. */
-  readonly territory: readonly { readonly upToPopulation: number; readonly weight: number }[]
-  /** For each request that the cell received in the last twelve months, up to a most. */
-  readonly demand: { readonly centsPerLead: number; readonly mostCents: number }
-  /** For each provider that waits for the cell, on base and territory, up to a most. */
-  readonly scarcity: { readonly ratePerWaiting: number; readonly mostRate: number }
-  /** Off the whole, for so many cells or more: the best tier whose condition holds. */
-  readonly degression: readonly {
-    readonly cells: number
-    /** Only départements that touch each other, directly or through others of the perimeter, count together. */
-    readonly contiguous: boolean
-    readonly rate: number
-  }[]
-  readonly promotions: readonly Promotion[]
-  /** An override beyond this share of the computed price wants a second person. */
-  readonly secondPersonAbove: number
-}
-
-export type Promotion = {
-  readonly name: string
-  /** First and last day on which a proposal may be priced with it, both included. */
-  readonly from: CivilDate
-  readonly until: CivilDate
-  /** Empty: every sub-type, every département. */
-  readonly subtypeCodes: readonly string[]
-  readonly departmentCodes: readonly string[]
-  readonly rate: number
-}
-
-/** What is known of a cell on the day of the price; kept with the proposal as its evidence. */
-export type CellEvidence = {
-  readonly departmentCode: string
-  readonly subtypeCode: string
-  readonly population: number
-  /** Requests of the twelve months before the day, duplicates left out, and those that no provider could serve. */
-  readonly leads: number
-  readonly unservedLeads: number
-  readonly waiting: number
-}
 
 /** A manual price for the whole perimeter, with its reason; `approvedBy` is the second person, when one is needed. */
 export type PriceOverride = {
@@ -59,46 +22,7 @@ export type PriceOverride = {
   readonly approvedBy: number | null
 }
 
-export type CellPriceLine =
-  | { readonly what: 'base'; readonly cents: number }
-  | { readonly what: 'territory'; readonly cents: number; readonly weight: number }
-  | { readonly what: 'demand'; readonly cents: number; readonly leads: number; readonly isCapped: boolean }
-  | { readonly what: 'scarcity'; readonly cents: number; readonly waiting: number; readonly rate: number }
-  | { readonly what: 'promotion'; readonly cents: number; readonly name: string; readonly rate: number }
-
-export type CellPrice = {
-  readonly evidence: CellEvidence
-  readonly lines: readonly CellPriceLine[]
-  readonly netCents: number
-}
-
-export type PriceLine =
-  | {
-      readonly what: 'degression'
-      readonly cents: number
-      readonly cells: number
-      readonly contiguous: boolean
-      readonly rate: number
-    }
-  | { readonly what: 'override'; readonly cents: number; readonly motive: string }
-
-/** The sum of the cells and of the lines is `netCents`, to the cent. */
-export type PerimeterPrice = {
-  readonly gridVersion: string
-  readonly on: CivilDate
-  readonly cells: readonly CellPrice[]
-  readonly lines: readonly PriceLine[]
-  readonly netCents: number
-  readonly demand: {
-    readonly leads: number
-    readonly unservedLeads: number
-    /** How many requests a year like the last one may bring: an indication, never a promise. */
-    readonly low: number
-    readonly high: number
-  }
-  /** Why the price may not be sent as it is, or null. */
-  readonly blockedBy: 'second-person' | null
-}
+type CellPrice = PerimeterPrice['cells'][number]
 
 /**
  * The price of a perimeter on a day.
@@ -108,11 +32,13 @@ export type PerimeterPrice = {
 export function priceOf(
   grid: PriceGrid,
   {
+    gridVersion,
     cells,
     on,
     neighbours,
     override = null,
   }: {
+    readonly gridVersion: string
     readonly cells: readonly CellEvidence[]
     readonly on: CivilDate
     readonly neighbours: Readonly<Record<string, readonly string[]>>
@@ -128,7 +54,7 @@ export function priceOf(
   if (override) lines.push({ what: 'override', cents: override.netCents - computed, motive: override.motive })
   const leads = total(cells.map(cell => cell.leads))
   return {
-    gridVersion: grid.version,
+    gridVersion,
     on,
     cells: priced,
     lines,

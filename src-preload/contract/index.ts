@@ -3,13 +3,16 @@ import { cells } from './cells.ts'
 import { contracts } from './contracts.ts'
 import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
+import { duplicates } from './duplicates.ts'
 import { intake } from './intake.ts'
 import { leads } from './leads.ts'
 import { motives } from './motives.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
+import { prices } from './prices.ts'
 import { readings } from './readings.ts'
 import { registry } from './registry.ts'
+import { requests } from './requests.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { staff } from './staff.ts'
@@ -28,8 +31,11 @@ export const contract = {
   contracts,
   leads,
   outbox,
+  prices,
   registry,
   sources,
+  duplicates,
   motives,
+  requests,
 }
 export type Contract = typeof contract

@@ -71,7 +71,10 @@ export const refusalData = {
   }),
   CELLS_TAKEN: z.object({ conflicts: z.array(cellConflict) }),
   MAIL_UNREADABLE: z.object({ reason: z.string() }),
-  FILE_REFUSED: z.object({ name: z.string(), reason: z.enum(['empty', 'too-large', 'wrong-type']) }),
+  FILE_REFUSED: z.object({
+    name: z.string(),
+    reason: z.enum(['empty', 'too-large', 'wrong-type', 'picture-format']),
+  }),
   ALREADY_RECEIVED: z.object({
     reference: z.string(),
     dossierId: dossierId.nullable(),

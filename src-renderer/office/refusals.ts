@@ -55,6 +55,7 @@ const fileFault: Record<RefusalData<'FILE_REFUSED'>['reason'], string> = {
   empty: 'est vide. Demandez-le à nouveau.',
   'too-large': 'est trop volumineux. Demandez une version plus légère.',
   'wrong-type': 'n’est pas d’un type accepté. Demandez un PDF ou une image.',
+  'picture-format': 'est une image d’un format qui ne s’ouvre pas ici. Envoyez un PDF ou une photo JPEG.',
 }
 
 /** « Cellule attribuée à Chazelot jusqu’au … » for each cell in the way. */

@@ -17,8 +17,11 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   outbox: ['outbox'],
   registry: ['registry', 'settings'],
+  duplicates: ['dossier', 'document', 'contract'],
   sources: ['dossier', 'document', 'registry', 'settings', 'exclusivity'],
   motives: ['settings'],
+  requests: ['dossier', 'document', 'outbox', 'settings'],
+  prices: ['settings', 'lead', 'exclusivity'],
 }
 
 const isRoot = (text: string | undefined): text is Root => text !== undefined && text in topicsOf

@@ -52,3 +52,16 @@ export async function listCellHistory(db: ReadConnection, cell: Cell): Promise<C
     WHERE e.department_code = ${cell.departmentCode} AND e.subtype_code = ${cell.subtypeCode}
     ORDER BY e.starts_on DESC`)
 }
+
+/** The cells that someone holds on a day, with who does, provider by provider. */
+export async function listHeldCells(
+  db: ReadConnection,
+  on: CivilDate,
+): Promise<(Cell & { readonly providerId: ProviderId; readonly subtypeName: string })[]> {
+  return db.all(sql`
+    SELECT e.department_code AS departmentCode, e.subtype_code AS subtypeCode, e.provider_id AS providerId,
+      s.name AS subtypeName
+    FROM exclusivity e JOIN subtype s ON s.code = e.subtype_code
+    WHERE e.starts_on <= ${on} AND (e.ends_on IS NULL OR e.ends_on > ${on})
+    ORDER BY e.provider_id, e.subtype_code, e.department_code`)
+}

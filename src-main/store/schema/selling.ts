@@ -14,7 +14,7 @@ import type {
   StaffId,
   WaitingRequestId,
 } from '../../../src-preload/contract/ids.ts'
-import type { PerimeterPrice, PriceGrid } from '../../domain/pricing.ts'
+import type { PerimeterPrice, PriceGrid } from '../../../src-preload/contract/prices.ts'
 
 /** In force from its day until the next one's; without a day it is only planned. */
 export const priceGrid = sqliteTable('price_grid', {
