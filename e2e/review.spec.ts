@@ -55,7 +55,7 @@ test('files that cannot be read say why and what to do, and stay with the dossie
   await expect(inbox.taken).toContainText('3 dossiers de plus')
   const dossier = new Dossier(desk.page)
   for (const [company, sentence] of [
-    ['Castaignol Plomberie', /sans OCR/],
+    ['Castaignol Plomberie', /trop pâle/],
     ['Karu Solaire', /mot de passe/],
     ['Ravalements Fontcrosne', /abîmé|endommagé/],
   ] as const) {

@@ -105,7 +105,8 @@ const states: Readonly<Record<string, string>> = {
 
 /** Why nothing could be read in a file. */
 export const unreadable: Readonly<Record<string, string>> = {
-  scan: 'sans texte, demande une OCR',
+  scan: 'pages vides',
+  'scan-unreadable': 'numérisation trop pâle',
   encrypted: 'protégée par un mot de passe',
   malformed: 'abîmée',
   empty: 'vide',

@@ -49,7 +49,7 @@ function byMagic(bytes: Uint8Array): MediaType | null {
   return null
 }
 
-const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'mif1', 'msf1'])
+const HEIC_BRANDS = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1', 'avif', 'avis'])
 
 /** Office files are zips: the names of their first entries tell which. */
 function zipKind(bytes: Uint8Array): MediaType {

@@ -115,12 +115,12 @@ const shownOf = (rule: RuleCode, value: string): string => {
 }
 
 const unreadable: Readonly<Record<string, string>> = {
-  scan: 'Illisible sans OCR : la pièce est une image numérisée. Lisez-la et saisissez les dates.',
+  scan: 'Illisible : les pages sont vides. Demandez-en une autre copie.',
+  'scan-unreadable': 'Lecture impossible : numérisation trop pâle. Saisissez les dates.',
   encrypted: 'Illisible : le fichier est protégé par un mot de passe. Demandez-en une copie sans protection.',
   malformed: 'Illisible : le fichier est endommagé. Demandez-en une autre copie.',
   empty: 'Illisible : le fichier est vide. Demandez-le à nouveau.',
   'no-pages': 'Illisible : le fichier n’a aucune page. Demandez-en une autre copie.',
-  'wrong-type': 'Non lu : seul un PDF se lit. Regardez la pièce et saisissez les dates.',
   'too-large': 'Non lu : le fichier est trop volumineux. Lisez-le et saisissez les dates.',
   timeout: 'Lecture impossible : elle a pris trop de temps. Relisez, ou saisissez les dates.',
   memory: 'Lecture impossible : elle demandait trop de mémoire. Relisez, ou saisissez les dates.',
@@ -128,12 +128,16 @@ const unreadable: Readonly<Record<string, string>> = {
   failed: 'Lecture impossible : elle n’a pas abouti. Relisez, ou saisissez les dates.',
 }
 
+/** What the office does not open: a telephone’s own format, a fax’s, a page of the web’s. */
+const otherPicture = 'Non lu : ce format d’image ne s’ouvre pas ici. Demandez un PDF ou une photo JPEG.'
 const neither = 'Non lu : ce n’est ni un PDF ni une image. Demandez la pièce en PDF.'
 
 /** Why a version could not be read, and what to do. */
 export const unreadableSentence = (reason: string, mediaType: string): string =>
   withSpaces(
-    reason === 'wrong-type' && !mediaType.startsWith('image/')
-      ? neither
+    reason === 'wrong-type'
+      ? mediaType.startsWith('image/')
+        ? otherPicture
+        : neither
       : (unreadable[reason] ?? 'Lecture impossible. Relisez, ou saisissez les dates.'),
   )

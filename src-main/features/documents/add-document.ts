@@ -28,7 +28,11 @@ export async function addDocument({ office, session }: Context, addition: Additi
   const name = safeName(upload.name)
   const mediaType = detectMediaType(upload.bytes)
   if (upload.bytes.length === 0) throw new Refusal('FILE_REFUSED', { name, reason: 'empty' })
-  if (!isDocumentType(mediaType)) throw new Refusal('FILE_REFUSED', { name, reason: 'wrong-type' })
+  if (!isDocumentType(mediaType)) {
+    // HEIC of a telephone, TIFF of a fax: the sender can make a JPEG of it.
+    const reason = mediaType.startsWith('image/') ? 'picture-format' : 'wrong-type'
+    throw new Refusal('FILE_REFUSED', { name, reason })
+  }
   const stored = await office.vault.put(upload.bytes)
   const added = await office.store.write(async ({ db, changed }) => {
     const { dossierId, documentId } = addition

@@ -314,6 +314,11 @@ it('refuses what nobody can look at, and says which file and why', async () => {
     code: 'FILE_REFUSED',
     data: { name: 'facture.pdf', reason: 'wrong-type' },
   })
+  const heic = new Uint8Array(Buffer.from('\x00\x00\x00\x18ftypheic', 'latin1'))
+  await expect(add(heic, 'kbis', 'IMG_2041.jpg')).rejects.toMatchObject({
+    code: 'FILE_REFUSED',
+    data: { name: 'IMG_2041.jpg', reason: 'picture-format' },
+  })
 })
 
 it('reads a version again, page by page, and keeps what it says once', async () => {
