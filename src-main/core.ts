@@ -14,6 +14,7 @@ import type { Office, Secrets, Session } from './features/context.ts'
 import { contractsRouter } from './features/contracts/router.ts'
 import { readingsRouter } from './features/documents/readings-router.ts'
 import { documentsRouter } from './features/documents/router.ts'
+import { controlSheetsRouter } from './features/dossiers/control-sheet/router.ts'
 import { duplicatesRouter } from './features/dossiers/duplicates-router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
 import { sourcesRouter } from './features/dossiers/sources-router.ts'
@@ -186,6 +187,7 @@ function routerOf(office: Office) {
       readings: readingsRouter,
       intake: intakeRouter,
       applications: applicationsRouter,
+      controlSheets: controlSheetsRouter,
       contracts: contractsRouter,
       leads: leadsRouter,
       outbox: outboxRouter,

@@ -1,6 +1,7 @@
 import { applications } from './applications.ts'
 import { cells } from './cells.ts'
 import { contracts } from './contracts.ts'
+import { controlSheets } from './control-sheets.ts'
 import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
 import { duplicates } from './duplicates.ts'
@@ -28,6 +29,7 @@ export const contract = {
   readings,
   intake,
   applications,
+  controlSheets,
   contracts,
   leads,
   outbox,

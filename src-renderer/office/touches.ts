@@ -13,6 +13,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   readings: ['reading', 'document'],
   intake: [],
   applications: [],
+  controlSheets: ['dossier', 'document'],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   outbox: ['outbox'],

@@ -1,11 +1,11 @@
-import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import type { Context } from '../context.ts'
-import { endDossier } from './refuse-dossier.ts'
+import { type Ending, endDossier } from './refuse-dossier.ts'
 
-/** « Sans suite »: nobody goes on with it; its options end. @throws Refusal DOSSIER_STATE, NOT_FOUND */
-export async function closeDossier(
-  context: Context,
-  { id, reason }: { readonly id: DossierId; readonly reason: string },
-) {
-  return endDossier(context, { id, reason: reason || null, state: 'closed' })
+/**
+ * « Sans suite »: nobody goes on with it, and the provider is told why; its options end.
+ *
+ * @throws Refusal as refuseDossier does
+ */
+export async function closeDossier(context: Context, ending: Ending) {
+  return endDossier(context, ending, 'closed')
 }

@@ -28,6 +28,9 @@ import { reopenDossier } from './reopen-dossier.ts'
 import { saveIdentity } from './save-identity.ts'
 import { savePerimeter } from './save-perimeter.ts'
 
+/** A decision is told by a letter whenever there is an address: here there is none. */
+const unreachable = { contact: { email: null } }
+
 const everything = { view: 'all', search: '', offset: 0, limit: 50 } as const
 type Asked = Partial<Parameters<typeof listInbox>[1]>
 
@@ -125,9 +128,9 @@ describe('the inbox', () => {
 
   test('counts each view as it lists it', async () => {
     const test = await anOffice()
-    const [mine, refused] = [await aDossier(test), await aDossier(test), await aContract(test)]
+    const [mine, refused] = [await aDossier(test), await aDossier(test, unreachable), await aContract(test)]
     await claimDossier(test.context, mine.id)
-    await refuseDossier(test.context, { id: refused.id, reason: 'Hors zone' })
+    await refuseDossier(test.context, { id: refused.id, reason: 'Hors zone', letter: null })
     const counts = await countInbox(test.context)
     expect(counts).toEqual({ to_review: 1, mine: 1, waiting_provider: 0, approved: 1, refused: 1, all: 3 })
     for (const view of ['to_review', 'mine', 'waiting_provider', 'approved', 'refused', 'all'] as const) {
@@ -142,12 +145,12 @@ describe('the inbox', () => {
     const [, awaited, refused] = [
       await aDossier(test, { companyName: 'Ravier à traiter' }),
       await aDossier(test, { companyName: 'Ravier attendu' }),
-      await aDossier(test, { companyName: 'Ravier refusé' }),
+      await aDossier(test, { companyName: 'Ravier refusé', ...unreachable }),
     ]
     await test.office.store.write(async ({ db }) =>
       db.run(sql`UPDATE dossier SET waiting_on = 'provider' WHERE id = ${awaited.id}`),
     )
-    await refuseDossier(test.context, { id: refused.id, reason: 'Hors zone' })
+    await refuseDossier(test.context, { id: refused.id, reason: 'Hors zone', letter: null })
     const found = async (view: DossierView) => {
       const { rows, total } = await list(test, { view, search: 'ravier' })
       expect(total).toBe(rows.length)
@@ -372,17 +375,17 @@ describe('deciding', () => {
 
   test('a refusal says why, ends the dossier, and reopening keeps it in sight', async () => {
     const test = await anOffice()
-    const { id } = await aDossier(test)
-    await expect(refuseDossier(test.context, { id, reason: ' ' })).rejects.toMatchObject({
+    const { id } = await aDossier(test, unreachable)
+    await expect(refuseDossier(test.context, { id, reason: ' ', letter: null })).rejects.toMatchObject({
       code: 'MOTIVE_REQUIRED',
     })
-    await refuseDossier(test.context, { id, reason: 'Activité sans rapport' })
+    await refuseDossier(test.context, { id, reason: 'Activité sans rapport', letter: null })
     expect(await getDossier(test.office, id)).toMatchObject({
       state: 'refused',
       waitingOn: 'nobody',
       decision: { by: 'Hélène Bascoulard', reason: 'Activité sans rapport' },
     })
-    await expect(closeDossier(test.context, { id, reason: '' })).rejects.toMatchObject({
+    await expect(closeDossier(test.context, { id, reason: 'Doublon', letter: null })).rejects.toMatchObject({
       code: 'DOSSIER_STATE',
       data: { state: 'refused' },
     })
@@ -398,17 +401,17 @@ describe('deciding', () => {
       'dossier.refused',
       'dossier.received',
     ])
-    await closeDossier(test.context, { id, reason: '' })
+    await closeDossier(test.context, { id, reason: 'Doublon', letter: null })
     expect((await getDossier(test.office, id)).state).toBe('closed')
   })
 
   test('by someone else than who took the dossier is refused, whether to refuse or to close', async () => {
     const test = await anOffice()
-    const { id } = await aDossier(test)
+    const { id } = await aDossier(test, unreachable)
     await claimDossier(await test.asAnother('Denis Roche'), id)
     for (const deciding of [
-      refuseDossier(test.context, { id, reason: 'Activité sans rapport' }),
-      closeDossier(test.context, { id, reason: '' }),
+      refuseDossier(test.context, { id, reason: 'Activité sans rapport', letter: null }),
+      closeDossier(test.context, { id, reason: 'Doublon', letter: null }),
     ]) {
       await expect(deciding).rejects.toMatchObject({ code: 'DOSSIER_CLAIMED', data: { by: 'Denis Roche' } })
     }
@@ -419,7 +422,9 @@ describe('deciding', () => {
     const test = await anOffice()
     const { id } = await aDossier(test)
     const nobody = test.asNobody()
-    await expect(refuseDossier(nobody, { id, reason: 'x' })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' })
+    await expect(refuseDossier(nobody, { id, reason: 'x', letter: null })).rejects.toMatchObject({
+      code: 'NOT_SIGNED_IN',
+    })
     await expect(getDossier(test.office, 999 as DossierId)).rejects.toMatchObject({
       code: 'NOT_FOUND',
       data: { what: 'dossier' },

@@ -143,6 +143,8 @@ describe('choosing', () => {
           state: 'read',
           kind: 'kbis',
           pageCount: 1,
+          method: 'text',
+          pages: [],
           evidence: [{ field: 'issuedOn', value: '2026-08-04', text: '4 août 2026', rect }],
         },
       }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
+import type { Cell, DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
 import type { EvidenceFact } from '../../domain/document-checks.ts'
 import type { DossierFacts } from '../../domain/motive-values.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -31,4 +31,17 @@ export async function listEvidenceOf(db: ReadConnection, id: DocumentVersionId):
     sql`SELECT field, value, certain FROM evidence WHERE version_id = ${id} ORDER BY id`,
   )
   return rows.map(row => ({ ...row, certain: row.certain === 1 }))
+}
+
+/** « Isère (38) » and « Pompe à chaleur » for some cells, in the order of the territory. */
+export async function namesOfCells(
+  db: ReadConnection,
+  cells: readonly Cell[],
+): Promise<{ readonly department: string; readonly subtype: string }[]> {
+  const wanted = JSON.stringify(cells.map(cell => [cell.departmentCode, cell.subtypeCode]))
+  return db.all(sql`
+    SELECT d.name || ' (' || d.code || ')' AS department, s.name AS subtype
+    FROM json_each(${wanted}) w JOIN department d ON d.code = w.value ->> 0
+    JOIN subtype s ON s.code = w.value ->> 1 JOIN service v ON v.code = s.service_code
+    ORDER BY d.position, v.position, s.position`)
 }

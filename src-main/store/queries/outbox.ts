@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import type { OutboxRow } from '../../../src-preload/contract/outbox.ts'
 import type { OutboxState } from '../../../src-preload/contract/shared.ts'
 import type { ReadConnection } from '../connection.ts'
@@ -23,4 +24,12 @@ export async function listOutbox(
     FROM outbox_message ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`)
   const [counted] = db.all<{ total: number }>(sql`SELECT count(*) AS total FROM outbox_message ${where}`)
   return { rows, total: counted?.total ?? 0 }
+}
+
+/** The Message-ID of a message out, which an answer or a reminder names. */
+export async function findOutboxMessageId(db: ReadConnection, id: OutboxMessageId): Promise<string | null> {
+  const [row] = db.all<{ messageId: string }>(
+    sql`SELECT message_id AS messageId FROM outbox_message WHERE id = ${id}`,
+  )
+  return row?.messageId ?? null
 }

@@ -1,41 +1,18 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Button, Modal, Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
-import { forgetUndo } from '../../shell/status.ts'
-import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
+import { useOffice } from '../../office/queries.ts'
+import { type Refused, toRefused } from '../../office/refused.ts'
+import { forgetUndo, say } from '../../shell/status.ts'
+import { ErrorState, KeyHint, Note, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
 import classes from './dialogs.module.css'
+import { LetterItem, LetterSheet } from './LetterSheet.tsx'
+import letters from './letter.module.css'
+import { letterObstacle, useLetterDraft } from './letter-draft.ts'
 
 export type DecisionKind = 'refuse' | 'close' | 'reopen'
-
-type Wording = {
-  readonly verb: string
-  readonly label: string
-  readonly help: string
-  readonly required: boolean
-}
-
-const wordings: Record<DecisionKind, Wording> = {
-  refuse: {
-    verb: 'Refuser le dossier',
-    label: 'Motif du refus',
-    help: 'Le motif est gardé au dossier tel quel, pour répondre au prestataire. Ses options prennent fin.',
-    required: true,
-  },
-  close: {
-    verb: 'Classer sans suite',
-    label: 'Motif, s’il y en a un',
-    help: 'Personne ne poursuit ce dossier. Ses options prennent fin\u00a0; il peut être rouvert.',
-    required: false,
-  },
-  reopen: {
-    verb: 'Rouvrir le dossier',
-    label: 'Motif de la réouverture',
-    help: 'La décision prise reste au journal.',
-    required: true,
-  },
-}
 
 type DecisionProps = {
   readonly dossier: DossierDetail
@@ -43,64 +20,193 @@ type DecisionProps = {
   readonly onClose: () => void
 }
 
-/** A decision and its reason. */
+const verbs: Record<DecisionKind, string> = {
+  refuse: 'Refuser le dossier',
+  close: 'Classer sans suite',
+  reopen: 'Rouvrir le dossier',
+}
+
+/** A decision, its reason, and the letter that tells it. */
 export function DecisionDialog({ opened, ...decision }: DecisionProps & { readonly opened: boolean }) {
   const { dossier, kind, onClose } = decision
   return (
-    <Modal opened={opened} onClose={onClose} title={`${wordings[kind].verb} ${dossier.reference}`} size={520}>
-      <Decision {...decision} />
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={`${verbs[kind]} ${dossier.reference}`}
+      size={kind === 'reopen' ? 520 : 720}
+    >
+      {kind === 'reopen' ? (
+        <Reopening dossier={dossier} onClose={onClose} />
+      ) : (
+        <Ending dossier={dossier} kind={kind} onClose={onClose} />
+      )}
     </Modal>
   )
 }
 
-/** Ctrl+Enter decides. */
-function Decision({ dossier: { id, identity }, kind, onClose }: DecisionProps) {
-  const { verb, label, help, required } = wordings[kind]
+/** Refusing or closing: the provider reads why, in a letter shown whole before it leaves. */
+function Ending({ dossier, kind, onClose }: DecisionProps & { readonly kind: 'refuse' | 'close' }) {
+  const { id, reference } = dossier
+  const {
+    data: preview,
+    error,
+    refetch,
+  } = useOffice(office.requests.previewDecision, { dossierId: id, kind })
+  const { data: motives = [] } = useOffice(office.motives.ofDossier, { dossierId: id })
+  const draft = useLetterDraft(preview)
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const decide = useCommand(office.dossiers[kind], {
     onDone: () => {
       forgetUndo()
+      say(kind === 'refuse' ? `Dossier ${reference} refusé` : `Dossier ${reference} classé sans suite`)
       onClose()
     },
   })
-  const missing = required && reason.trim() === ''
+  if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+  if (!preview) return <SkeletonRows count={8} />
+  const isReachable = preview.to.address !== null && preview.to.problem !== 'invalid'
+  const obstacle = letterObstacle(draft.words, [reason])
   const submit = () => {
     setAsked(true)
-    if (!missing && !decide.pending) void decide.run({ id, reason })
+    if (obstacle === null && !decide.pending)
+      void decide.run({ id, reason, letter: isReachable ? draft.words : null })
+  }
+  const family = kind === 'refuse' ? 'refused' : 'to_replace'
+  const offered = motives.filter(motive => motive.family === family)
+  const isEmpty = asked && reason.trim() === ''
+  return (
+    <Submitting onSubmit={submit}>
+      <div className={classes.dialog} data-flush>
+        <Select
+          data-autofocus
+          aria-label="Motif du catalogue"
+          placeholder="Choisir un motif du catalogue"
+          data={offered.map(({ wordingId, label }) => ({ value: String(wordingId), label }))}
+          onChange={value => {
+            const motive = offered.find(one => String(one.wordingId) === value)
+            if (motive) setReason(motive.text)
+          }}
+        />
+      </div>
+      <LetterSheet preview={preview} draft={draft}>
+        <LetterItem
+          title={preview.title}
+          label={kind === 'refuse' ? 'Motif du refus' : 'Motif du classement'}
+          value={reason}
+          onChange={setReason}
+          error={isEmpty ? 'Indiquez le motif.' : null}
+        />
+      </LetterSheet>
+      <div className={letters.letter}>
+        <Note tone={isReachable ? 'plain' : 'late'}>{effectOf(kind, isReachable)}</Note>
+      </div>
+      <Foot
+        verb={verbs[kind]}
+        pending={decide.pending}
+        refusal={decide.refusal}
+        obstacle={asked && !isEmpty ? obstacle : null}
+        onClose={onClose}
+        onSubmit={submit}
+      />
+    </Submitting>
+  )
+}
+
+function effectOf(kind: 'refuse' | 'close', isReachable: boolean): string {
+  const ends = 'Ses options et ses relances prennent fin.'
+  const again = kind === 'close' ? ' Il peut être rouvert.' : ''
+  return isReachable
+    ? `Le courrier part avec la décision. ${ends}${again}`
+    : `Aucun courrier ne part, faute d’adresse\u00a0: la décision et son motif restent au dossier. Prévenez le prestataire par un autre moyen. ${ends}${again}`
+}
+
+/** Taking up again a dossier that was decided: an event with its reason, told to nobody outside. */
+function Reopening({ dossier: { id, identity }, onClose }: Omit<DecisionProps, 'kind'>) {
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const reopen = useCommand(office.dossiers.reopen, {
+    onDone: () => {
+      forgetUndo()
+      onClose()
+    },
+  })
+  const missing = reason.trim() === ''
+  const submit = () => {
+    setAsked(true)
+    if (!missing && !reopen.pending) void reopen.run({ id, reason })
   }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the key is that of the button inside
-    <div
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
-    >
+    <Submitting onSubmit={submit}>
       <div className={classes.dialog}>
         <p className="semi">{identity.companyName}</p>
         <Textarea
           data-autofocus
-          label={label}
-          description={help}
-          required={required}
+          label="Motif de la réouverture"
+          description="La décision prise reste au journal. Un courrier qui n’est pas encore parti ne partira pas."
+          required
           minRows={3}
           value={reason}
           onChange={event => setReason(event.currentTarget.value)}
           error={asked && missing ? 'Indiquez le motif.' : null}
         />
       </div>
-      <div className={classes.dialogFoot}>
-        <RefusalNote refusal={decide.refusal} />
-        <Button onClick={onClose}>Ne rien décider</Button>
-        <Button
-          variant="filled"
-          onClick={submit}
-          loading={decide.pending}
-          rightSection={<KeyHint>Ctrl ↵</KeyHint>}
-        >
-          {verb}
-        </Button>
-      </div>
+      <Foot
+        verb={verbs.reopen}
+        pending={reopen.pending}
+        refusal={reopen.refusal}
+        obstacle={null}
+        onClose={onClose}
+        onSubmit={submit}
+      />
+    </Submitting>
+  )
+}
+
+/** Ctrl+Enter decides, wherever the focus is in the dialog. */
+function Submitting({
+  onSubmit,
+  children,
+}: {
+  readonly onSubmit: () => void
+  readonly children: React.ReactNode
+}) {
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the key is that of the button inside
+    <div
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit()
+      }}
+    >
+      {children}
+    </div>
+  )
+}
+
+type FootProps = {
+  readonly verb: string
+  readonly pending: boolean
+  readonly refusal: Refused | null
+  readonly obstacle: string | null
+  readonly onClose: () => void
+  readonly onSubmit: () => void
+}
+
+function Foot({ verb, pending, refusal, obstacle, onClose, onSubmit }: FootProps) {
+  return (
+    <div className={classes.dialogFoot}>
+      {obstacle !== null ? (
+        <p className="late" role="alert">
+          {obstacle}
+        </p>
+      ) : (
+        <RefusalNote refusal={refusal} />
+      )}
+      <Button onClick={onClose}>Ne rien décider</Button>
+      <Button variant="filled" onClick={onSubmit} loading={pending} rightSection={<KeyHint>Ctrl ↵</KeyHint>}>
+        {verb}
+      </Button>
     </div>
   )
 }
