@@ -125,7 +125,7 @@ CREATE TABLE dossier_link (
 CREATE INDEX dossier_link_other ON dossier_link (other_id);
 
 -- How many dossiers resemble this one that nobody has said anything about, as last looked at
--- (features/duplicates/look-for-resemblances.ts): what the view of possible duplicates asks for.
+-- (features/dossiers/look-for-resemblances.ts): what the view of possible duplicates asks for.
 CREATE TABLE dossier_resemblance (
   dossier_id INTEGER PRIMARY KEY REFERENCES dossier (id) ON DELETE CASCADE,
   undecided INTEGER NOT NULL CHECK (undecided >= 0),

@@ -25,7 +25,7 @@ export function nameSimilarity(left: string, right: string): number {
 }
 
 /** The words that make the name; all of them when nothing else is left (« SARL DE LA SOCIETE »). */
-function significantWords(name: string): readonly string[] {
+export function significantWords(name: string): readonly string[] {
   const words = fold(name)
     .split(' ')
     .filter(word => word !== '')

@@ -9,7 +9,8 @@ const OWN_MACHINE = new Set(['127.0.0.1', 'localhost', '[::1]'])
 export function registryAddress(text: string): string | null {
   const given = text.trim() === '' ? REGISTRY_ADDRESS : text.trim()
   const url = URL.canParse(given) ? new URL(given) : null
-  if (!url || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null
+  if (url === null || [url.username, url.password, url.search, url.hash].some(part => part !== ''))
+    return null
   const isOwn = url.protocol === 'http:' && OWN_MACHINE.has(url.hostname)
   if (url.protocol !== 'https:' && !isOwn) return null
   return url.href.replace(/\/+$/, '')

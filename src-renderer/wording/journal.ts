@@ -8,6 +8,7 @@ const sentences: Readonly<Record<string, string>> = {
   'dossier.released': 'Dossier rendu',
   'dossier.identity-saved': 'Identité déclarée modifiée',
   'dossier.completed-by-import': 'Dossier complété par un import',
+  'dossier.sheet-issued': 'Fiche de contrôle établie',
   'dossier.perimeter-saved': 'Périmètre demandé modifié',
   'dossier.contact-corrected': 'Contact principal corrigé',
   'dossier.approved': 'Périmètre approuvé',

@@ -1,6 +1,7 @@
 import type { DossierDetail, DossierDocument, PlatformCheck } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
-import type { CivilDate } from '../../domain/civil-date.ts'
+import { addressLine } from '../../domain/address.ts'
+import { twelveMonthsFrom } from '../../domain/civil-date.ts'
 import { contractStateOn } from '../../domain/contract.ts'
 import { checkDocument, type DocumentCheckFacts } from '../../domain/document-checks.ts'
 import { isOpen, missingForApproval } from '../../domain/dossier.ts'
@@ -12,7 +13,6 @@ import type { ReadConnection } from '../../store/connection.ts'
 import { cellMoment } from '../../store/queries/cell-moment.ts'
 import { type CellsOn, describeCells } from '../../store/queries/cell-views.ts'
 import { nameCells } from '../../store/queries/cells.ts'
-import { listDossierContacts } from '../../store/queries/contacts.ts'
 import {
   type DossierSheet,
   findDossierSheet,
@@ -25,9 +25,11 @@ import {
 import { listDossierDocuments, type StoredDocument } from '../../store/queries/dossier-documents.ts'
 import { listPerimeter } from '../../store/queries/dossiers.ts'
 import { listJournal } from '../../store/queries/journal.ts'
+import { latestAnswer } from '../../store/queries/registry-answers.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
 import { loadApprovalFacts } from './approval-facts.ts'
+import { declaredIdentityOf } from './declared-identity-of.ts'
 
 /** The whole screen of a dossier, as of one moment. @throws Refusal NOT_FOUND */
 export async function getDossier(
@@ -47,21 +49,24 @@ export async function getDossier(
       now: moment.at,
     })
     const { rules } = await loadSettings(db, folders.data)
+    const asked = await perimeterOf(db, id, perimeter, moment)
+    const known = await knownOf(db, sheet, {
+      today: moment.on,
+      maxAgeDays: rules.documentMaxAgeDays,
+      subtypes: [...new Set(asked.map(({ subtypeName }) => subtypeName))],
+    })
     const source = await findDossierSource(db, id)
-    const [contact] = await listDossierContacts(db, id)
     return {
       ...headOf(sheet),
-      identity: identityOf(sheet, contact),
+      identity: await declaredIdentityOf(db, sheet),
       siretValid: sheet.siret !== null && isSiret(sheet.siret),
       sender: source && { name: source.senderName, address: source.senderAddress },
       sourceFileId: source?.fileId ?? null,
       decisions: await listDecisions(db, id),
-      perimeter: await perimeterOf(db, id, perimeter, moment),
+      perimeter: asked,
       checks: withJudgements(platformChecks(facts), await listChecks(db, id)),
       required: facts.required.map(group => [...group]),
-      documents: (await listDossierDocuments(db, id)).map(document =>
-        documentOf(document, sheet, moment.on, rules.documentMaxAgeDays),
-      ),
+      documents: (await listDossierDocuments(db, id)).map(document => documentOf(document, known)),
       missingForApproval: isOpen(sheet.state) ? missingForApproval(facts) : [],
       contracts: (await listDossierContracts(db, id)).map(contract => ({
         id: contract.id,
@@ -96,25 +101,6 @@ function headOf(sheet: DossierSheet) {
       sheet.decidedAt === null
         ? null
         : { by: sheet.decidedByName ?? '', at: sheet.decidedAt, reason: sheet.decisionReason },
-  }
-}
-
-function identityOf(
-  sheet: DossierSheet,
-  contact: DossierDetail['identity']['contact'] | undefined,
-): DossierDetail['identity'] {
-  const { companyName, siret, legalForm, address, postalCode, commune, headcount, declaredCapacity } = sheet
-  const { name = null, email = null, phone = null } = contact ?? {}
-  return {
-    companyName,
-    siret,
-    legalForm,
-    address,
-    postalCode,
-    commune,
-    headcount,
-    declaredCapacity,
-    contact: { name, email, phone },
   }
 }
 
@@ -153,25 +139,40 @@ function withJudgements(
   })
 }
 
-/** The rules look at the newest version: an older one is kept for what was said of it. */
-function documentOf(
-  document: StoredDocument,
-  sheet: DossierSheet,
-  today: CivilDate,
-  maxAgeDays: number,
-): DossierDocument {
-  const company: DocumentCheckFacts['company'] = {
-    name: sheet.companyName,
-    siren: sheet.siret !== null && isSiret(sheet.siret) ? sirenOf(sheet.siret) : null,
+/** All that the rules know beside the document itself. */
+type Known = Omit<DocumentCheckFacts, 'kind' | 'evidence' | 'readKind'>
+
+/** The contract to come would begin today: nobody has said another day yet. */
+async function knownOf(
+  db: ReadConnection,
+  { companyName, siret }: DossierSheet,
+  known: Pick<Known, 'today' | 'maxAgeDays' | 'subtypes'>,
+): Promise<Known> {
+  const answer = siret === null ? null : await latestAnswer(db, siret)
+  const seat = answer?.company?.seat ?? null
+  return {
+    ...known,
+    company: { name: companyName, siren: siret !== null && isSiret(siret) ? sirenOf(siret) : null },
+    seat: (seat && addressLine(seat)) || null,
+    contractPeriod: twelveMonthsFrom(known.today),
   }
+}
+
+/** The rules look at the newest version: an older one is kept for what was said of it. */
+function documentOf(document: StoredDocument, known: Known): DossierDocument {
   return {
     ...document,
-    expired: isExpired(document, today),
+    expired: isExpired(document, known.today),
     versions: document.versions.map((version, place) => ({
       ...version,
       rules:
         place === 0 && version.reading.state === 'read'
-          ? checkDocument({ kind: document.kind, evidence: version.evidence, company, today, maxAgeDays })
+          ? checkDocument({
+              ...known,
+              kind: document.kind,
+              evidence: version.evidence,
+              readKind: version.reading.kind,
+            })
           : [],
     })),
   }

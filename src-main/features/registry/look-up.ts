@@ -3,7 +3,8 @@ import type { RegistryAnswer } from '../../../src-preload/contract/registry.ts'
 import type { ReadAnswer } from '../../registry/read-answer.ts'
 import type { Unavailable } from '../../registry/registry-client.ts'
 import { appendJournal } from '../../store/journal.ts'
-import { callForAttention, keepAnswer, listOpenDossiersOf } from '../../store/queries/registry-answers.ts'
+import { raiseNotice } from '../../store/queries/notices.ts'
+import { keepAnswer, listOpenDossiersOf } from '../../store/queries/registry-answers.ts'
 import type { Office } from '../context.ts'
 
 export type LookUp =
@@ -24,7 +25,8 @@ export async function lookUp(office: Office, { siret, baseUrl, by, signal }: Loo
   if (!asked.ok) return asked
   const { outcome, company } = asked.answer
   const askedAt = office.now()
-  return office.store.write(async ({ db, changed }) => {
+  return office.store.write(async unit => {
+    const { db, changed } = unit
     const id = await keepAnswer(db, { siret, outcome, company, source: baseUrl, askedAt, askedBy: by })
     for (const dossier of await listOpenDossiersOf(db, siret)) {
       await appendJournal(db, {
@@ -35,7 +37,9 @@ export async function lookUp(office: Office, { siret, baseUrl, by, signal }: Loo
         subjectId: dossier,
         data: { answer: id, outcome },
       })
-      if (by === null && matters(asked.answer)) await callForAttention(db, dossier, askedAt)
+      if (by === null && matters(asked.answer)) {
+        await raiseNotice(unit, { dossierId: dossier, kind: 'registry', at: askedAt, data: { answer: id } })
+      }
       changed({ topic: 'dossier', id: dossier })
     }
     return { ok: true, answer: { id, siret, outcome, askedAt, company } }

@@ -54,9 +54,3 @@ export async function listOpenDossiersOf(db: ReadConnection, siret: string): Pro
       AND state IN ('received', 'in_review')`)
   return rows.map(({ id }) => id)
 }
-
-/** The least of what may call for attention: it takes the place of nothing. */
-export async function callForAttention(db: WriteConnection, id: DossierId, at: number): Promise<void> {
-  db.run(sql`
-    UPDATE dossier SET attention = 'registry', attention_at = ${at} WHERE id = ${id} AND attention IS NULL`)
-}

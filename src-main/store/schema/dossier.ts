@@ -90,6 +90,13 @@ export const dossierLink = sqliteTable('dossier_link', {
   decidedAt: integer('decided_at').notNull(),
 })
 
+/** How many dossiers resemble this one of which nobody has said anything, as last looked at. */
+export const dossierResemblance = sqliteTable('dossier_resemblance', {
+  dossierId: integer('dossier_id').primaryKey().$type<DossierId>(),
+  undecided: integer('undecided').notNull(),
+  lookedAt: integer('looked_at').notNull(),
+})
+
 export const registryAnswer = sqliteTable('registry_answer', {
   id: integer('id').primaryKey().$type<RegistryAnswerId>(),
   siret: text('siret').notNull(),

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import {
+  type DossierId,
+  documentId,
+  documentVersionId,
+  dossierId,
+  inboundMessageId,
+} from '../../../src-preload/contract/ids.ts'
+import { documentKind } from '../../../src-preload/contract/shared.ts'
+import { isOpen } from '../../domain/dossier.ts'
+import type { Unit } from '../../store/open-store.ts'
+import { findDossier } from '../../store/queries/dossiers.ts'
+import { listJournal } from '../../store/queries/journal.ts'
+import { mergedIntoOf, moveBack, saveMergedInto } from '../../store/queries/merge-dossiers.ts'
+import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
+import { forgetLink } from '../../store/queries/resemblances.ts'
+import { countAgain } from './look-for-resemblances.ts'
+import { type Act, recordAct } from './record-act.ts'
+
+/** As merge-dossier.ts wrote it in the journal. */
+const merged = z.object({
+  into: dossierId,
+  documents: z.array(documentId),
+  versions: z.array(z.object({ id: documentVersionId, kind: documentKind })),
+  messages: z.array(inboundMessageId),
+})
+
+/**
+ * A duplicate that is reopened stands for itself again: what had gone to the dossier that was kept comes back, but for
+ * what was judged there. When that one is decided meanwhile nothing of it is touched. To be called in the unit that
+ * reopens, before it does.
+ */
+export async function unmergeDossier(unit: Unit, id: DossierId, act: Act): Promise<void> {
+  const { db } = unit
+  const into = await mergedIntoOf(db, id)
+  if (into === null) return
+  await saveMergedInto(db, id, null)
+  await forgetLink(db, { id, otherId: into })
+  const kept = await findDossier(db, into)
+  const entry = (await listJournal(db, [{ type: 'dossier', ids: [id] }])).find(
+    ({ kind }) => kind === 'dossier.merged',
+  )
+  const moved = merged.safeParse(entry?.data)
+  if (kept && isOpen(kept.state) && moved.success) {
+    await moveBack(db, { from: into, to: id }, moved.data)
+    for (const one of [id, into]) await askRequiredDocuments(db, one, act.at)
+  }
+  await recordAct(unit, { ...act, id: into, kind: 'dossier.unmerged', data: { from: id } })
+  for (const one of [id, into]) await countAgain(db, one, act.at)
+  unit.changed({ topic: 'document', id: null })
+}
