@@ -4,7 +4,7 @@ import { evidenceAt, type Flow, type FlowLine, findAll, type Range } from './flo
 
 /** An amount of euros on folded text. */
 const AMOUNT =
-  /(?<![\d,.])(?<value>(?:\d{1,3}(?:[ .]\d{3})+|\d+)(?:,\d{1,2})? ?(?:(?:k|m|millions? ?)(?:d')? ?)?(?:€|eur(?:os?)?\b))/
+  /(?<![\d,.])(?<!\d )(?<value>\d+(?:[ .]\d{3})*(?:,\d{1,2})? ?(?:(?:k|m|millions? ?)(?:d')? ?)?(?:€|eur(?:os?)?\b))/
 
 /** Of the insurer itself, of the price, of the building sites: not what is covered. */
 const NOT_A_COVER =

@@ -36,14 +36,15 @@ export function capitalRows(flow: Flow, label: RegExp, within?: Range): Found[] 
 
 const MULTIPLES: Readonly<Record<string, number>> = { k: 1_000, m: 1_000_000, million: 1_000_000 }
 
-/** « 1 500 000 € », « 1.500.000,00 Euros », « 1,5 M€ », « 8 millions d'euros » as euro cents; null when it is not one. */
+/** « 1 500 000 € », « 1.500.000,00 Euros », « 1,5 M€ », « 8 millions d'euros » as euro cents; null when it is not one, or nothing. */
 export function centsOf(text: string): string | null {
-  const found =
-    /^(\d{1,3}(?:[\s.]\d{3})+|\d+)(?:,(\d{1,2}))?\s*(?:(k|m|million)s?\s*(?:d['’]\s*)?)?(?:€|eur)/i.exec(text)
+  const found = /^(\d+(?:[\s.]\d{3})*)(?:,(\d{1,2}))?\s*(?:(k|m|million)s?\s*(?:d['’]\s*)?)?(?:€|eur)/i.exec(
+    text,
+  )
   if (!found?.[1]) return null
   const multiple = MULTIPLES[found[3]?.toLowerCase() ?? ''] ?? 1
   const cents = Number(found[1].replace(/\D/g, '')) * 100 + Number((found[2] ?? '').padEnd(2, '0'))
-  return String(cents * multiple)
+  return cents === 0 ? null : String(cents * multiple)
 }
 
 /** The same value of the same field printed twice is one row, at its first place; a proven one stands for it. */

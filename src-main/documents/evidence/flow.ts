@@ -81,13 +81,14 @@ export function printedText(flow: Flow, range: Range): string {
 /** One row of evidence. Without `value`, the printed text is the value. */
 export function evidenceAt(flow: Flow, field: EvidenceField, range: Range, value?: string): Found {
   const text = printedText(flow, range)
-  return {
-    field,
-    value: value ?? text,
-    text,
-    rect: rectOf(flow, range),
-    confidence: confidenceAt(flow, range),
-  }
+  const confidence = confidenceAt(flow, range)
+  const printed = confidence === null ? text : tidied(text)
+  return { field, value: value ?? printed, text, rect: rectOf(flow, range), confidence }
+}
+
+/** What a reader of pictures gets wrong each time, and no one prints: « Hautmont& Fils », « VERGNE Apolline El ». */
+function tidied(text: string): string {
+  return text.replace(/(?<=\S)& /g, ' & ').replace(/(?<= )E[l|1]$/, 'EI')
 }
 
 /** How sure the least sure word there is, 0 to 100; null when the file itself carries the text. */

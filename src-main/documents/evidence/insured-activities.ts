@@ -1,10 +1,13 @@
+import type { Line } from '../reading/reading.ts'
 import type { Found } from './evidence.ts'
 import { evidenceAt, type Flow, type FlowLine, findFirst, type Range } from './flow.ts'
 
 const MAX_LINES = 60
-const BULLET = /^[•‣▪●◦*–-]\s*|^\d{1,2}(?:\.\d{1,2})?\s?[.)–-]\s+/u
-/** What a reader of pictures makes of a bullet. */
-const SPOILT_BULLET = /^[eo°º«»©¢+·¤®.]\s+(?=\p{Lu})/u
+const BULLET = /^[•‣▪●◦*–—-]\s*|^\d{1,2}(?:\.\d{1,2})?\s?[.)–-]\s+/u
+/** What a reader of pictures makes of a bullet, and of the point after a number. */
+const SPOILT_BULLET = /^[eo°º«»©¢+·¤®.]\s+(?=\p{Lu})|^\d{1,2},\s+(?=\p{Lu})/u
+/** It may also lose it: what stands this far (points) right of the sentence above and begins with a capital is an item. */
+const INDENT = 4
 
 /**
  * The activities the attestation says it covers, one row each: the list under « … pour les activités … suivantes : »,
@@ -21,7 +24,7 @@ export function insuredActivities(flow: Flow): Found[] {
   if (!line) return []
   const sameLine = flow.text.slice(lead.end, line.end).trim()
   if (sameLine !== '') return inline(flow, { start: lead.end, end: line.end })
-  return listed(flow.lines.slice(index + 1, index + 1 + MAX_LINES)).map(range =>
+  return listed(flow.lines.slice(index + 1, index + 1 + MAX_LINES), line.line.rect.x).map(range =>
     evidenceAt(flow, 'activities', range),
   )
 }
@@ -41,14 +44,13 @@ function inline(flow: Flow, range: Range): Found[] {
 }
 
 /** Bulleted items with their following lines; without bullets, only the first line is sure. */
-function listed(lines: readonly FlowLine[]): Range[] {
+function listed(lines: readonly FlowLine[], margin: number): Range[] {
   const items: { start: number; end: number; textX: number }[] = []
   for (const { line, start, end } of lines) {
-    const isRecognised = line.spans.some(span => span.confidence !== undefined)
-    const bullet = BULLET.exec(line.text) ?? (isRecognised ? SPOILT_BULLET.exec(line.text) : null)
     const open = items.at(-1)
-    if (bullet) {
-      items.push({ start: start + bullet[0].length, end, textX: line.rect.x })
+    const bullet = bulletOf(line, margin)
+    if (bullet !== null) {
+      items.push({ start: start + bullet.length, end, textX: line.rect.x })
     } else if (open && line.rect.x > open.textX + 3 && line.spans.length === 1) {
       open.end = end
     } else break
@@ -56,4 +58,15 @@ function listed(lines: readonly FlowLine[]): Range[] {
   const first = lines[0]
   if (items.length === 0 && first && first.line.text.trim() !== '') return [first]
   return items
+}
+
+/** What stands before the words of an item; null when the line begins none. */
+function bulletOf(line: Line, margin: number): string | null {
+  const printed = BULLET.exec(line.text)?.[0]
+  if (printed !== undefined) return printed
+  if (!line.spans.some(span => span.confidence !== undefined)) return null
+  const spoilt = SPOILT_BULLET.exec(line.text)?.[0]
+  if (spoilt !== undefined) return spoilt
+  const isIndented = line.rect.x > margin + INDENT && line.spans.length === 1
+  return isIndented && /^\p{Lu}/u.test(line.text) ? '' : null
 }
