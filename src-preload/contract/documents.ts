@@ -1,6 +1,14 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
-import { civilDate, documentId, documentVersionId, dossierId, instant, uploadId } from './ids.ts'
+import {
+  civilDate,
+  documentId,
+  documentVersionId,
+  dossierId,
+  instant,
+  motiveWordingId,
+  uploadId,
+} from './ids.ts'
 import { refusals } from './refusals.ts'
 import { documentKind, progress, verdictState } from './shared.ts'
 
@@ -134,6 +142,8 @@ export const documents = {
         versionId: documentVersionId.nullable(),
         state: verdictState,
         motive: z.string().trim().max(2000).nullable(),
+        /** The wording of the catalogue that it was made from; null: own words. */
+        motiveWordingId: motiveWordingId.nullable().default(null),
         validFrom: civilDate.nullable(),
         validUntil: civilDate.nullable(),
       }),
@@ -146,6 +156,7 @@ export const documents = {
         'NO_FILE_TO_JUDGE',
         'NEW_VERSION_ARRIVED',
         'MOTIVE_REQUIRED',
+        'MOTIVE_UNFILLED',
         'DOSSIER_STATE',
         'DOSSIER_CLAIMED',
       ),

@@ -10,6 +10,7 @@ import { dossierStateOf } from '../../store/queries/dossiers.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
+import { settleAnswers } from '../requests/note-reply.ts'
 import { openDocument } from './open-document.ts'
 
 type Addition = {
@@ -53,6 +54,7 @@ export async function addDocument({ office, session }: Context, addition: Additi
       ...(documentId === undefined ? {} : { documentId }),
     })
     await askRequiredDocuments(db, dossierId, at)
+    await settleAnswers({ db, changed }, { dossierId, at })
     await appendJournal(db, {
       at,
       staffId,

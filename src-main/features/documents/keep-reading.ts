@@ -16,6 +16,7 @@ import {
 import { addVersion, findDocument, reclassifyDocument, versionFile } from '../../store/queries/documents.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import type { Office } from '../context.ts'
+import { settleAnswers } from '../requests/note-reply.ts'
 import type { Unread } from './recognise-version.ts'
 
 /** What the store keeps of a reading. */
@@ -40,7 +41,10 @@ export async function keepReading(
   await office.store.write(async ({ db, changed }) => {
     await recordReading(db, { id: version.id, reading, at })
     const placed = await placeByKind(db, version.id, proves, at)
-    if (placed) await askRequiredDocuments(db, version.dossierId, at)
+    if (placed) {
+      await askRequiredDocuments(db, version.dossierId, at)
+      await settleAnswers({ db, changed }, { dossierId: version.dossierId, at })
+    }
     await saveDocumentsText(db, version.dossierId)
     await appendJournal(db, {
       at,

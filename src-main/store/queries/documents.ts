@@ -4,6 +4,7 @@ import type {
   DocumentVersionId,
   DossierId,
   FileId,
+  MotiveWordingId,
   StaffId,
 } from '../../../src-preload/contract/ids.ts'
 import type {
@@ -163,6 +164,7 @@ export async function unjudge(db: WriteConnection, id: DocumentId): Promise<void
       state: sql`CASE WHEN EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = ${document.id})
         THEN 'to_judge' ELSE 'missing' END`,
       motive: null,
+      motiveWordingId: null,
       judgedBy: null,
       judgedAt: null,
       judgedVersionId: null,
@@ -196,6 +198,8 @@ export type NewVerdict = {
   readonly versionId: DocumentVersionId | null
   readonly state: VerdictState
   readonly motive: string | null
+  /** The wording that the motive was made from; missing or null: a person's own words. */
+  readonly motiveWordingId?: MotiveWordingId | null
   readonly validFrom: string | null
   readonly validUntil: string | null
   readonly judgedBy: StaffId
@@ -204,11 +208,23 @@ export type NewVerdict = {
 
 /** Records what a person said of a document, on the document and among all the verdicts ever given. */
 export async function recordVerdict(db: WriteConnection, said: NewVerdict): Promise<void> {
-  const { documentId, versionId, state, motive, judgedBy, at, validFrom, validUntil } = said
-  await db.insert(verdict).values({ documentId, versionId, state, motive, judgedBy, judgedAt: at })
+  const { documentId, versionId, state, motive, motiveWordingId = null, judgedBy, at } = said
+  const { validFrom, validUntil } = said
+  await db
+    .insert(verdict)
+    .values({ documentId, versionId, state, motive, motiveWordingId, judgedBy, judgedAt: at })
   await db
     .update(document)
-    .set({ state, motive, judgedBy, judgedAt: at, judgedVersionId: versionId, validFrom, validUntil })
+    .set({
+      state,
+      motive,
+      motiveWordingId,
+      judgedBy,
+      judgedAt: at,
+      judgedVersionId: versionId,
+      validFrom,
+      validUntil,
+    })
     .where(eq(document.id, documentId))
 }
 
