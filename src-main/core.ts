@@ -12,6 +12,7 @@ import { cellsRouter } from './features/cells/router.ts'
 import { createChanges } from './features/changes.ts'
 import type { Office, Secrets, Session } from './features/context.ts'
 import { contractsRouter } from './features/contracts/router.ts'
+import { deskRouter } from './features/desk/router.ts'
 import { readingsRouter } from './features/documents/readings-router.ts'
 import { documentsRouter } from './features/documents/router.ts'
 import { controlSheetsRouter } from './features/dossiers/control-sheet/router.ts'
@@ -21,6 +22,7 @@ import { sourcesRouter } from './features/dossiers/sources-router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
+import { noticesRouter } from './features/notices/router.ts'
 import { officeRouter } from './features/office/router.ts'
 import { outboxRouter } from './features/outbox/router.ts'
 import { pricesRouter } from './features/prices/router.ts'
@@ -29,6 +31,8 @@ import { registryRouter } from './features/registry/router.ts'
 import { requestsRouter } from './features/requests/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { staffRouter } from './features/staff/router.ts'
+import { viewsRouter } from './features/views/router.ts'
+import { waitingRouter } from './features/waiting/router.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { openRegistryClient } from './registry/registry-client.ts'
 import { lockDataFolder } from './store/instance-lock.ts'
@@ -183,6 +187,9 @@ function routerOf(office: Office) {
       settings: settingsRouter,
       cells: cellsRouter,
       dossiers: dossiersRouter,
+      views: viewsRouter,
+      desk: deskRouter,
+      notices: noticesRouter,
       documents: documentsRouter,
       readings: readingsRouter,
       intake: intakeRouter,
@@ -193,6 +200,7 @@ function routerOf(office: Office) {
       outbox: outboxRouter,
       prices: pricesRouter,
       registry: registryRouter,
+      waiting: waitingRouter,
       sources: sourcesRouter,
       duplicates: duplicatesRouter,
       motives: motivesRouter,

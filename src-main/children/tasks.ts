@@ -63,7 +63,11 @@ export type Tasks = {
     readonly output: RecognisedPage
   }
   readonly typeset: {
-    readonly input: { readonly template: 'contract'; readonly data: unknown; readonly issuedOn: string }
+    readonly input: {
+      readonly template: 'contract' | 'control-sheet'
+      readonly data: unknown
+      readonly issuedOn: string
+    }
     readonly output: { readonly pdf: Uint8Array }
   }
   readonly parseMail: {

@@ -1,13 +1,17 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { z } from 'zod'
 import { parseCivilDate } from '../domain/civil-date.ts'
 import { ContractData } from './contract-data.ts'
 import { viewContract } from './contract-view.ts'
+import { ControlSheetData } from './control-sheet-data.ts'
+import { printable, viewControlSheet } from './control-sheet-view.ts'
 import { readFonts, readTemplate } from './resources.ts'
 
 /** One document to make. `data` comes from another process: it is checked here whatever its type says. */
-export type TypesetRequest = {
-  readonly template: 'contract'
-  readonly data: ContractData
+export type TypesetRequest = (
+  | { readonly template: 'contract'; readonly data: ContractData }
+  | { readonly template: 'control-sheet'; readonly data: ControlSheetData }
+) & {
   /** YYYY-MM-DD, printed and written as the date of the file: nothing else in it depends on the day. */
   readonly issuedOn: string
 }
@@ -46,12 +50,29 @@ export function typeset(request: TypesetRequest): Uint8Array {
   }
   switch (request.template) {
     case 'contract':
-      return compile('contract', viewContract(checked(request.data), request.issuedOn))
+      return compile('contract', viewContract(checked(ContractData, request.data), request.issuedOn))
+    case 'control-sheet':
+      return compileSheet(
+        viewControlSheet(checked(ControlSheetData, request.data), request.issuedOn),
+        new Set(),
+      )
   }
 }
 
-function checked(data: unknown): ContractData {
-  const parsed = ContractData.safeParse(data)
+/** A sheet prints what there is: the signs that no font has are told by a question mark, those found so far. */
+function compileSheet(view: object, missing: ReadonlySet<string>): Uint8Array {
+  try {
+    return compile('control-sheet', printable(view, missing))
+  } catch (error) {
+    if (!(error instanceof TypesettingRefused) || error.problem.kind !== 'unprintable') throw error
+    const found = new Set([...missing, ...error.problem.signs.flatMap(sign => [...sign])])
+    if (found.size === missing.size) throw error
+    return compileSheet(view, found)
+  }
+}
+
+function checked<Schema extends z.ZodType>(schema: Schema, data: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(data)
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   throw new TypesettingRefused({ kind: 'wrong-data', issues })

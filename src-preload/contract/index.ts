@@ -2,12 +2,14 @@ import { applications } from './applications.ts'
 import { cells } from './cells.ts'
 import { contracts } from './contracts.ts'
 import { controlSheets } from './control-sheets.ts'
+import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
 import { duplicates } from './duplicates.ts'
 import { intake } from './intake.ts'
 import { leads } from './leads.ts'
 import { motives } from './motives.ts'
+import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { prices } from './prices.ts'
@@ -17,6 +19,8 @@ import { requests } from './requests.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { staff } from './staff.ts'
+import { views } from './views.ts'
+import { waiting } from './waiting.ts'
 
 /** All that the two sides say to each other. The renderer imports its type only. */
 export const contract = {
@@ -25,6 +29,9 @@ export const contract = {
   settings,
   cells,
   dossiers,
+  views,
+  desk,
+  notices,
   documents,
   readings,
   intake,
@@ -35,6 +42,7 @@ export const contract = {
   outbox,
   prices,
   registry,
+  waiting,
   sources,
   duplicates,
   motives,

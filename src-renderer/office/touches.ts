@@ -9,6 +9,9 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   settings: ['settings'],
   cells: ['exclusivity', 'dossier', 'contract', 'lead', 'settings'],
   dossiers: ['dossier', 'document', 'exclusivity', 'contract', 'staff', 'settings'],
+  views: ['view', 'dossier', 'document', 'exclusivity', 'contract', 'staff'],
+  desk: ['presence', 'staff'],
+  notices: ['notice', 'staff'],
   documents: ['document', 'dossier'],
   readings: ['reading', 'document'],
   intake: [],
@@ -22,6 +25,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   sources: ['dossier', 'document', 'registry', 'settings', 'exclusivity'],
   motives: ['settings'],
   requests: ['dossier', 'document', 'outbox', 'settings'],
+  waiting: ['exclusivity', 'dossier'],
   prices: ['settings', 'lead', 'exclusivity'],
 }
 

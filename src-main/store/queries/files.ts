@@ -38,15 +38,20 @@ export async function findFile(db: ReadConnection, id: number): Promise<(FileRow
       sha256: file.sha256,
       size: file.size,
       mediaType: file.mediaType,
-      name: sql<string | null>`(SELECT name FROM document_version v WHERE v.file_id = ${file.id} LIMIT 1)`,
-      contract: sql<string | null>`(SELECT number FROM contract c WHERE c.file_id = ${file.id} LIMIT 1)`,
+      // `file.id` by its name: drizzle writes a bare "id" here, which inside a subquery is that of its own table.
+      name: sql<string | null>`(SELECT name FROM document_version v WHERE v.file_id = file.id LIMIT 1)`,
+      sheet: sql<string | null>`(SELECT d.reference FROM control_sheet c JOIN dossier d ON d.id = c.dossier_id
+        WHERE c.file_id = file.id LIMIT 1)`,
+      contract: sql<string | null>`(SELECT number FROM contract c WHERE c.file_id = file.id LIMIT 1)`,
     })
     .from(file)
     .where(sql`${file.id} = ${id}`)
     .get()
   if (!row) return null
-  const { contract, name, ...rest } = row
-  return { ...rest, name: name ?? (contract ? `Contrat ${contract}.pdf` : defaultName(row)) }
+  const { contract, sheet, name, ...rest } = row
+  if (name !== null) return { ...rest, name }
+  if (sheet !== null) return { ...rest, name: `Fiche de contrôle ${sheet}.pdf` }
+  return { ...rest, name: contract ? `Contrat ${contract}.pdf` : defaultName(row) }
 }
 
 /** Messages, received or sent, have no name of their own. */
