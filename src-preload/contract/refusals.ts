@@ -29,6 +29,9 @@ export const refusalData = {
       'motive',
       'request',
       'price-grid',
+      'view',
+      'waiting-request',
+      'proposal',
     ]),
   }),
   STALE: z.object({ version: z.int() }),
@@ -59,6 +62,10 @@ export const refusalData = {
   /** An address is there: a decision is told to the provider. */
   LETTER_REQUIRED: z.object({}),
   UNDO_TOO_LATE: z.object({}),
+  /** The cell need not be waited for, or is waited for already. */
+  WAITING_USELESS: z.object({ reason: z.enum(['free', 'own', 'waits-already']) }),
+  WAITING_OVER: z.object({ reason: z.enum(['left', 'lapsed', 'not-offered']) }),
+  HOLD_OVER: z.object({ endedAt: z.int() }),
   GRID_INVALID: z.object({
     reason: z.enum([
       'version-known',

@@ -29,6 +29,9 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   message: 'Ce message n’est plus dans la boîte d’envoi.',
   hold: 'Cette option a déjà pris fin.',
   cell: 'Cette cellule n’existe pas. Choisissez un département et un sous-type.',
+  'waiting-request': 'Cette inscription en file n’existe plus. Rechargez la cellule.',
+  proposal: 'Cette proposition n’existe plus. Rechargez la liste.',
+  view: 'Cette vue n’existe plus. Choisissez-en une autre.',
   'price-grid': 'Ce barème n’existe plus. Rechargez les réglages.',
   motive: 'Ce motif n’est plus au catalogue. Choisissez-en un autre ; votre texte est gardé.',
   request: 'Cette demande de pièces n’existe plus. Rechargez le dossier.',
@@ -40,6 +43,18 @@ const stopped: Record<RefusalData<'READING_FAILED'>['reason'], string> = {
   died: 'le fichier l’a fait échouer',
   cancelled: 'elle a été arrêtée',
   failed: 'le fichier est endommagé',
+}
+
+const waitingUseless: Record<RefusalData<'WAITING_USELESS'>['reason'], string> = {
+  free: 'La cellule est libre : posez une option plutôt que d’inscrire en file d’attente.',
+  own: 'Ce prestataire tient déjà la cellule : elle se renouvelle, elle ne s’attend pas.',
+  'waits-already': 'Ce dossier attend déjà cette cellule. Son rang est gardé.',
+}
+
+const waitingOver: Record<RefusalData<'WAITING_OVER'>['reason'], string> = {
+  left: 'Cette inscription a pris fin. Inscrivez à nouveau le dossier s’il le demande.',
+  lapsed: 'L’offre a expiré et passe au suivant. Inscrivez à nouveau le dossier s’il le demande.',
+  'not-offered': 'La cellule ne lui est pas offerte : son tour n’est pas venu.',
 }
 
 const gridFault: Record<RefusalData<'GRID_INVALID'>['reason'], string> = {
@@ -146,6 +161,10 @@ const sentences: Sentences = {
   LETTER_REQUIRED: () =>
     'Le prestataire a une adresse de courriel : la décision lui est annoncée par un courrier.',
   UNDO_TOO_LATE: () => 'Le message est déjà parti. Envoyez-en un autre pour le corriger.',
+  WAITING_USELESS: ({ reason }) => waitingUseless[reason],
+  WAITING_OVER: ({ reason }) => waitingOver[reason],
+  HOLD_OVER: ({ endedAt }) =>
+    `L’option a pris fin le ${formatDateTime(endedAt)}. Posez-en une autre si la cellule est libre.`,
   GRID_INVALID: ({ reason }) => gridFault[reason],
   CELLS_TAKEN: ({ conflicts }) =>
     `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,

@@ -33,6 +33,18 @@ export async function listInbox(
   })
 }
 
+/** The rows of a list without counting the others. */
+export async function listRows(
+  { office, session }: Context,
+  page: Omit<DossierPage, 'staffId' | 'now'>,
+): Promise<DossierRow[]> {
+  return office.store.read(async db => {
+    const moment = await cellMoment(db, { now: office.now(), dataFolder: office.folders.data })
+    const listed = await listDossiers(db, { ...page, staffId: session.staffId, now: office.now() })
+    return completeRows(db, { listed, moment, columns: page.columns ?? [] })
+  })
+}
+
 async function completeRows(
   db: ReadConnection,
   {

@@ -16,6 +16,8 @@ export type DossierFilter = {
   readonly subtypeCode?: string | undefined
   /** Filters of one field are alternatives, fields add up. */
   readonly filters?: readonly InboxFilter[] | undefined
+  /** Only among these. */
+  readonly ids?: readonly DossierId[] | undefined
   /** Whose dossiers « à moi » are. */
   readonly staffId: StaffId | null
   /** Milliseconds since 1970 UTC: when leases and relative days are judged. */
@@ -90,7 +92,8 @@ export async function listDossierIds(db: ReadConnection, asked: DossierPage): Pr
 export async function countDossiers(db: ReadConnection, asked: DossierFilter): Promise<number> {
   const filter = narrowed(asked)
   // The words of a search and its view are both in the index: no dossier has to be read.
-  const isIndexed = filter.view !== 'mine' && cellRows(filter) === null && (filter.filters ?? []).length === 0
+  const isIndexed =
+    filter.view !== 'mine' && cellRows(filter) === null && (filter.filters ?? []).length === 0 && !filter.ids
   const search = searchOf(filter.search)
   if (isIndexed && search.kind === 'words') {
     const own = count(db, sql`dossier_fts WHERE dossier_fts MATCH ${matchIn(filter.view, search.query)}`)
@@ -200,6 +203,7 @@ function conditionOf(filter: DossierFilter): SQL {
     numberCondition(filter),
     cellCondition(filter),
     ...filterConditions(filter.filters ?? [], momentOf(filter)),
+    filter.ids ? sql`d.id IN (SELECT value FROM json_each(${JSON.stringify(filter.ids)}))` : null,
   ]
   return sql.join(
     conditions.filter(condition => condition !== null),
