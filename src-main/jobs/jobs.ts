@@ -1,19 +1,20 @@
-import type { OutboxMessageId } from '../../src-preload/contract/ids.ts'
-import type { OutboxKind } from '../../src-preload/contract/outbox.ts'
+import { settleExpiredHolds } from '../features/cells/settle-holds.ts'
 import type { Office, RefusedMessages } from '../features/context.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
+import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
+import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
+import { serveWaitingLists } from '../features/waiting/serve-waiting.ts'
 import { openDelivery } from '../mail/delivery.ts'
 import { openTransport } from '../mail/transports/open-transport.ts'
-import type { ReadConnection } from '../store/connection.ts'
-import { isStillAllowed } from '../store/queries/dispatches.ts'
-import { isLetterDue } from '../store/queries/requests.ts'
 import { loadSettings, SMTP_PASSWORD } from '../store/queries/settings.ts'
 import { openClock } from './clock.ts'
+import { mayStillGo } from './may-still-go.ts'
+import { followDossiers } from './touched-dossiers.ts'
 import { watchFolder } from './watch-folder.ts'
 
-export type JobName = 'deliver' | 'read' | 'recognise' | 'reminders' | 'folder'
+export type JobName = 'registry' | 'resemblances' | 'deliver' | 'read' | 'recognise' | 'reminders' | 'folder'
 
 export type Jobs = {
   /** Does a job now instead of at its time; it is not waited for. */
@@ -48,12 +49,26 @@ export function startJobs(office: Office): Jobs {
   })
   const intake = openFolderIntake(office)
   const watcher = watchFolder(() => void clock.runNow('folder'))
+  const askRegistry = openRegistryAsking(office)
+  const findResemblances = openResemblanceSearch(office)
+  const toAsk = followDossiers(office.store, () => void clock.runNow('registry'))
+  const toCompare = followDossiers(office.store, () => void clock.runNow('resemblances'))
   const clock = openClock({
     onFault: (error, job) => void office.log.fault(error, `job ${job}`),
     jobs: [
       { name: 'deliver', every: 5 * SECOND, run: signal => delivery.deliverDue(signal) },
       { name: 'read', every: MINUTE, run: signal => readWaiting(office, signal) },
       { name: 'recognise', every: MINUTE, run: signal => recogniseWaiting(office, signal) },
+      {
+        name: 'cells',
+        every: MINUTE,
+        run: async signal => {
+          await settleExpiredHolds(office, signal)
+          await serveWaitingLists(office, signal)
+        },
+      },
+      { name: 'registry', every: MINUTE, run: signal => askRegistry(toAsk.take(), signal) },
+      { name: 'resemblances', every: MINUTE, run: signal => findResemblances(toCompare.take(), signal) },
       { name: 'reminders', every: MINUTE, run: signal => sendReminders(office, signal) },
       {
         // The watcher calls for it at once; this is for what a watcher misses (network shares, a folder that comes back).
@@ -73,30 +88,10 @@ export function startJobs(office: Office): Jobs {
     foldersChanged: () => void clock.runNow('folder'),
     refusedMessages: intake.refused,
     stop: async () => {
+      toAsk.stop()
+      toCompare.stop()
       await watcher.stop()
       await clock.stop()
     },
-  }
-}
-
-/** Whether what a message says still holds when it would leave: the world goes on while it waits for the network. */
-async function mayStillGo(
-  db: ReadConnection,
-  { id, kind }: { readonly id: OutboxMessageId; readonly kind: OutboxKind },
-  now: number,
-): Promise<boolean> {
-  switch (kind) {
-    case 'lead':
-      return isStillAllowed(db, id, now)
-    case 'request':
-    case 'reminder':
-    case 'decision':
-      return isLetterDue(db, id)
-    case 'contract':
-    case 'test':
-    case 'proposal':
-    case 'notice':
-    case 'customer':
-      return true
   }
 }

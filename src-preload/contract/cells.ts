@@ -117,6 +117,11 @@ export const cells = {
     )
     .output(z.object({ holdIds: z.array(holdId), expiresAt: instant }))
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CELLS_TAKEN', 'DOSSIER_STATE')),
+  /** Makes a living option longer, with its reason. */
+  extendHold: oc
+    .input(z.object({ holdId, days: z.int().min(1).max(365), reason: z.string().trim().min(1).max(500) }))
+    .output(z.object({ expiresAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'HOLD_OVER')),
   releaseHold: oc
     .input(z.object({ holdId, reason: z.string().trim().max(500).optional() }))
     .output(z.object({ releasedAt: instant }))

@@ -56,6 +56,14 @@ export const rules = z.object({
   documentMaxAgeDays: z.int().min(1).max(3650),
   nearTermDays: z.int().min(1).max(365),
   holdDays: z.int().min(1).max(365),
+  /** How long a cell offered to the first of its waiting list is kept for it. */
+  offerDays: z.int().min(1).max(90),
+  /** Days before the end of an exclusivity in which its holder alone may renew. */
+  renewalOpensDays: z.int().min(1).max(365),
+  renewalClosesDays: z.int().min(0).max(365),
+  /** How long a proposal stands, and how long after it the contract may still be signed. */
+  proposalDays: z.int().min(1).max(180),
+  signatureDays: z.int().min(1).max(180),
   /** How long a dossier that was taken stays someone's without an act of theirs. */
   leaseMinutes: z.int().min(1).max(1440),
   /** Reminders of a request to a provider: days before the first, between the next ones, and how many at most. */

@@ -1,4 +1,5 @@
 import { operations } from '../operations.ts'
+import { extendOption } from './extend-hold.ts'
 import { getCell } from './get-cell.ts'
 import { getHolder } from './get-holder.ts'
 import { getMatrix } from './get-matrix.ts'
@@ -17,5 +18,6 @@ export const cellsRouter = operations.cells.router({
   holder: operations.cells.holder.handler(({ input, context }) => getHolder(context.office, input)),
   locate: operations.cells.locate.handler(({ input, context }) => locatePostalCode(context.office, input)),
   placeHolds: operations.cells.placeHolds.handler(({ input, context }) => placeHolds(context, input)),
+  extendHold: operations.cells.extendHold.handler(({ input, context }) => extendOption(context, input)),
   releaseHold: operations.cells.releaseHold.handler(({ input, context }) => releaseOption(context, input)),
 })

@@ -65,3 +65,12 @@ export async function listHeldCells(
     WHERE e.starts_on <= ${on} AND (e.ends_on IS NULL OR e.ends_on > ${on})
     ORDER BY e.provider_id, e.subtype_code, e.department_code`)
 }
+
+/** Who holds a cell on a day; null: nobody. */
+export async function findHolding(db: ReadConnection, cell: Cell, on: CivilDate): Promise<ProviderId | null> {
+  const [held] = db.all<{ providerId: ProviderId }>(sql`
+    SELECT provider_id AS providerId FROM exclusivity
+    WHERE department_code = ${cell.departmentCode} AND subtype_code = ${cell.subtypeCode}
+      AND starts_on <= ${on} AND (ends_on IS NULL OR ends_on > ${on})`)
+  return held?.providerId ?? null
+}

@@ -4,6 +4,7 @@ import type { Cell, DossierId, HoldId, ProviderId, StaffId } from '../../../src-
 import { civilDateIn } from '../../domain/civil-date.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { hold } from '../schema/exclusivity.ts'
+import { holdExtension } from '../schema/selling.ts'
 
 /**
  * Reserves a cell for a dossier from `at` until `expiresAt`, in milliseconds since 1970 UTC.
@@ -96,4 +97,51 @@ export async function listCellHolds(db: ReadConnection, cell: Cell): Promise<Cel
     FROM hold h JOIN dossier d ON d.id = h.dossier_id
     WHERE h.department_code = ${cell.departmentCode} AND h.subtype_code = ${cell.subtypeCode}
     ORDER BY h.placed_at DESC, h.id DESC`)
+}
+
+/**
+ * A living option until a later moment; the extension is kept with its reason.
+ *
+ * @throws the conflict CELL_HELD or CELL_OPTIONED: the longer option would stand in somebody's way
+ */
+export async function extendHold(
+  db: WriteConnection,
+  id: HoldId,
+  longer: {
+    readonly from: number
+    readonly until: number
+    readonly reason: string
+    readonly by: StaffId
+    readonly at: number
+  },
+): Promise<void> {
+  await db.update(hold).set({ expiresAt: longer.until }).where(eq(hold.id, id))
+  await db.insert(holdExtension).values({
+    holdId: id,
+    fromAt: longer.from,
+    untilAt: longer.until,
+    reason: longer.reason,
+    extendedBy: longer.by,
+    extendedAt: longer.at,
+  })
+}
+
+/** The options that ended by themselves and are not in the journal yet. */
+export async function listHoldsToSettle(
+  db: ReadConnection,
+  at: number,
+): Promise<{ readonly id: HoldId; readonly dossierId: DossierId }[]> {
+  return db.all(sql`
+    SELECT id, dossier_id AS dossierId FROM hold
+    WHERE released_at IS NULL AND expiry_settled_at IS NULL AND expires_at <= ${at} ORDER BY expires_at, id`)
+}
+
+/** @returns whether it was still to settle: another unit may have extended or settled it since */
+export async function markExpirySettled(db: WriteConnection, id: HoldId, at: number): Promise<boolean> {
+  const rows = await db
+    .update(hold)
+    .set({ expirySettledAt: at })
+    .where(sql`id = ${id} AND released_at IS NULL AND expiry_settled_at IS NULL AND expires_at <= ${at}`)
+    .returning({ id: hold.id })
+  return rows.length > 0
 }

@@ -1,0 +1,179 @@
+import { sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import type { Cell } from '../../../src-preload/contract/ids.ts'
+import { extendOption } from '../cells/extend-hold.ts'
+import { placeHolds } from '../cells/place-holds.ts'
+import { settleExpiredHolds } from '../cells/settle-holds.ts'
+import { aDossier, anOffice, aProvider, LEAK_IN_ISERE, type TestOffice } from '../testing.ts'
+import { answerWaitingOffer, joinWaiting, leaveWaitingList } from './join-waiting.ts'
+import { countCellWaiting, listCellWaiting, listDossierWaiting } from './list-waiting.ts'
+import { serveWaitingLists } from './serve-waiting.ts'
+
+const cell: Cell = LEAK_IN_ISERE
+const DAY = 86_400_000
+const running = new AbortController().signal
+
+const journalOf = ({ office }: TestOffice, kind: string) =>
+  office.store.read(async db =>
+    db
+      .all<{ count: number }>(sql`SELECT count(*) AS count FROM journal WHERE kind = ${kind}`)
+      .map(({ count }) => count),
+  )
+
+/** A cell held for a year by one provider, and two dossiers that wait for it, an hour apart. */
+async function aLine() {
+  const office = await anOffice()
+  await aProvider(office, { companyName: 'Ravier Plomberie', startsOn: '2026-01-01' })
+  const first = await aDossier(office, { companyName: 'Castaignol' })
+  const second = await aDossier(office, { companyName: 'Marchand' })
+  const one = await joinWaiting(office.context, { cell, dossierId: first.id })
+  office.clock.advance(3_600_000)
+  const two = await joinWaiting(office.context, { cell, dossierId: second.id })
+  return { ...office, test: office, first, second, one, two }
+}
+
+describe('the line for a cell that is held', () => {
+  test('gives each dossier its place, and the holder decides first', async () => {
+    const { office, one, two, second } = await aLine()
+    expect([one.place, two.place]).toEqual([1, 2])
+    const list = await listCellWaiting(office, cell)
+    expect(list.rows.map(({ companyName, place }) => [companyName, place])).toEqual([
+      ['Castaignol', 1],
+      ['Marchand', 2],
+    ])
+    expect(list).toMatchObject({
+      standing: { state: 'holder-first', until: '2026-12-01' },
+      holderWindow: { opensOn: '2026-10-03', closesOn: '2026-12-02', endsOn: '2027-01-01' },
+    })
+    expect(await countCellWaiting(office)).toEqual([{ ...cell, count: 2 }])
+    expect(await listDossierWaiting(office, { dossierId: second.id })).toMatchObject([{ place: 2 }])
+  })
+
+  test('refuses who waits already, who holds the cell, and a cell that is free', async () => {
+    const { context, first, test: office } = await aLine()
+    const refused = (reason: string) => ({ code: 'WAITING_USELESS', data: { reason } })
+    await expect(joinWaiting(context, { cell, dossierId: first.id })).rejects.toMatchObject(
+      refused('waits-already'),
+    )
+    const free = { ...cell, departmentCode: '73' }
+    await expect(joinWaiting(context, { cell: free, dossierId: first.id })).rejects.toMatchObject(
+      refused('free'),
+    )
+    const holder = await aProvider(office, { cells: [free] })
+    await expect(joinWaiting(context, { cell: free, dossierId: holder.id })).rejects.toMatchObject(
+      refused('own'),
+    )
+  })
+
+  test('is not served before the cell is free, even after the holder’s window', async () => {
+    const { office, clock, test } = await aLine()
+    clock.set('2026-12-31T22:59:00Z')
+    await serveWaitingLists(office, running)
+    expect((await listCellWaiting(office, cell)).standing.state).toBe('to-offer')
+    expect(await journalOf(test, 'waiting.offered')).toEqual([0])
+  })
+})
+
+describe('on the day the cell is free', () => {
+  test('it is offered to the first, with an option that nobody else can take', async () => {
+    const { office, context, clock, one, second, test } = await aLine()
+    clock.set('2026-12-31T23:00:00Z')
+    await serveWaitingLists(office, running)
+    await serveWaitingLists(office, running)
+    const list = await listCellWaiting(office, cell)
+    expect(list.standing).toEqual({ state: 'offered', requestId: one.id, until: office.now() + 7 * DAY })
+    await expect(placeHolds(context, { dossierId: second.id, cells: [cell] })).rejects.toMatchObject({
+      code: 'CELLS_TAKEN',
+    })
+    expect(await journalOf(test, 'waiting.offered')).toEqual([1])
+  })
+
+  test('an offer that lapses passes on, each with its own days, and the line ends empty', async () => {
+    const { office, context, clock, one, two, test } = await aLine()
+    clock.set('2026-12-31T23:00:00Z')
+    await serveWaitingLists(office, running)
+    clock.advance(7 * DAY)
+    await serveWaitingLists(office, running)
+    expect((await listCellWaiting(office, cell)).standing).toMatchObject({
+      state: 'offered',
+      requestId: two.id,
+      until: office.now() + 7 * DAY,
+    })
+    await expect(answerWaitingOffer(context, { id: one.id, accepted: true })).rejects.toMatchObject({
+      data: { reason: 'left' },
+    })
+    clock.advance(7 * DAY)
+    await serveWaitingLists(office, running)
+    expect(await countCellWaiting(office)).toEqual([])
+    expect(await journalOf(test, 'waiting.lapsed')).toEqual([2])
+  })
+
+  test('closed for a month, the office makes one offer when it opens, not three', async () => {
+    const { office, clock, one, test } = await aLine()
+    clock.set('2027-02-01T08:00:00Z')
+    await serveWaitingLists(office, running)
+    expect((await listCellWaiting(office, cell)).standing).toMatchObject({
+      state: 'offered',
+      requestId: one.id,
+    })
+    expect(await journalOf(test, 'waiting.offered')).toEqual([1])
+  })
+
+  test('the answer is taken once, before the offer lapses: no passes the cell on, yes keeps the option', async () => {
+    const { office, context, clock, one, two, second } = await aLine()
+    await expect(answerWaitingOffer(context, { id: one.id, accepted: true })).rejects.toMatchObject({
+      data: { reason: 'not-offered' },
+    })
+    clock.set('2026-12-31T23:00:00Z')
+    await serveWaitingLists(office, running)
+    await answerWaitingOffer(context, { id: one.id, accepted: false })
+    await serveWaitingLists(office, running)
+    expect((await listCellWaiting(office, cell)).standing).toMatchObject({ requestId: two.id })
+    await answerWaitingOffer(context, { id: two.id, accepted: true })
+    expect((await listCellWaiting(office, cell)).rows).toEqual([])
+    // The option of the one who accepted still lives, and is replaced by a longer one for its proposal.
+    await placeHolds(context, { dossierId: second.id, cells: [cell], days: 14 })
+  })
+
+  test('one who leaves gives back the option that was kept for it', async () => {
+    const { office, context, clock, one, two } = await aLine()
+    clock.set('2026-12-31T23:00:00Z')
+    await serveWaitingLists(office, running)
+    await leaveWaitingList(context, { id: one.id })
+    await serveWaitingLists(office, running)
+    expect((await listCellWaiting(office, cell)).standing).toMatchObject({
+      state: 'offered',
+      requestId: two.id,
+    })
+  })
+})
+
+describe('an option', () => {
+  test('is made longer with its reason while it lives, and not after', async () => {
+    const { context, clock, office, ...test } = await anOffice()
+    const dossier = await aDossier({ context, clock, office, ...test })
+    const { holdIds, expiresAt } = await placeHolds(context, { dossierId: dossier.id, cells: [cell] })
+    const holdId = holdIds[0]
+    if (holdId === undefined) throw new Error('no option')
+    const extension = { holdId, days: 3, reason: 'Signature attendue lundi' }
+    expect(await extendOption(context, extension)).toEqual({ expiresAt: expiresAt + 3 * DAY })
+    clock.advance(10 * DAY)
+    await expect(extendOption(context, extension)).rejects.toMatchObject({
+      code: 'HOLD_OVER',
+      data: { endedAt: expiresAt + 3 * DAY },
+    })
+  })
+
+  test('that ended by itself is written in the journal once, and its cell was free from that moment', async () => {
+    const test = await anOffice()
+    const { office, context, clock } = test
+    const dossier = await aDossier(test)
+    const other = await aDossier(test)
+    await placeHolds(context, { dossierId: dossier.id, cells: [cell] })
+    clock.advance(7 * DAY)
+    await placeHolds(context, { dossierId: other.id, cells: [cell] })
+    await settleExpiredHolds(office, running)
+    await settleExpiredHolds(office, running)
+    expect(await journalOf(test, 'hold.expired')).toEqual([1])
+  })
+})
