@@ -97,9 +97,7 @@ describe('the sheet of what was checked', () => {
     const made = await anOffice()
     const { id, reference } = await aReviewed(made)
     const sheet = await makeControlSheet(made.context, id)
-    const { text, pages, tags } = await read(await bytesOf(made, sheet.fileId))(
-      await import('node:fs'),
-    ).writeFileSync('/tmp/h8-sheet.pdf', await bytesOf(made, sheet.fileId))
+    const { text, pages, tags } = await read(await bytesOf(made, sheet.fileId))
     expect(pages).toBe(1)
     const [act] = await rowsOf<{ hash: string }>(
       made.office,
