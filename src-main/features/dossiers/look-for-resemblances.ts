@@ -5,39 +5,48 @@ import {
   listLinks,
   listOthers,
   listUnlooked,
+  resemblanceMark,
   saveResembling,
 } from '../../store/queries/resemblances.ts'
 import type { Office } from '../context.ts'
 
 const AT_ONCE = 50
+/** Both sides of a resemblance are counted; of a company with a hundred dossiers, the strongest few. */
+const COUNTED_BACK = 12
+const MOST_MARKS = 20_000
 
 /**
- * Looks for the dossiers that resemble these, and keeps how many nobody has said anything about, for both sides: the
- * inbox filters on that number. `ids` null: of those that were never looked at.
+ * Looks for the dossiers that resemble some, and keeps how many nobody has said anything about, for both sides: the
+ * inbox filters on that number. `ids` null: of those that were never looked at. One of which neither the identity nor
+ * the files changed since it was looked at is passed over: most of what happens to a dossier changes neither.
  */
-export async function lookForResemblances(
-  { store, now }: Pick<Office, 'store' | 'now'>,
-  ids: readonly DossierId[] | null,
-  signal: AbortSignal,
-): Promise<void> {
-  const asked = ids ?? (await store.read(db => listUnlooked(db, AT_ONCE)))
-  for (const id of asked) {
-    if (signal.aborted) return
-    const [own, others] = await store.read(
-      async db => [await undecidedOf(db, id), await othersOf(db, id)] as const,
-    )
-    const counts = await store.read(async db =>
-      Promise.all(others.map(async other => [other, await undecidedOf(db, other)] as const)),
-    )
-    await store.write(async ({ db, changed }) => {
-      for (const [one, undecided] of [[id, own] as const, ...counts]) {
-        // The dossier may be gone meanwhile; one that was not counted anew keeps its number.
-        if (undecided === null) continue
-        if (await saveResembling(db, { id: one, undecided, at: now() }))
-          changed({ topic: 'dossier', id: one })
-      }
-    })
+export function openResemblanceSearch({ store, now }: Pick<Office, 'store' | 'now'>) {
+  const marks = new Map<DossierId, string>()
+  return async (ids: readonly DossierId[] | null, signal: AbortSignal): Promise<void> => {
+    for (const id of ids ?? (await store.read(db => listUnlooked(db, AT_ONCE)))) {
+      if (signal.aborted) return
+      const mark = await store.read(db => resemblanceMark(db, id))
+      if (mark === null || (ids !== null && marks.get(id) === mark)) continue
+      if (marks.size > MOST_MARKS) marks.clear()
+      marks.set(id, mark)
+      await count({ store, now }, id)
+    }
   }
+}
+
+async function count({ store, now }: Pick<Office, 'store' | 'now'>, id: DossierId): Promise<void> {
+  const counts = await store.read(async db => {
+    const others = await othersOf(db, id)
+    const counted: (readonly [DossierId, number | null])[] = []
+    for (const one of [id, ...others.slice(0, COUNTED_BACK)]) counted.push([one, await undecidedOf(db, one)])
+    return counted
+  })
+  await store.write(async ({ db, changed }) => {
+    for (const [one, undecided] of counts) {
+      if (undecided === null) continue
+      if (await saveResembling(db, { id: one, undecided, at: now() })) changed({ topic: 'dossier', id: one })
+    }
+  })
 }
 
 /** Counts one dossier again, in the unit of an act that changes it. */
@@ -47,8 +56,7 @@ export async function countAgain(db: WriteConnection, id: DossierId, at: number)
 }
 
 async function othersOf(db: ReadConnection, id: DossierId): Promise<DossierId[]> {
-  const ids = new Set((await findResembling(db, id)).map(one => one.id))
-  return [...ids]
+  return [...new Set((await findResembling(db, id)).map(one => one.id))]
 }
 
 /** Null: there is no such dossier. */

@@ -161,6 +161,15 @@ export async function countResembling(db: ReadConnection, id: DossierId): Promis
   return row?.undecided ?? null
 }
 
+/** What a resemblance rests on, in a word: it changes with the identity and with the files. Null: no such dossier. */
+export async function resemblanceMark(db: ReadConnection, id: DossierId): Promise<string | null> {
+  const [row] = db.all<{ mark: string }>(sql`
+    SELECT d.version || '/' || ifnull((SELECT max(v.id) FROM document k JOIN document_version v ON v.document_id = k.id
+      WHERE k.dossier_id = d.id), 0) AS mark
+    FROM dossier d WHERE d.id = ${id}`)
+  return row?.mark ?? null
+}
+
 /** @returns whether it is another number than before */
 export async function saveResembling(
   db: WriteConnection,
