@@ -1,5 +1,6 @@
-import type { StaffId } from '../../../src-preload/contract/ids.ts'
+import type { InboundMessageId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { ParsedMail } from '../../mail/intake/parse-eml.ts'
+import type { Unit } from '../../store/open-store.ts'
 
 /** A message with its files already in the vault: rows may refer to them. */
 export type KeptMessage = {
@@ -10,6 +11,8 @@ export type KeptMessage = {
   readonly at: number
   readonly source: KeptFile
   readonly attachments: readonly KeptFile[]
+  /** What is kept with it in the same unit of work, whatever it becomes: the mailbox's ledger. */
+  readonly alongside: ((unit: Unit, id: InboundMessageId) => Promise<void>) | null
 }
 
 export type KeptFile = {

@@ -1,12 +1,10 @@
 import { leadFromMail } from '../../mail/intake/lead-from-mail.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { listSubtypes } from '../../store/queries/cells.ts'
-import { recordFile } from '../../store/queries/files.ts'
-import { recordInboundMessage } from '../../store/queries/inbound-messages.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
 import type { Office } from '../context.ts'
-import { inboundRow } from './inbound-row.ts'
 import type { KeptMessage } from './kept-message.ts'
+import { recordMessage } from './record-message.ts'
 
 /** Makes a request of a customer's message: what it says, with what is doubtful named, never rejected. */
 export async function receiveRequest(office: Office, message: KeptMessage) {
@@ -21,12 +19,11 @@ export async function receiveRequest(office: Office, message: KeptMessage) {
       by,
       exceptions: postalCodeExceptions,
     })
-    const sourceId = await recordFile(unit.db, { ...message.source, at })
-    await recordInboundMessage(unit.db, {
-      ...inboundRow(message, sourceId),
+    await recordMessage(unit, message, {
+      filing: 'lead',
       dossierId: null,
       leadId: received.id,
-      filing: 'lead',
+      addFiles: false,
     })
     return received
   })

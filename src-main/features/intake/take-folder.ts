@@ -15,7 +15,7 @@ const RETRIES = 3
 
 export type FolderIntake = {
   /**
-   * Takes in the messages of the watched folder, each as a provider's application; '' is no folder. A file is moved
+   * Takes in the messages of the watched folder, each as what it looks like; '' is no folder. A file is moved
    * only after its dossier is on the disk: a kill in between takes it again, and the message is then recognised.
    * A file that fails stays in place and stops none of the others.
    *
@@ -94,7 +94,7 @@ async function takeFile(office: Office, path: string): Promise<IntakeOutcome | n
   if (Math.abs(Date.now() - mtimeMs) < STILL_FOR_MS) return null
   if (size > MAX_UPLOAD_BYTES) return { outcome: 'refused', name, code: 'FILE_REFUSED', reason: 'too-large' }
   const bytes = await readFile(path)
-  return takeMessage(office, { name, bytes, channel: 'folder', as: 'dossier', by: null })
+  return takeMessage(office, { name, bytes, channel: 'folder', as: null, by: null })
 }
 
 async function messagesIn(folder: string): Promise<string[]> {

@@ -10,22 +10,27 @@ import { findInboundMessage, type KnownMessage } from '../../store/queries/inbou
 import type { Office } from '../context.ts'
 import type { KeptFile, KeptMessage } from './kept-message.ts'
 import { receiveApplication } from './receive-application.ts'
+import { receiveAutoReply, receiveBounce, receiveUnfiled } from './receive-notice.ts'
+import { receiveReply } from './receive-reply.ts'
 import { receiveRequest } from './receive-request.ts'
+import { type Said, whereItGoes } from './where-it-goes.ts'
 
 export type ReceivedMessage = {
   /** The file's name, to speak of it. */
   readonly name: string
   readonly bytes: Uint8Array
   readonly channel: 'drop' | 'folder' | 'imap'
-  /** What the person says it is: a provider's application, or a customer's request. */
-  readonly as: 'dossier' | 'lead'
-  /** Who dropped it; null for the watched folder. */
+  /** What a person or a rule says it is: a provider's application, a customer's request; null: nobody says. */
+  readonly as: 'dossier' | 'lead' | null
+  /** Who dropped it; null when it came by itself. */
   readonly by: StaffId | null
+  /** Told of a message that is kept, in its unit of work; not of one that is known or refused. */
+  readonly alongside?: KeptMessage['alongside']
 }
 
 /**
- * Takes in one message (RFC 5322 bytes). It becomes a dossier or a request, in one unit of work with all its files;
- * the very same bytes again change nothing and say what they became. A Message-ID is only what its sender wrote: other
+ * Takes in one message (RFC 5322 bytes). It joins the dossier it belongs to, or becomes one, or a request, or waits
+ * for a person to say (domain/filing.ts), in one unit of work with all its files; the very same bytes again change nothing and say what they became. A Message-ID is only what its sender wrote: other
  * bytes under a known one are another message, or a person would be told that what was dropped is kept.
  */
 export async function takeMessage(office: Office, received: ReceivedMessage): Promise<IntakeOutcome> {
@@ -61,14 +66,33 @@ async function takeUnder(
 ): Promise<IntakeOutcome | { readonly outcome: 'other-bytes' }> {
   const message = await keepFiles(office, received, mail, messageKey)
   try {
-    const receive = received.as === 'dossier' ? receiveApplication : receiveRequest
-    return { ...(await receive(office, message)), name: received.name }
+    return { ...(await receive(office, message, SAYS[received.as ?? 'nobody'])), name: received.name }
   } catch (error) {
     // The same key came by another door in the meantime: the first one made it.
     if (conflictOf(error) !== 'MESSAGE_ALREADY_RECEIVED') throw error
     const first = await findKnown(office, messageKey)
     if (!first) throw error
     return first.sha256 === message.source.sha256 ? already(received.name, first) : { outcome: 'other-bytes' }
+  }
+}
+
+const SAYS = { dossier: 'application', lead: 'request', nobody: null } as const
+
+async function receive(office: Office, message: KeptMessage, said: Said) {
+  const { filing, answers } = await office.store.read(db => whereItGoes(db, message.mail, said))
+  switch (filing.as) {
+    case 'bounce':
+      return receiveBounce(office, message, filing.sent)
+    case 'auto_reply':
+      return receiveAutoReply(office, message, filing)
+    case 'reply':
+      return receiveReply(office, message, { ...filing, sent: answers?.id ?? null })
+    case 'application':
+      return receiveApplication(office, message)
+    case 'request':
+      return receiveRequest(office, message)
+    case 'unfiled':
+      return receiveUnfiled(office, message)
   }
 }
 
@@ -93,13 +117,14 @@ const already = (name: string, { reference, dossierId, leadId }: KnownMessage): 
 
 async function keepFiles(
   office: Office,
-  { bytes, channel, by }: ReceivedMessage,
+  { bytes, channel, by, alongside = null }: ReceivedMessage,
   mail: ParsedMail,
   messageKey: string,
 ): Promise<KeptMessage> {
   const source = { ...(await office.vault.put(bytes)), name: 'message.eml', mediaType: 'message/rfc822' }
   const attachments: KeptFile[] = []
-  for (const attachment of mail.attachments.filter(isDocument)) {
+  // The files of a report are the message that came back.
+  for (const attachment of mail.report?.standard ? [] : mail.attachments.filter(isDocument)) {
     const kept = await office.vault.put(attachment.bytes)
     attachments.push({
       ...kept,
@@ -107,11 +132,15 @@ async function keepFiles(
       mediaType: detectMediaType(attachment.bytes),
     })
   }
-  return { mail, messageKey, channel, by, at: office.now(), source, attachments }
+  return { mail, messageKey, channel, by, at: office.now(), source, attachments, alongside }
 }
+
+/** What mail programs add by themselves: signatures, cards, invitations. */
+const NOT_DOCUMENTS =
+  /^(?:application\/(?:x-)?pkcs7-signature|application\/pgp-signature|text\/(?:calendar|(?:x-)?vcard)|message\/.*)$/
 
 /** The logo of a signature is no document; a picture joined on purpose may be one, whatever it holds. */
 const isDocument = ({ inline, mediaType }: ParsedMail['attachments'][number]) =>
-  !(inline && mediaType.startsWith('image/'))
+  !(inline && mediaType.startsWith('image/')) && !NOT_DOCUMENTS.test(mediaType)
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

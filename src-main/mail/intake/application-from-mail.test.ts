@@ -25,6 +25,8 @@ const mail = (text: string, from: ParsedMail['from'] = null): ParsedMail => ({
   attachments: [],
   inReplyTo: null,
   references: [],
+  automatic: null,
+  report: null,
 })
 
 it('reads what a form declares, perimeter included', () => {

@@ -17,6 +17,8 @@ const mail = (text: string, changes: Partial<ParsedMail> = {}): ParsedMail => ({
   attachments: [],
   inReplyTo: null,
   references: [],
+  automatic: null,
+  report: null,
   ...changes,
 })
 const read = (text: string, changes?: Partial<ParsedMail>) => leadFromMail(mail(text, changes), subtypes)

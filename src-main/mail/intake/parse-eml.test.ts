@@ -29,6 +29,8 @@ describe('a message is read', () => {
       eml(...HEADERS, 'Content-Type: text/plain; charset=utf-8', '', 'Bonjour,', 'voici nos pièces.'),
     )
     expect(mail).toEqual({
+      automatic: null,
+      report: null,
       messageId: '<a1@batiment.example>',
       from: { name: 'Élodie Bâtiment', address: 'elodie@batiment.example' },
       replyTo: [{ name: '', address: 'bureau@batiment.example' }],

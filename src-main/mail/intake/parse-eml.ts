@@ -1,5 +1,7 @@
 import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime'
 import { attachmentName } from './attachment-name.ts'
+import { type Automatic, automaticOf } from './automatic.ts'
+import { type DeliveryReport, deliveryReport } from './delivery-report.ts'
 import { htmlToText } from './html-to-text.ts'
 
 /** A person or a mailbox as a header names it. `address` is lower-case only in its domain, as received. */
@@ -29,6 +31,9 @@ export type ParsedMail = {
   readonly attachments: readonly MailAttachment[]
   readonly inReplyTo: string | null
   readonly references: readonly string[]
+  readonly automatic: Automatic
+  /** What it tells of the delivery of another message; its files are then that message, and none of its own. */
+  readonly report: DeliveryReport | null
 }
 
 export type MailUnreadableReason =
@@ -70,6 +75,7 @@ export async function parseEml(bytes: Uint8Array): Promise<ParsedMail> {
   const email = await parseBounded(bytes)
   if (!looksLikeMail(email)) throw new MailUnreadable('not-a-mail')
   if (email.attachments.length > MAX_ATTACHMENTS) throw new MailUnreadable('too-many-parts')
+  const text = await bodyText(email)
   return {
     messageId: email.messageId?.trim() || null,
     from: mailboxes(email.from)[0] ?? null,
@@ -77,10 +83,12 @@ export async function parseEml(bytes: Uint8Array): Promise<ParsedMail> {
     to: mailboxes(...(email.to ?? [])),
     subject: oneLine(email.subject ?? ''),
     date: instantOf(email.date),
-    text: await bodyText(email),
+    text,
     attachments: email.attachments.map(toAttachment),
     inReplyTo: messageIds(email.inReplyTo)[0] ?? null,
     references: messageIds(email.references),
+    automatic: automaticOf(email),
+    report: deliveryReport(email, text),
   }
 }
 

@@ -271,6 +271,23 @@ export async function wasJudged(db: ReadConnection, id: DocumentId): Promise<boo
   return row !== undefined
 }
 
+/** The newest version of a dossier that has these very bytes, or null. */
+export async function versionOfFile(
+  db: ReadConnection,
+  dossierId: DossierId,
+  fileId: FileId,
+): Promise<DocumentVersionId | null> {
+  const row = await db
+    .select({ id: documentVersion.id })
+    .from(documentVersion)
+    .innerJoin(document, eq(document.id, documentVersion.documentId))
+    .where(and(eq(document.dossierId, dossierId), eq(documentVersion.fileId, fileId)))
+    .orderBy(desc(documentVersion.id))
+    .limit(1)
+    .get()
+  return row?.id ?? null
+}
+
 /** The file of a version and the name it is shown under. */
 export async function versionFile(
   db: ReadConnection,

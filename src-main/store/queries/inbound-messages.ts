@@ -1,12 +1,22 @@
 import { eq, sql } from 'drizzle-orm'
-import type { DossierId, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
+import type {
+  DocumentVersionId,
+  DossierId,
+  FileId,
+  InboundMessageId,
+  LeadId,
+  OutboxMessageId,
+  StaffId,
+} from '../../../src-preload/contract/ids.ts'
+import type { FiledBecause, Filing } from '../../../src-preload/contract/mailbox.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { file } from '../schema/document.ts'
 import { dossier } from '../schema/dossier.ts'
-import { inboundMessage } from '../schema/inbound.ts'
+import { inboundAttachment, inboundMessage } from '../schema/inbound.ts'
 import { lead } from '../schema/lead.ts'
 
 export type KnownMessage = {
+  readonly id: InboundMessageId
   readonly reference: string
   readonly dossierId: DossierId | null
   readonly leadId: LeadId | null
@@ -21,6 +31,7 @@ export async function findInboundMessage(
 ): Promise<KnownMessage | null> {
   const row = await db
     .select({
+      id: inboundMessage.id,
       dossierId: inboundMessage.dossierId,
       leadId: inboundMessage.leadId,
       dossierReference: dossier.reference,
@@ -35,7 +46,7 @@ export async function findInboundMessage(
     .get()
   if (!row) return null
   const reference = row.dossierReference ?? row.leadReference ?? ''
-  return { reference, dossierId: row.dossierId, leadId: row.leadId, sha256: row.sha256 }
+  return { id: row.id, reference, dossierId: row.dossierId, leadId: row.leadId, sha256: row.sha256 }
 }
 
 export type NewInboundMessage = {
@@ -49,12 +60,39 @@ export type NewInboundMessage = {
   readonly receivedAt: number
   readonly dossierId: DossierId | null
   readonly leadId: LeadId | null
-  readonly filing: typeof inboundMessage.$inferInsert.filing
+  readonly filing: Filing
+  readonly filedBecause?: FiledBecause | null
+  /** null: a rule filed it. */
+  readonly filedBy?: StaffId | null
+  /** The message of ours that it answers, or tells the fate of. */
+  readonly outboxMessageId?: OutboxMessageId | null
+  readonly body?: string | null
+}
+
+/** A file of a message, in its order, and the version it became when it was placed. */
+export type NewAttachment = {
+  readonly fileId: FileId
+  readonly name: string
+  readonly versionId: DocumentVersionId | null
 }
 
 /** @throws the conflict MESSAGE_ALREADY_RECEIVED when the key is known: the same message came twice at once. */
-export async function recordInboundMessage(db: WriteConnection, message: NewInboundMessage): Promise<void> {
-  await db.insert(inboundMessage).values(message)
+export async function recordInboundMessage(
+  db: WriteConnection,
+  message: NewInboundMessage,
+  attachments: readonly NewAttachment[] = [],
+): Promise<InboundMessageId> {
+  const { id } = await db
+    .insert(inboundMessage)
+    .values({ ...message, filedAt: message.filing === 'unfiled' ? null : message.receivedAt })
+    .returning({ id: inboundMessage.id })
+    .get()
+  if (attachments.length > 0) {
+    await db
+      .insert(inboundAttachment)
+      .values(attachments.map((attachment, position) => ({ ...attachment, inboundMessageId: id, position })))
+  }
+  return id
 }
 
 /** Whether nothing was ever received: no dossier and no request, by any door. */
