@@ -93,13 +93,29 @@ describe.skipIf(process.platform !== 'linux')('the packed application', () => {
     )
   })
 
-  it('holds the three packages that are not bundled, and neither Node, sources of SQLite nor development tools', () => {
+  it('holds the packages that are not bundled, and neither Node, sources of SQLite nor development tools', () => {
     const top = new Set(packed.map(path => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1] ?? ''))
-    for (const name of ['better-sqlite3', 'pdfjs-dist', '@myriaddreamin/typst-ts-node-compiler'])
+    for (const name of [
+      'better-sqlite3',
+      'pdfjs-dist',
+      'tesseract.js-core',
+      '@tesseract.js-data/fra',
+      '@napi-rs/canvas',
+      '@myriaddreamin/typst-ts-node-compiler',
+    ])
       expect(top).toContain(name)
     for (const name of top)
       expect(name).not.toMatch(/^node-|^electron|vite|typescript|playwright|react|^zod$/)
     expect(packed.filter(path => /better-sqlite3\/(deps|src)|binding\.gyp/.test(path))).toEqual([])
+  })
+
+  it('holds one recogniser and the small French data, of the many that their packages carry', () => {
+    const heavy = /^\/node_modules\/(?:tesseract\.js-core\/.+\.(?:js|wasm)|@tesseract\.js-data\/.+\.gz)$/
+    expect(packed.filter(path => heavy.test(path)).toSorted()).toEqual([
+      '/node_modules/@tesseract.js-data/fra/4.0.0_best_int/fra.traineddata.gz',
+      '/node_modules/tesseract.js-core/tesseract-core-simd-lstm.js',
+      '/node_modules/tesseract.js-core/tesseract-core-simd-lstm.wasm',
+    ])
   })
 
   it('keeps native code outside the archive, and only that of this platform', async () => {
@@ -111,19 +127,29 @@ describe.skipIf(process.platform !== 'linux')('the packed application', () => {
       join('node_modules', 'better-sqlite3', 'prebuilds', `linux-${process.arch}.node`),
     )
     expect(native.some(name => name.includes('typst-ts-node-compiler.linux'))).toBe(true)
+    expect(native.some(name => name.includes('skia.linux'))).toBe(true)
   })
 
-  it('opens a database, a typesetter and a PDF reader with what it holds', async () => {
+  it('opens a database, a typesetter, a PDF reader, a canvas and a recogniser with what it holds', async () => {
     const extracted = join(folder, 'extracted')
     extractAll(join(unpacked, 'resources', 'app.asar'), extracted)
     const script = `
       const Database = require('better-sqlite3')
       const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler')
       NodeCompiler.create()
-      import('pdfjs-dist/legacy/build/pdf.mjs').then(({ version }) =>
-        console.log(new Database(':memory:').prepare('SELECT 7').pluck().get(), typeof version))`
+      const { readFileSync } = require('node:fs')
+      const { createCanvas } = require('@napi-rs/canvas')
+      const core = require.resolve('tesseract.js-core/tesseract-core-simd-lstm')
+      const wasmBinary = readFileSync(core.replace(/js$/, 'wasm'))
+      Promise.all([
+        import('pdfjs-dist/legacy/build/pdf.mjs'),
+        require(core)({ wasmBinary, TesseractProgress: () => undefined }),
+      ]).then(([{ version }, { TessBaseAPI }]) =>
+        console.log(
+          new Database(':memory:').prepare('SELECT 7').pluck().get(),
+          typeof version, createCanvas(2, 3).height, typeof TessBaseAPI))`
     const { stdout } = await promisify(execFile)(process.execPath, ['-e', script], { cwd: extracted })
-    expect(stdout.trim()).toBe('7 string')
+    expect(stdout.trim()).toBe('7 string 3 function')
   })
 
   it('puts the resources beside the archive', async () => {
