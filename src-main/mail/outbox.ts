@@ -92,14 +92,15 @@ export async function tryNow(unit: Unit, id: OutboxMessageId, at: number): Promi
 }
 
 /**
- * Takes a message back before it leaves: it never will, and stays in sight.
+ * Takes a message back before it leaves: it never will, and stays in sight. `staffId` is null when what happened
+ * took it back (an answer that came before a reminder left).
  *
  * @returns false when it is too late, because it leaves or has left
  */
 export async function withdraw(
   unit: Unit,
   id: OutboxMessageId,
-  by: { readonly staffId: StaffId; readonly at: number },
+  by: { readonly staffId: StaffId | null; readonly at: number },
 ): Promise<boolean> {
   const message = await getMessage(unit, id)
   if (message.state !== 'queued') return false

@@ -97,8 +97,12 @@ async function endOpenRequest(
   await withdrawReminders(unit, request, { staffId, at })
 }
 
-/** A reminder that waits for the network is not sent of what is no longer asked. */
-async function withdrawReminders(unit: Unit, { id }: RequestRow, act: Act): Promise<void> {
+/** A reminder that waits for the network does not leave once nothing is awaited, or someone answered. */
+export async function withdrawReminders(
+  unit: Unit,
+  { id }: Pick<RequestRow, 'id'>,
+  act: { readonly staffId: StaffId | null; readonly at: number },
+): Promise<void> {
   for (const { outboxMessageId } of await listReminders(unit.db, [id])) {
     const delivery = (await listDeliveries(unit.db, [outboxMessageId])).get(outboxMessageId)
     if (delivery?.state === 'queued') await withdraw(unit, outboxMessageId, act)

@@ -1,4 +1,5 @@
 import type { DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
+import type { WriteConnection } from '../../store/connection.ts'
 import { appendJournal } from '../../store/journal.ts'
 import type { Unit } from '../../store/open-store.ts'
 import { raiseNotice } from '../../store/queries/notices.ts'
@@ -13,6 +14,7 @@ import {
   saveWaiting,
   versionsSince,
 } from '../../store/queries/requests.ts'
+import { withdrawReminders } from './end-request.ts'
 
 export type Reply = {
   readonly dossierId: DossierId
@@ -31,10 +33,10 @@ export async function noteReply(unit: Unit, { dossierId, at, versionIds }: Reply
   const open = await findOpenRequest(db, dossierId)
   if (open) {
     await saveNextReminder(db, open.id, null)
+    await withdrawReminders(unit, open, { staffId: null, at })
     await settleAnswers(unit, { dossierId, at, isReply: true })
   }
-  const waiting = await findWaiting(db, dossierId)
-  if (waiting?.on === 'provider') await saveWaiting(db, dossierId, { on: 'us', since: at })
+  await isOurs(db, dossierId, at)
   await raiseNotice(unit, {
     dossierId,
     kind: versionIds.length > 0 ? 'document' : 'reply',
@@ -76,10 +78,17 @@ export async function settleAnswers(
   if (left.length === 0) await answered(unit, open, at)
 }
 
+/** It is for us to act, since now; a dossier that waited on nobody, or on us already, stays as it was. */
+async function isOurs(db: WriteConnection, id: DossierId, at: number): Promise<void> {
+  const waiting = await findWaiting(db, id)
+  if (waiting?.on === 'provider') await saveWaiting(db, id, { on: 'us', since: at })
+}
+
 async function answered(unit: Unit, { id, dossierId }: RequestRow, at: number): Promise<void> {
   const { db, changed } = unit
   await closeRequest(db, id, { state: 'answered', at, by: null, reason: 'answered' })
-  await saveWaiting(db, dossierId, { on: 'us', since: at })
+  await withdrawReminders(unit, { id }, { staffId: null, at })
+  await isOurs(db, dossierId, at)
   await appendJournal(db, {
     at,
     staffId: null,

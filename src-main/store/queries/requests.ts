@@ -241,7 +241,7 @@ export async function versionsSince(
 ): Promise<ReadonlyMap<DocumentId, DocumentVersionId>> {
   const rows = db.all<{ documentId: DocumentId; id: DocumentVersionId }>(sql`
     SELECT document_id AS documentId, max(id) AS id FROM document_version
-    WHERE document_id IN (SELECT value FROM json_each(${JSON.stringify(documentIds)})) AND received_at >= ${since}
+    WHERE document_id IN (SELECT value FROM json_each(${JSON.stringify(documentIds)})) AND received_at > ${since}
     GROUP BY document_id`)
   return new Map(rows.map(({ documentId, id }) => [documentId, id]))
 }

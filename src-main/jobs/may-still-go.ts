@@ -1,0 +1,27 @@
+import type { OutboxMessageId } from '../../src-preload/contract/ids.ts'
+import type { OutboxKind } from '../../src-preload/contract/outbox.ts'
+import type { ReadConnection } from '../store/connection.ts'
+import { isStillAllowed } from '../store/queries/dispatches.ts'
+import { isLetterDue } from '../store/queries/requests.ts'
+
+/** Whether what a message says still holds when it would leave: the world goes on while it waits for the network. */
+export async function mayStillGo(
+  db: ReadConnection,
+  { id, kind }: { readonly id: OutboxMessageId; readonly kind: OutboxKind },
+  now: number,
+): Promise<boolean> {
+  switch (kind) {
+    case 'lead':
+      return isStillAllowed(db, id, now)
+    case 'request':
+    case 'reminder':
+    case 'decision':
+      return isLetterDue(db, id)
+    case 'contract':
+    case 'test':
+    case 'proposal':
+    case 'notice':
+    case 'customer':
+      return true
+  }
+}
