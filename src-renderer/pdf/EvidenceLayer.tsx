@@ -3,7 +3,7 @@ import { createPortal } from 'react-dom'
 import type { RecognisedPage } from '../../src-preload/contract/documents.ts'
 import classes from './pdf.module.css'
 import type { PDFDocumentProxy, Viewer } from './pdf-library.ts'
-import { inPixels, type NumberPlace, placeNumbers } from './place-numbers.ts'
+import { inPixels, type NumberPlace, placeAtBest } from './place-numbers.ts'
 import { holds, type PageSize, placeRect, type Rect } from './place-rect.ts'
 import { measuredSize } from './scroll-to-mark.ts'
 import { usePageWords } from './use-page-words.ts'
@@ -86,8 +86,8 @@ export function EvidenceLayer(props: EvidenceLayerProps) {
 
 /** Points are 1/72 of an inch, pixels 1/96. */
 const PIXELS_OF_POINT = 96 / 72
-/** Under this zoom lines are too close for a full number. */
-const SMALL_UNDER = 0.75
+/** Sides of a number, in pixels: as large as the lines of the page let it be. */
+const SIDES = [16, 14, 12]
 
 type MarksOfPageProps = Pick<EvidenceLayerProps, 'rotation' | 'scale' | 'active' | 'onEvidence'> & {
   readonly marks: readonly EvidenceMark[]
@@ -100,24 +100,21 @@ type MarksOfPageProps = Pick<EvidenceLayerProps, 'rotation' | 'scale' | 'active'
 
 function MarksOfPage(props: MarksOfPageProps) {
   const { marks, page, size, measured, words, rotation, scale, active, onEvidence } = props
-  const side = scale < SMALL_UNDER ? 13 : 16
-  const { shown, numbers } = useMemo(() => {
+  const { shown, numbers, side } = useMemo(() => {
     const turned = rotation % 180 !== 0
     const [width, height] = turned ? [size.height, size.width] : [size.width, size.height]
     const drawn = { width: width * scale * PIXELS_OF_POINT, height: height * scale * PIXELS_OF_POINT }
     const onPage = marks.filter(mark => mark.page === page)
     const boxOf = (rect: Rect, on: PageSize) => inPixels(placeRect(rect, on, rotation), drawn)
     const shown = onPage.map(mark => ({ mark, box: boxOf(mark, measured) }))
-    return {
-      shown,
-      numbers: placeNumbers(
-        shown.map(({ mark, box }) => ({ n: mark.n, box })),
-        words.map(word => boxOf(word, size)),
-        drawn,
-        side,
-      ),
-    }
-  }, [marks, page, size, measured, words, rotation, scale, side])
+    const { size: side, places } = placeAtBest(
+      shown.map(({ mark, box }) => ({ n: mark.n, box })),
+      words.map(word => boxOf(word, size)),
+      drawn,
+      SIDES,
+    )
+    return { shown, numbers: places, side }
+  }, [marks, page, size, measured, words, rotation, scale])
   return (
     <>
       {shown.map(({ mark, box }) => (

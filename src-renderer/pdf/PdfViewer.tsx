@@ -121,7 +121,7 @@ export function PdfViewer(props: PdfViewerProps) {
         onDetach={props.onDetach}
       />
       <div className={classes.desk}>
-        {opened && opened.numPages > 1 && (
+        {opened && opened.numPages > 1 && !link && (
           <Thumbnails
             document={opened}
             page={view.page}

@@ -39,21 +39,23 @@ export function textOfWords(recognised: RecognisedPage, box: PageBox): TextOfPag
   const scale = displayedWidth(box) / recognised.width
   const angle = (box.rotate * Math.PI) / 180
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
-  const items = recognised.words.map(([text, x, y, width, height], place): TextItem => {
+  const itemOf = (str: string, x: number, base: number, width: number, height: number, hasEOL: boolean) => {
     const size = height * scale
-    const [left, base] = toFile(x, y + height * ASCENT)
+    const [left, bottom] = toFile(x, base)
+    const transform = [cos * size, sin * size, -sin * size, cos * size, left, bottom]
+    return { str, dir: 'ltr', transform, width: width * scale, height: size, fontName: FONT, hasEOL } as const
+  }
+  const items = recognised.words.flatMap((word, place): TextItem[] => {
+    const [text, x, y, width, height] = word
+    const base = y + height * ASCENT
     const next = recognised.words[place + 1]
-    const isLast = next === undefined || startsLine(next, [text, x, y, width, height])
-    return {
-      // The space belongs to the word before it: a phrase is found across both.
-      str: isLast ? text : `${text} `,
-      dir: 'ltr',
-      transform: [cos * size, sin * size, -sin * size, cos * size, left, base],
-      width: (isLast ? width : Math.max(width, spaceTo(next, x))) * scale,
-      height: size,
-      fontName: FONT,
-      hasEOL: isLast,
-    }
+    if (next === undefined || startsLine(next, word)) return [itemOf(text, x, base, width, height, true)]
+    // The space between two words is one, however wide: a phrase is found across it.
+    const end = x + width
+    return [
+      itemOf(text, x, base, width, height, false),
+      itemOf(' ', end, base, Math.max(0, next[1] - end), height, false),
+    ]
   })
   const style = { ascent: ASCENT, descent: ASCENT - 1, vertical: false, fontFamily: 'sans-serif' }
   return { items, styles: { [FONT]: style }, lang: null }
@@ -64,8 +66,6 @@ type Word = RecognisedPage['words'][number]
 /** A word that begins lower, or left of the one before, begins a line. */
 const startsLine = ([, x, y]: Word, [, lastX, lastY, , lastHeight]: Word): boolean =>
   x <= lastX || y > lastY + lastHeight * 0.7 || y < lastY - lastHeight * 0.7
-
-const spaceTo = ([, nextX]: Word, x: number): number => nextX - x
 
 const displayedWidth = ({ view: [x0 = 0, y0 = 0, x1 = 0, y1 = 0], rotate }: PageBox): number =>
   rotate % 180 === 0 ? x1 - x0 : y1 - y0
@@ -95,16 +95,21 @@ function displayedToFile(
 
 /**
  * Makes the pages of a document say the words that were recognised on them, when they have no text of their own.
- * `recognised` may come later than the pages: their pictures do not wait for it.
+ * `recognised` may come later than the pages: their pictures do not wait for it. `left` aborts when it is closed.
  */
 export function layWords(
   document: PDFDocumentProxy,
   recognised: Promise<readonly RecognisedPage[]>,
+  left: AbortSignal,
 ): PDFDocumentProxy {
   const own = document.getPage.bind(document)
   const laid = new WeakSet<PDFPageProxy>()
   document.getPage = async number => {
-    const page = await own(number)
+    const page = await own(number).catch((error: unknown) => {
+      // Whoever still waits for a page of a document that was left is not told that it was destroyed.
+      if (left.aborted) return new Promise<never>(() => undefined)
+      throw error
+    })
     if (laid.has(page)) return page
     laid.add(page)
     const said = page.streamTextContent.bind(page)

@@ -116,4 +116,4 @@ export const failureOf = (error: unknown): DocumentFailure => {
   return error instanceof pdfjs.ResponseException || error instanceof TypeError ? 'unreachable' : 'not-a-pdf'
 }
 
-export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
+export type { PDFDocumentProxy } from 'pdfjs-dist'

@@ -8,7 +8,9 @@ export type NumberPlace = {
   readonly numbers: readonly number[]
   readonly x: number
   readonly y: number
-  /** In the margin, far from its words: a line leads to them. */
+  /** Left of its words, where one looks for it. */
+  readonly first: boolean
+  /** In the margin, at their height. */
   readonly far: boolean
 }
 
@@ -31,7 +33,7 @@ export function placeNumbers(
   page: { readonly width: number; readonly height: number },
   size: number,
 ): readonly NumberPlace[] {
-  const placed: { numbers: number[]; box: Box; far: boolean }[] = []
+  const placed: { numbers: number[]; box: Box; first: boolean; far: boolean }[] = []
   const isFree = (box: Box) =>
     box.x >= 0 &&
     box.y >= 0 &&
@@ -41,10 +43,11 @@ export function placeNumbers(
     !placed.some(one => meet(one.box, box)) &&
     !marks.some(mark => meet(mark.box, box))
   for (const { n, box } of marks) {
-    const near = around(box, size).find(isFree)
+    const beside = around(box, size)
+    const near = beside.find(isFree)
     const spot = near ?? inMargin(box, page, size, isFree)
     if (spot) {
-      placed.push({ numbers: [n], box: spot, far: near === undefined })
+      placed.push({ numbers: [n], box: spot, first: spot === beside[0], far: near === undefined })
       continue
     }
     // No free place at all: it joins the nearest of the margin, else stands at the edge, over what is there.
@@ -54,11 +57,29 @@ export function placeNumbers(
     if (nearest) nearest.numbers.push(n)
     else {
       const y = clamp(middle(box, size), 0, page.height - size)
-      placed.push({ numbers: [n], box: { x: 0, y, width: size, height: size }, far: true })
+      placed.push({ numbers: [n], box: { x: 0, y, width: size, height: size }, first: false, far: true })
     }
   }
-  return placed.map(({ numbers, box: { x, y }, far }) => ({ numbers, x, y, far }))
+  return placed.map(({ numbers, box: { x, y }, first, far }) => ({ numbers, x, y, first, far }))
 }
+
+/** The size at which most numbers stand left of their words, then beside them; of two as good, the larger. */
+export function placeAtBest(
+  marks: readonly Marked[],
+  words: readonly Box[],
+  page: { readonly width: number; readonly height: number },
+  sizes: readonly number[],
+): { readonly size: number; readonly places: readonly NumberPlace[] } {
+  const tried = sizes.map(size => ({ size, places: placeNumbers(marks, words, page, size) }))
+  const [best] = tried.toSorted(
+    (a, b) => strayed(a.places, marks) - strayed(b.places, marks) || b.size - a.size,
+  )
+  return best ?? { size: 0, places: [] }
+}
+
+/** How far from where one looks for them the numbers are, together. */
+const strayed = (places: readonly NumberPlace[], marks: readonly Marked[]): number =>
+  places.reduce((sum, { first, far }) => sum + (far ? 3 : first ? 0 : 1), 3 * (marks.length - places.length))
 
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value))
 const middle = (box: Box, size: number) => box.y + (box.height - size) / 2

@@ -97,7 +97,8 @@ export function useViewer(container: RefObject<HTMLDivElement | null>, source: S
         if (leaving.signal.aborted) return
         const declaredPages = opened.numPages
         if (declaredPages > MOST_PAGES) Object.defineProperty(opened, 'numPages', { value: MOST_PAGES })
-        layWords(opened, words())
+        if (opened.numPages > MOST_MEASURED) measureLate(opened)
+        layWords(opened, words(), leaving.signal)
         // What the viewer asks first: closing before the answers would make it complain.
         begun = Promise.allSettled([opened.getPage(1), opened.getPermissions()])
         viewer.links.setDocument(opened)
@@ -137,6 +138,14 @@ function useLateWords(given: Source['words']) {
     late.current.resolve(given)
   }, [given])
   return { words: () => late.current.promise, readings }
+}
+
+/** Up to this many pages their sizes are asked at once; beyond, each when it comes in sight. */
+const MOST_MEASURED = 60
+
+function measureLate(opened: PDFDocumentProxy): void {
+  const { loadingParams } = opened
+  Object.defineProperty(opened, 'loadingParams', { value: { ...loadingParams, disableAutoFetch: true } })
 }
 
 const TOO_SLOW = Symbol('too slow')
@@ -230,4 +239,5 @@ const isPageView = (value: unknown): value is MeasuredPage =>
   typeof value === 'object' && value !== null && 'viewport' in value && 'pdfPageRotate' in value
 
 /** « 105 % ». */
-export const percentOf = (scale: number): string => `${Math.round(scale * 100)}\u00A0%`
+export const percentOf = (scale: number): string =>
+  scale < 0.005 ? '<\u00A01\u00A0%' : `${Math.round(scale * 100)}\u00A0%`

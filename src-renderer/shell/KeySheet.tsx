@@ -12,7 +12,7 @@ export function KeySheet({ opened, onClose }: KeySheetProps) {
   const groups = useKeyGroups()
   const [single, setSingle] = useState(areSingleKeysOn)
   return (
-    <Modal opened={opened} onClose={onClose} title="Touches de cet écran" size={640}>
+    <Modal opened={opened} onClose={onClose} title="Touches de cet écran" size={920}>
       <div className={classes.sheet}>
         <Keys title="Ici" bindings={bindingsOf(groups, 'screen')} />
         <Keys title="Partout" bindings={bindingsOf(groups, 'frame')} />
@@ -36,7 +36,7 @@ const bindingsOf = (groups: readonly KeyGroup[], scope: KeyGroup['scope']) =>
   groups
     .filter(group => group.scope === scope)
     .flatMap(({ bindings }) => bindings)
-    .filter(({ label }) => label !== undefined)
+    .filter(({ label, when }) => label !== undefined && when !== false)
 
 function Keys({ title, bindings }: { readonly title: string; readonly bindings: readonly KeyBinding[] }) {
   return (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useKeys } from '../shell/keyboard.ts'
 import { clampWidth } from './clamp-width.ts'
 import classes from './ui.module.css'
@@ -14,6 +14,8 @@ type SplitPaneProps = {
   readonly initial: number
   /** Neither pane gets narrower than this, in pixels. */
   readonly min?: number
+  /** `stacked`: the right one under the left, as high as it needs; `right`: the right one alone. Neither forgets. */
+  readonly shape?: 'beside' | 'stacked' | 'right'
 }
 
 const storageKey = (id: string) => `apanage.split.${id}`
@@ -27,10 +29,13 @@ const enter = (pane: HTMLElement | null) => {
 }
 
 /** Two panes and a bar to drag between them; arrows move the focused bar, F6 goes from pane to pane. */
-export function SplitPane({ id, left, right, leftLabel, rightLabel, initial, min = 320 }: SplitPaneProps) {
+export function SplitPane(props: SplitPaneProps) {
+  const { id, left, right, leftLabel, rightLabel, initial, min = 320, shape = 'beside' } = props
   const frame = useRef<HTMLDivElement>(null)
   const panes = useRef<[HTMLElement | null, HTMLElement | null]>([null, null])
   const [width, setWidth] = useState(() => Number(localStorage.getItem(storageKey(id))) || initial)
+  // The window became small or large: each has its own width.
+  useEffect(() => setWidth(Number(localStorage.getItem(storageKey(id))) || initial), [id, initial])
   const [dragging, setDragging] = useState(false)
   const room = () => frame.current?.clientWidth ?? window.innerWidth
   const keep = (wanted: number) => {
@@ -59,6 +64,7 @@ export function SplitPane({ id, left, right, leftLabel, rightLabel, initial, min
       keys: 'F6',
       label: 'changer de volet',
       hidden: true,
+      when: shape !== 'right',
       run: () => {
         const [first, second] = panes.current
         const inFirst = first?.contains(document.activeElement)
@@ -70,7 +76,12 @@ export function SplitPane({ id, left, right, leftLabel, rightLabel, initial, min
     <div
       ref={frame}
       className={classes.split}
-      style={{ gridTemplateColumns: `minmax(${min}px, ${width}px) 1px minmax(${min}px, 1fr)` }}
+      data-shape={shape}
+      style={
+        shape === 'beside'
+          ? { gridTemplateColumns: `minmax(${min}px, ${width}px) 1px minmax(${min}px, 1fr)` }
+          : undefined
+      }
     >
       <section
         ref={element => {
@@ -79,12 +90,14 @@ export function SplitPane({ id, left, right, leftLabel, rightLabel, initial, min
         className={classes.splitPane}
         aria-label={leftLabel}
         tabIndex={-1}
+        hidden={shape === 'right'}
       >
         {left}
       </section>
       {/* biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged nor hold a value */}
       <div
         className={classes.grip}
+        hidden={shape !== 'beside'}
         data-dragging={dragging || undefined}
         role="separator"
         aria-orientation="vertical"

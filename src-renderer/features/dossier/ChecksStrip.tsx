@@ -35,7 +35,7 @@ export function ChecksStrip({ dossier, standing }: ChecksStripProps) {
     },
   ])
   return (
-    <div className={classes.checks}>
+    <div className={classes.checks} data-strip>
       <ul className={classes.five} aria-label="Contrôles de la plateforme">
         {dossier.checks.map(check => (
           <li key={check.kind}>

@@ -1,7 +1,12 @@
 import { Select } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import type { RuleCode } from '../../../src-preload/contract/documents.ts'
-import type { DocumentVersion, DossierDocument } from '../../../src-preload/contract/dossiers.ts'
+import type { RuleCode, SameFile } from '../../../src-preload/contract/documents.ts'
+import type {
+  DocumentVersion,
+  DossierDetail,
+  DossierDocument,
+} from '../../../src-preload/contract/dossiers.ts'
+import type { ReadingUnderway } from '../../../src-preload/contract/readings.ts'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
@@ -9,24 +14,31 @@ import { RefusalNote } from '../../ui/Feedback.tsx'
 import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
 import { dateInParis, formatDate } from '../../wording/format.ts'
-import { documentKindNames, verdictNames } from '../../wording/terms.ts'
+import { documentKindNames } from '../../wording/terms.ts'
 import classes from './documents.module.css'
 import frame from './dossier.module.css'
+import { formerVerdicts, verdictSentence } from './earlier-verdict.ts'
 import { bestOf } from './evidence-marks.ts'
 import { FileButton } from './FileButton.tsx'
 import { RuleList } from './RuleList.tsx'
+import { requiredReason } from './required-reason.ts'
+import { SameFiles } from './SameFiles.tsx'
 import type { AddFile } from './use-add-file.ts'
 import type { Review } from './use-review.ts'
 
 type DocumentLineProps = {
+  readonly dossier: DossierDetail
   readonly document: DossierDocument
   readonly review: Review
   readonly canAct: boolean
   readonly addFile: AddFile
+  readonly underway: ReadingUnderway | undefined
+  readonly sameFiles: readonly SameFile[]
 }
 
 /** One document: its state, version, validity and rules; the one shown is opened. */
-export function DocumentLine({ document, review, canAct, addFile }: DocumentLineProps) {
+export function DocumentLine(props: DocumentLineProps) {
+  const { dossier, document, review, canAct, addFile, underway, sameFiles } = props
   const { id, kind, state, expired, versions } = document
   const isShown = review.document?.id === id
   const newest = versions[0]
@@ -41,14 +53,14 @@ export function DocumentLine({ document, review, canAct, addFile }: DocumentLine
       >
         <StateGlyph state={shownState} named={false} />
         <span className={`${frame.cut} ${isShown ? 'semi' : ''}`}>{documentKindNames[kind]}</span>
-        <span className={`${classes.version} dim`}>
+        <span className={`${classes.version} ${newest ? 'dim' : 'mute'}`}>
           {newest ? (
             <OrdinalText>{`v${newest.version} du ${formatDate(dateInParis(newest.receivedAt), { year: false })}`}</OrdinalText>
           ) : (
             'Aucun fichier'
           )}
         </span>
-        <Validity document={document} />
+        <Validity document={document} underway={underway} />
         <Tally document={document} />
         <span className={classes.state}>
           <StateWord state={shownState} />
@@ -57,7 +69,9 @@ export function DocumentLine({ document, review, canAct, addFile }: DocumentLine
       {isShown && (
         <div className={classes.opened}>
           <RuleList review={review} />
-          <EarlierVerdicts document={document} />
+          {!newest && <p className={classes.why}>{requiredReason(kind, dossier)}</p>}
+          <EarlierVerdicts document={document} review={review} />
+          <SameFiles dossierId={dossier.id} files={sameFiles} />
           {canAct && <LineActs document={document} addFile={addFile} />}
         </div>
       )}
@@ -75,21 +89,30 @@ function StateWord({ state }: { readonly state: DossierDocument['state'] | 'expi
 
 /** The rules that look at dates. */
 const dated: ReadonlySet<string> = new Set<RuleCode>(['issued-recently', 'covers-today'])
+/** An extract of the register says until when it is up to date; the others when they were made. */
+const upToDate: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['kbis', 'k'])
 
-/** Until when it is valid, or from when it dates: as judged, else as read. */
-function Validity({ document: { expired, validUntil, versions } }: { readonly document: DossierDocument }) {
+type ValidityProps = {
+  readonly document: DossierDocument
+  readonly underway: ReadingUnderway | undefined
+}
+
+/** Until when it is valid, or from when it dates: as judged, else as read; how far its reading is. */
+function Validity({ document: { kind, expired, validUntil, versions }, underway }: ValidityProps) {
   const [newest] = versions
   const isLate =
     expired || newest?.rules.some(({ rule, outcome }) => dated.has(rule) && outcome === 'echouee')
   const until = validUntil ?? bestOf(newest, 'validUntil')?.value
   const issued = bestOf(newest, 'issuedOn')?.value
-  const text = until
-    ? `Jusqu’au ${formatDate(until)}`
-    : issued
-      ? `Établi le ${formatDate(issued)}`
-      : newest
-        ? readingText(newest.reading)
-        : ''
+  const text = underway
+    ? progressText(underway)
+    : until
+      ? `Jusqu’au ${formatDate(until)}`
+      : issued
+        ? `${upToDate.has(kind) ? 'À jour au' : 'Établi le'} ${formatDate(issued)}`
+        : newest
+          ? readingText(newest.reading)
+          : ''
   return (
     <span className={`${frame.cut} ${isLate ? 'late' : 'dim'}`}>
       <OrdinalText>{text}</OrdinalText>
@@ -97,10 +120,12 @@ function Validity({ document: { expired, validUntil, versions } }: { readonly do
   )
 }
 
+const progressText = ({ done, total }: ReadingUnderway): string =>
+  total > 0 ? `Lecture en cours, ${Math.min(done + 1, total)} sur ${total}` : 'Lecture en cours'
+
 function readingText(reading: DocumentVersion['reading']): string {
   if (reading.state === 'waiting') return 'Lecture en cours'
   if (reading.state === 'read') return ''
-  if (reading.reason === 'scan') return 'Illisible sans OCR'
   return reading.reason === 'wrong-type' || reading.reason === 'too-large' ? 'Non lu' : 'Illisible'
 }
 
@@ -123,15 +148,21 @@ function Tally({ document: { versions } }: { readonly document: DossierDocument 
   )
 }
 
-/** What was said before: a new file puts a document back to judge, and does not erase the verdict. */
-function EarlierVerdicts({ document: { verdicts, state } }: { readonly document: DossierDocument }) {
-  const earlier = state === 'to_judge' || state === 'missing' ? verdicts : verdicts.slice(1)
-  return earlier.map(({ state: said, motive, by, at, version }) => (
-    <p key={at} className={classes.earlier}>
+type EarlierVerdictsProps = { readonly document: DossierDocument; readonly review: Review }
+
+/** What was said before, and the way to see what changed since. */
+function EarlierVerdicts({ document, review }: EarlierVerdictsProps) {
+  return formerVerdicts(document).map((verdict, place) => (
+    <p key={verdict.at} className={classes.earlier}>
       <IconHistory size={14} stroke={1.75} aria-hidden="true" />
-      <OrdinalText>
-        {`${version === null ? 'Jugée' : `La version ${version} a été jugée`} ${verdictNames[said].toLocaleLowerCase('fr')} le ${formatDate(dateInParis(at), { year: false })} par ${by}${motive ? `\u00a0: ${motive}` : '.'}`}
-      </OrdinalText>
+      <span>
+        <OrdinalText>{verdictSentence(verdict)}</OrdinalText>{' '}
+        {place === 0 && document.versions.length > 1 && (
+          <button type="button" className={classes.compare} onClick={() => review.compare(!review.comparing)}>
+            {review.comparing ? 'Fermer la comparaison' : 'Comparer'}
+          </button>
+        )}
+      </span>
     </p>
   ))
 }

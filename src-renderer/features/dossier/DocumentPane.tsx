@@ -1,49 +1,59 @@
 import { Button } from '@mantine/core'
-import type {
-  DocumentVersion,
-  DossierDetail,
-  DossierDocument,
-} from '../../../src-preload/contract/dossiers.ts'
-import { office } from '../../office/client.ts'
-import { useLongCommand } from '../../office/commands.ts'
-import { fileUrl } from '../../office/files.ts'
-import { LazyPdfViewer } from '../../pdf/LazyPdfViewer.tsx'
-import { EmptyState, RefusalNote } from '../../ui/Feedback.tsx'
-import { formatSize } from '../../wording/format.ts'
-import { unreadableSentence } from '../../wording/reading.ts'
+import { IconArrowBackUp, IconExternalLink } from '@tabler/icons-react'
+import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { EmptyState, Note } from '../../ui/Feedback.tsx'
 import { documentKindNames } from '../../wording/terms.ts'
+import { CompareView } from './CompareView.tsx'
 import classes from './document-pane.module.css'
 import frame from './dossier.module.css'
-import { PictureSheet } from './PictureSheet.tsx'
+import { ReadingNote } from './ReadingNote.tsx'
+import type { Detached } from './use-detached.ts'
 import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
 import { useUnjudge, VerdictBar } from './VerdictBar.tsx'
+import { VersionTabs } from './VersionTabs.tsx'
+import { VersionView } from './VersionView.tsx'
 
 type DocumentPaneProps = {
   readonly dossier: DossierDetail
   readonly standing: Standing
   readonly review: Review
+  readonly detached: Detached
 }
 
 /** The document looked at, and its verdict under it. */
-export function DocumentPane({ dossier, standing, review }: DocumentPaneProps) {
+export function DocumentPane({ dossier, standing, review, detached }: DocumentPaneProps) {
   const { document, version } = review
   const unjudge = useUnjudge()
+  const canCompare = (document?.versions.length ?? 0) > 1
+  useKeys([
+    {
+      keys: 'v',
+      label: 'comparer les versions',
+      hidden: true,
+      when: canCompare && !review.comparing,
+      run: () => review.compare(true),
+    },
+    {
+      keys: 'Ctrl+d',
+      label: detached.isOpen ? 'ramener la pièce ici' : 'ouvrir la pièce dans une autre fenêtre',
+      hidden: true,
+      when: version !== undefined,
+      run: detached.isOpen ? detached.bringBack : detached.open,
+    },
+  ])
   if (!document)
     return <EmptyState text="Aucune pièce dans ce dossier. Ajoutez celles que le prestataire a envoyées." />
   return (
-    <div className={frame.right}>
-      {version ? (
-        <VersionSheet key={version.id} document={document} version={version} review={review} />
-      ) : (
-        <div className={classes.sheet}>
-          <div className={classes.tools}>
-            <span className="semi">{documentKindNames[document.kind]}</span>
-          </div>
-          <EmptyState text="Aucun fichier pour cette pièce. Ajoutez celui que le prestataire a envoyé, ou jugez-la sans objet." />
-        </div>
+    <div className={frame.right} data-detached={detached.isOpen || undefined}>
+      {detached.isOpen ? <Elsewhere detached={detached} /> : <Sheet review={review} detached={detached} />}
+      {detached.wasRefused && (
+        <Note tone="late">
+          Le navigateur n’a pas ouvert la fenêtre. Autorisez les fenêtres de cette adresse, puis recommencez.
+        </Note>
       )}
-      {version && <ReadingNote version={version} canAct={standing.canAct} />}
+      {version && <ReadingNote dossierId={dossier.id} version={version} canAct={standing.canAct} />}
       <VerdictBar
         key={`verdict ${document.id}`}
         dossier={dossier}
@@ -56,97 +66,58 @@ export function DocumentPane({ dossier, standing, review }: DocumentPaneProps) {
   )
 }
 
-type VersionSheetProps = {
-  readonly document: DossierDocument
-  readonly version: DocumentVersion
-  readonly review: Review
-}
-
-function VersionSheet({ document, version, review }: VersionSheetProps) {
-  const url = fileUrl(version.fileId)
-  const title = documentKindNames[document.kind]
-  const tools = <VersionTabs document={document} version={version} review={review} />
-  if (version.mediaType === 'application/pdf') {
+function Sheet({ review, detached }: { readonly review: Review; readonly detached: Detached }) {
+  const { document, version } = review
+  if (!document) return null
+  if (!version) {
     return (
-      <LazyPdfViewer
-        ref={review.viewer}
-        url={url}
-        documentId={String(version.id)}
-        title={title}
-        tools={tools}
-        evidence={review.marks}
-        activeEvidence={review.active}
-        onEvidence={review.pointFromPage}
-      />
-    )
-  }
-  if (version.mediaType.startsWith('image/'))
-    return <PictureSheet url={url} title={title} name={version.name} tools={tools} />
-  return (
-    <div className={classes.sheet}>
-      <div className={classes.tools}>
-        <span className="semi">{title}</span>
-        {tools}
-      </div>
-      <EmptyState
-        text={`« ${version.name} » (${formatSize(version.size)}) ne se regarde pas ici.`.replaceAll(
-          /(?<=«) | (?=»)/g,
-          '\u00a0',
-        )}
-        action={
-          <a href={url} download={version.name}>
-            Enregistrer le fichier
-          </a>
-        }
-      />
-    </div>
-  )
-}
-
-/** The versions received, the newest last; the verdict always bears on the newest. */
-function VersionTabs({ document, version, review }: VersionSheetProps) {
-  if (document.versions.length < 2) return null
-  return (
-    <fieldset className={classes.versions} aria-label="Versions de la pièce">
-      {document.versions.toReversed().map(one => (
-        <button
-          key={one.id}
-          type="button"
-          aria-pressed={one.id === version.id}
-          onClick={() => review.showVersion(one.id)}
-        >
-          v{one.version}
-        </button>
-      ))}
-    </fieldset>
-  )
-}
-
-/** Why nothing was read, and the way to read again; how far a reading is. */
-function ReadingNote({ version, canAct }: { readonly version: DocumentVersion; readonly canAct: boolean }) {
-  const read = useLongCommand(office.documents.read)
-  const { reading } = version
-  if (read.pending) {
-    const { progress } = read
-    return (
-      <div className={classes.reading} role="status">
-        <span>Lecture{progress ? `\u00a0: page ${progress.done} sur ${progress.total}` : '…'}</span>
-        <Button onClick={read.stop}>Arrêter</Button>
+      <div className={classes.sheet}>
+        <div className={classes.tools}>
+          <span className="semi">{documentKindNames[document.kind]}</span>
+        </div>
+        <EmptyState text="Aucun fichier pour cette pièce. Ajoutez celui que le prestataire a envoyé, ou jugez-la sans objet." />
       </div>
     )
   }
-  if (reading.state === 'read' && !read.refusal) return null
+  if (review.comparing)
+    return <CompareView document={document} review={review} onClose={() => review.compare(false)} />
   return (
-    <div className={classes.reading}>
+    <VersionView
+      key={version.id}
+      ref={review.viewer}
+      version={version}
+      title={documentKindNames[document.kind]}
+      tools={
+        <VersionTabs
+          document={document}
+          shown={version}
+          onShow={review.showVersion}
+          onCompare={() => review.compare(true)}
+        />
+      }
+      evidence={review.marks}
+      active={review.active}
+      onEvidence={review.pointFromPage}
+      onDetach={detached.open}
+    />
+  )
+}
+
+/** The document is in a window of its own: its verdict stays here. */
+function Elsewhere({ detached }: { readonly detached: Detached }) {
+  return (
+    <div className={classes.elsewhere} role="status">
       <span>
-        {reading.state === 'unreadable'
-          ? unreadableSentence(reading.reason, version.mediaType)
-          : reading.state === 'waiting'
-            ? 'La pièce attend d’être lue.'
-            : null}
-        <RefusalNote refusal={read.refusal} />
+        <IconExternalLink size={16} stroke={1.75} aria-hidden="true" /> La pièce est montrée dans une autre
+        fenêtre.
       </span>
-      {canAct && <Button onClick={() => void read.run({ versionId: version.id })}>Relire</Button>}
+      <Button onClick={detached.open}>Montrer la fenêtre</Button>
+      <Button
+        leftSection={<IconArrowBackUp size={16} stroke={1.75} aria-hidden="true" />}
+        onClick={detached.bringBack}
+      >
+        Ramener la pièce ici
+      </Button>
     </div>
   )
 }

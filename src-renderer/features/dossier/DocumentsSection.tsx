@@ -1,6 +1,8 @@
 import { type DragEvent, useState } from 'react'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { DocumentId } from '../../../src-preload/contract/ids.ts'
+import { office } from '../../office/client.ts'
+import { useOffice } from '../../office/queries.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -22,6 +24,12 @@ type DocumentsSectionProps = {
 /** The documents, the one shown opened on its rules. Files dropped here are added. */
 export function DocumentsSection({ dossier, standing, review }: DocumentsSectionProps) {
   const addFile = useAddFile(dossier.id, review.showDocument)
+  const { data: underway = [] } = useOffice(office.readings.underway, { dossierId: dossier.id })
+  const { data: elsewhere = [] } = useOffice(
+    office.documents.elsewhere,
+    { dossierId: dossier.id },
+    { keepPrevious: false },
+  )
   useKeys([
     { keys: 'Tab', label: 'pièce suivante', when: dossier.documents.length > 1, run: () => review.move(1) },
     {
@@ -53,10 +61,13 @@ export function DocumentsSection({ dossier, standing, review }: DocumentsSection
         {dossier.documents.map(document => (
           <DocumentLine
             key={document.id}
+            dossier={dossier}
             document={document}
             review={review}
             canAct={standing.canAct}
             addFile={addFile}
+            underway={underway.find(({ documentId }) => documentId === document.id)}
+            sameFiles={elsewhere.filter(({ versionId }) => document.versions[0]?.id === versionId)}
           />
         ))}
         {dossier.documents.length === 0 && <li className={frame.none}>Aucune pièce.</li>}

@@ -39,7 +39,7 @@ export function DossierActions({ dossier, standing, perimeter }: DossierActionsP
   const giveBack = () => void release.run({ id })
   useKeys([
     { keys: 'p', label: 'prendre', hidden: true, when: canTake, run: take },
-    { keys: 'r', label: 'rendre', hidden: true, when: standing.isMine, run: giveBack },
+    { keys: 'Shift+p', label: 'rendre', hidden: true, when: standing.isMine, run: giveBack },
   ])
   const canApprove = standing.canAct && dossier.missingForApproval.length === 0
   usePaletteActions([

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { useRef } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
@@ -20,7 +21,9 @@ import classes from './dossier.module.css'
 import { IdentitySection } from './IdentitySection.tsx'
 import { JournalSection, MessageSection } from './MessageSection.tsx'
 import { PerimeterSection } from './PerimeterSection.tsx'
+import { SectionNav } from './SectionNav.tsx'
 import { useDeclared } from './use-declared.ts'
+import { useDetached } from './use-detached.ts'
 import { usePerimeter } from './use-perimeter.ts'
 import { useReview } from './use-review.ts'
 import { type Standing, useStanding } from './use-standing.ts'
@@ -57,8 +60,10 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
   const review = useReview(dossier)
   const declared = useDeclared(dossier)
   const perimeter = usePerimeter(dossier)
+  const detached = useDetached(dossier, review)
+  const pane = useRef<HTMLDivElement>(null)
   // Half of a small window: the page must stay readable beside the identity.
-  const [initial] = useState(() => (window.innerWidth <= 1180 ? 476 : 640))
+  const isSmall = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   return (
     <Screen
       title={dossier.identity.companyName}
@@ -68,13 +73,14 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
       actions={<DossierActions dossier={dossier} standing={standing} perimeter={perimeter} />}
     >
       <SplitPane
-        id="dossier"
-        initial={initial}
+        id={isSmall ? 'dossier-small' : 'dossier'}
+        initial={isSmall ? 476 : 640}
         min={400}
         leftLabel="Dossier"
         rightLabel="Pièce"
+        shape={detached.isOpen ? 'stacked' : review.comparing ? 'right' : 'beside'}
         left={
-          <div className={classes.left}>
+          <div ref={pane} className={classes.left}>
             <StandingNote dossier={dossier} standing={standing} />
             <ChecksStrip dossier={dossier} standing={standing} />
             <Pane name="identity">
@@ -100,11 +106,12 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
             </Pane>
             <MessageSection dossier={dossier} />
             <JournalSection dossier={dossier} />
+            <SectionNav pane={pane} />
           </div>
         }
         right={
           <Pane name="document">
-            <DocumentPane dossier={dossier} standing={standing} review={review} />
+            <DocumentPane dossier={dossier} standing={standing} review={review} detached={detached} />
           </Pane>
         }
       />

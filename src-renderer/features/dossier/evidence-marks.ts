@@ -42,11 +42,12 @@ export function marksOf(
   const failed = rules
     .filter(({ outcome }) => outcome === 'echouee')
     .flatMap(rule => numbersOfRule(rule, numbered))
-  return numbered.map(({ n, rect, field, value }) => ({
+  return numbered.map(({ n, rect, field, value, certain }) => ({
     n,
     ...rect,
     label: `${evidenceFieldNames[field]}, ${formatRead(field, value)}`,
     tone: failed.includes(n) || different.includes(n) ? 'bad' : 'plain',
+    probable: !certain,
   }))
 }
 

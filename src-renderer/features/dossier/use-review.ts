@@ -18,6 +18,11 @@ export type Review = {
   readonly numbered: readonly Numbered[]
   readonly marks: readonly EvidenceMark[]
   readonly active: number | null
+  /** How many times a mark was pointed at from the list: the page brings it into view. */
+  readonly pointed: number
+  /** Two versions of the document are shown side by side. */
+  readonly comparing: boolean
+  readonly compare: (on: boolean) => void
   readonly viewer: RefObject<PdfViewerHandle | null>
   readonly showDocument: (id: DocumentId) => void
   readonly showVersion: (id: DocumentVersionId) => void
@@ -36,6 +41,8 @@ export function useReview(dossier: DossierDetail): Review {
   const [shown, setShown] = useState(() => firstDocument(dossier)?.id)
   const [versionId, setVersionId] = useState<DocumentVersionId | null>(null)
   const [active, setActive] = useState<number | null>(null)
+  const [pointed, setPointed] = useState(0)
+  const [comparing, setComparing] = useState(false)
   const viewer = useRef<PdfViewerHandle>(null)
   const document = documents.find(({ id }) => id === shown) ?? firstDocument(dossier)
   const version = document?.versions.find(({ id }) => id === versionId) ?? document?.versions[0]
@@ -51,6 +58,7 @@ export function useReview(dossier: DossierDetail): Review {
     setShown(id)
     setVersionId(null)
     setActive(null)
+    setComparing(false)
   }
   const at = documents.findIndex(({ id }) => id === document?.id)
   const toggle = (n: number) => (active === n ? null : n)
@@ -62,6 +70,13 @@ export function useReview(dossier: DossierDetail): Review {
     numbered,
     marks,
     active,
+    pointed,
+    comparing: comparing && (document?.versions.length ?? 0) > 1,
+    compare: on => {
+      // The newest is the one judged: it is what its page and its rules are about.
+      if (on) setVersionId(null)
+      setComparing(on)
+    },
     viewer,
     showDocument: show,
     showVersion: id => {
@@ -76,6 +91,7 @@ export function useReview(dossier: DossierDetail): Review {
     },
     pointFromList: n => {
       setActive(toggle(n))
+      setPointed(count => count + 1)
       viewer.current?.scrollToEvidence(n)
     },
     pointFromPage: n => setActive(toggle(n)),
