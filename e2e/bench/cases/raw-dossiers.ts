@@ -27,7 +27,7 @@ const INDEXES: Partial<Record<DossierView, Partial<Record<DossierSort, string>>>
   },
   waiting_provider: { since: 'dossier_provider_waiting' },
 }
-const SORTS: Readonly<Record<DossierSort, string>> = {
+const SORTS: Readonly<Partial<Record<DossierSort, string>>> = {
   since: 'd.waiting_since',
   received: 'd.received_at',
   company: 'd.company_sort_key',

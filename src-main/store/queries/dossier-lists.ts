@@ -61,7 +61,7 @@ function viewCondition(view: DossierView, staffId: StaffId | null): SQL {
 
 /** A page of dossiers in the asked order; the id makes it the same order every time. */
 export async function listDossiers(db: ReadConnection, asked: DossierPage): Promise<ListedDossier[]> {
-  const page = narrowed(asked)
+  const page = narrowed(db, asked)
   const columns = page.columns ?? []
   const values = columns.map(field => fieldValue(field, momentOf(page)))
   return db.all<ListedDossier>(sql`
@@ -80,7 +80,7 @@ export async function listDossiers(db: ReadConnection, asked: DossierPage): Prom
 
 /** The ids that match, in the asked order: what a batch works through. */
 export async function listDossierIds(db: ReadConnection, asked: DossierPage): Promise<DossierId[]> {
-  const page = narrowed(asked)
+  const page = narrowed(db, asked)
   return db
     .all<{ id: DossierId }>(sql`
       SELECT d.id FROM ${sourceOf(page, orderingOf(page))} WHERE ${conditionOf(page)} ORDER BY ${orderOf(page)}
@@ -90,17 +90,16 @@ export async function listDossierIds(db: ReadConnection, asked: DossierPage): Pr
 
 /** How many dossiers match, the whole of the list. */
 export async function countDossiers(db: ReadConnection, asked: DossierFilter): Promise<number> {
-  const filter = narrowed(asked)
+  const filter = narrowed(db, asked)
   // The words of a search and its view are both in the index: no dossier has to be read.
   const isIndexed =
     filter.view !== 'mine' && cellRows(filter) === null && (filter.filters ?? []).length === 0 && !filter.ids
   const search = searchOf(filter.search)
-  if (isIndexed && search.kind === 'words') {
-    const own = count(db, sql`dossier_fts WHERE dossier_fts MATCH ${matchIn(filter.view, search.query)}`)
-    // What documents, messages and people say is seldom asked alone: nothing there, nothing to bring together.
-    return isInTexts(db, search) ? count(db, sql`${wordRows(filter, search)}`) : own
-  }
-  return count(db, sql`${sourceOf(filter, 'since')} WHERE ${conditionOf(filter)}`)
+  if (!isIndexed || search.kind !== 'words')
+    return count(db, sql`${sourceOf(filter, 'since')} WHERE ${conditionOf(filter)}`)
+  return filter.isInTexts
+    ? count(db, sql`(${wordRows(filter, search)})`)
+    : count(db, sql`dossier_fts WHERE dossier_fts MATCH ${matchIn(filter.view, search.query)}`)
 }
 
 function count(db: ReadConnection, from: SQL): number {
@@ -119,7 +118,8 @@ const OPEN: readonly string[] = ['received', 'in_review']
  * The same question by the view that answers it fastest: filters that say « open, and not waiting for the provider »
  * are the view that people work in, whose dossiers and their orders are in indexes of their own.
  */
-function narrowed<Filter extends DossierFilter>(filter: Filter): Filter {
+function narrowed<Filter extends DossierFilter>(db: ReadConnection, asked: Filter): Filter & Narrowed {
+  const filter = { ...asked, isInTexts: looksInTexts(db, asked.search) }
   const filters = filter.filters ?? []
   const state = onlyAny(filters, 'state')
   if (filter.view !== 'all' || state === null) return filter
@@ -148,11 +148,10 @@ function onlyAny(filters: readonly InboxFilter[], field: InboxField): string[] |
  * that people work in name their index. Ids are given in the order of arrival, so that the words of a search, whose
  * list of rows is in their order, need no sort either.
  */
-function sourceOf(filter: DossierFilter, by: DossierSort): SQL {
+function sourceOf(filter: DossierFilter & Narrowed & Partial<DossierPage>, by: DossierSort): SQL {
   const search = searchOf(filter.search)
   const cells = cellRows(filter)
-  if (search.kind === 'words')
-    return sql`${wordRows(filter, search)} f CROSS JOIN dossier d ON d.id = f.rowid`
+  if (search.kind === 'words') return wordSource(filter, search)
   if (search.kind === 'number') return sql`dossier d`
   if (cells) return sql`(${cells}) w CROSS JOIN dossier d ON d.id = w.dossier_id`
   switch (filter.view) {
@@ -187,7 +186,7 @@ export async function countViews(
   staffId: StaffId | null,
 ): Promise<Record<DossierView, number>> {
   const countOf = (view: DossierView) =>
-    sql`(SELECT count(*) FROM ${sourceOf({ view, search: '', staffId, now: 0 }, 'since')}
+    sql`(SELECT count(*) FROM ${sourceOf({ view, search: '', staffId, now: 0, isInTexts: false }, 'since')}
       WHERE ${viewCondition(view, staffId)})`
   const [row] = db.all<Record<DossierView, number>>(sql`
     SELECT ${countOf('to_review')} AS to_review, ${countOf('mine')} AS mine,
@@ -197,18 +196,16 @@ export async function countViews(
   return row
 }
 
-function conditionOf(filter: DossierFilter): SQL {
+function conditionOf(filter: DossierFilter & Narrowed): SQL {
   const conditions = [
-    viewCondition(filter.view, filter.staffId),
-    numberCondition(filter),
+    isInMatch(filter) ? null : viewCondition(filter.view, filter.staffId),
+    searchCondition(filter),
     cellCondition(filter),
     ...filterConditions(filter.filters ?? [], momentOf(filter)),
     filter.ids ? sql`d.id IN (SELECT value FROM json_each(${JSON.stringify(filter.ids)}))` : null,
   ]
-  return sql.join(
-    conditions.filter(condition => condition !== null),
-    sql` AND `,
-  )
+  const asked = conditions.filter(condition => condition !== null)
+  return asked.length === 0 ? sql`1` : sql.join(asked, sql` AND `)
 }
 
 type Words = { readonly kind: 'words'; readonly query: string; readonly isLongEnough: boolean }
@@ -227,41 +224,65 @@ function searchOf(search: string): Search {
   }
 }
 
+/** The view is then a word of the match, not a condition on each dossier that was found. */
+function isInMatch({ view, search }: DossierFilter): boolean {
+  return view !== 'mine' && searchOf(search).kind === 'words'
+}
+
 /** The words, only in what people wrote, and the view as the column facets of the store writes it. */
 function matchIn(view: DossierView, words: string): string {
   const text = `(- facets : (${words}))`
   return view === 'all' || view === 'mine' ? text : `facets : "zv${view.replaceAll('_', '')}" AND ${text}`
 }
 
+/** What documents, messages and people say is another index: most searches find nothing there. */
+type Narrowed = { readonly isInTexts: boolean }
+
 /**
- * The dossiers that have the words in their own columns, and those whose people, documents or messages have them. An
- * unfinished word of one or two letters is not looked for in whole documents, of which each has hundreds like it.
+ * The dossiers that have the words in their own columns, and those whose people, documents or messages have them.
+ * An unfinished word of one or two letters is not looked for in whole documents, of which each has hundreds like it.
  */
 function wordRows({ view }: DossierFilter, search: Words): SQL {
-  const own = sql`SELECT rowid FROM dossier_fts WHERE dossier_fts MATCH ${matchIn(view, search.query)}`
-  if (!search.isLongEnough) return sql`(${own})`
   const inView =
     view === 'all' || view === 'mine'
       ? sql``
       : sql` AND (SELECT ${viewCondition(view, null)} FROM dossier d WHERE d.id = t.rowid)`
-  return sql`(${own} UNION
-    SELECT t.rowid FROM dossier_text_fts t WHERE t.dossier_text_fts MATCH ${search.query}${inView})`
+  return sql`SELECT rowid FROM dossier_fts WHERE dossier_fts MATCH ${matchIn(view, search.query)}
+    UNION SELECT t.rowid FROM dossier_text_fts t WHERE t.dossier_text_fts MATCH ${search.query}${inView}`
 }
 
-function isInTexts(db: ReadConnection, search: Words): boolean {
-  if (!search.isLongEnough) return false
+/** The newest that a page wants are taken from both indexes as they come, where nothing else is asked of them. */
+function wordSource(filter: DossierFilter & Narrowed & Partial<DossierPage>, search: Words): SQL {
+  if (!filter.isInTexts) return sql`dossier_fts f CROSS JOIN dossier d ON d.id = f.rowid`
+  const { offset, limit, sort } = filter
+  const isPlain =
+    filter.view !== 'mine' && cellRows(filter) === null && (filter.filters ?? []).length === 0 && !filter.ids
+  const isNewest =
+    limit !== undefined && (sort === undefined || (sort.by === 'reference' && sort.direction === 'desc'))
+  const page = isPlain && isNewest ? sql` ORDER BY 1 DESC LIMIT ${(offset ?? 0) + limit}` : sql``
+  return sql`(${wordRows(filter, search)}${page}) f CROSS JOIN dossier d ON d.id = f.rowid`
+}
+
+function looksInTexts(db: ReadConnection, typed: string): boolean {
+  const search = searchOf(typed)
+  if (search.kind !== 'words' || !search.isLongEnough) return false
   const found = db.all(
     sql`SELECT 1 FROM dossier_text_fts WHERE dossier_text_fts MATCH ${search.query} LIMIT 1`,
   )
   return found.length > 0
 }
 
-function numberCondition({ search: typed }: DossierFilter): SQL | null {
+function searchCondition({ search: typed, view, isInTexts }: DossierFilter & Narrowed): SQL | null {
   const search = searchOf(typed)
-  return search.kind === 'number'
-    ? sql`d.siren = ${search.digits.slice(0, 9)}
+  switch (search.kind) {
+    case 'nothing':
+      return null
+    case 'number':
+      return sql`d.siren = ${search.digits.slice(0, 9)}
         AND substr(d.siret, 1, ${search.digits.length}) = ${search.digits}`
-    : null
+    case 'words':
+      return isInTexts ? null : sql`dossier_fts MATCH ${matchIn(view, search.query)}`
+  }
 }
 
 /** Already in the source, unless the dossiers come from a search. */
