@@ -5,6 +5,8 @@ export type PlacedDocument<Id> = {
   readonly id: Id
   readonly kind: DocumentKind
   readonly hasFile: boolean
+  /** A person was content with it, and nobody asks for another one. */
+  readonly accepted: boolean
 }
 
 export type Place<Id> =
@@ -20,12 +22,20 @@ export const REGISTRATION: ReadonlySet<DocumentKind> = new Set(['kbis', 'k', 'si
  * Where a received file of a known kind goes: it is a new version of the document of that kind; or it takes the
  * place of a registration proof that is still missing (an RNE attestation where a Kbis was expected); or it is a
  * document of its own, which is always so for files of no known kind: two of them need not be versions of one.
+ *
+ * A file whose kind no person said joins no document that was accepted: anyone may send one, and the verdict on what is
+ * there must not fall for it.
  */
-export function placeOf<Id>(kind: DocumentKind, documents: readonly PlacedDocument<Id>[]): Place<Id> {
+export function placeOf<Id>(
+  kind: DocumentKind,
+  documents: readonly PlacedDocument<Id>[],
+  said: 'by-person' | 'by-rule',
+): Place<Id> {
   if (kind === 'other') return { place: 'new' }
-  const same = documents.find(document => document.kind === kind)
+  const free = said === 'by-rule' ? documents.filter(({ accepted }) => !accepted) : documents
+  const same = free.find(document => document.kind === kind)
   if (same) return { place: 'version-of', id: same.id }
-  const missing = documents.find(
+  const missing = free.find(
     document => REGISTRATION.has(kind) && REGISTRATION.has(document.kind) && !document.hasFile,
   )
   return missing ? { place: 'instead-of', id: missing.id } : { place: 'new' }

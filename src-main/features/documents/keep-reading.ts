@@ -77,10 +77,10 @@ async function placeByKind(
   const { documentId, dossierId } = version
   const document = await findDocument(db, documentId)
   if (!document || !isOpen(document.dossierState)) return false
-  await reclassifyDocument(db, { id: documentId, dossierId, kind, at })
+  await reclassifyDocument(db, { id: documentId, dossierId, kind, at, said: 'by-rule' })
   for (const other of others) {
     const file = await versionFile(db, id)
-    const copy = await addVersion(db, { ...file, dossierId, kind: other, addedBy: null, at })
+    const copy = await addVersion(db, { ...file, dossierId, kind: other, said: 'by-rule', addedBy: null, at })
     await copyReading(db, { from: id, to: copy.versionId })
   }
   return true

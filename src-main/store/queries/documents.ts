@@ -13,6 +13,7 @@ import type {
   DossierState,
   VerdictState,
 } from '../../../src-preload/contract/shared.ts'
+import { civilDateIn } from '../../domain/civil-date.ts'
 import { type PlacedDocument, placeOf, REGISTRATION } from '../../domain/placing.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { document, documentVersion, verdict } from '../schema/document.ts'
@@ -76,17 +77,23 @@ export async function newestVersion(db: ReadConnection, id: DocumentId): Promise
 async function placedDocuments(
   db: ReadConnection,
   dossierId: DossierId,
+  at: number,
 ): Promise<PlacedDocument<DocumentId>[]> {
   const rows = await db
     .select({
       id: document.id,
       kind: document.kind,
       hasFile: sql<number>`EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = ${document.id})`,
+      // Conforme until its last day, or said « sans objet »; and not among what an open request asks again.
+      accepted: sql<number>`(${document.state} = 'not_applicable'
+          OR ${document.state} = 'conforme' AND ifnull(${document.validUntil}, '~') >= ${civilDateIn(at, 'Europe/Paris')})
+        AND NOT EXISTS (SELECT 1 FROM dossier_request_item i JOIN dossier_request r ON r.id = i.request_id
+          WHERE i.document_id = ${document.id} AND r.state = 'open')`,
     })
     .from(document)
     .where(eq(document.dossierId, dossierId))
     .orderBy(asc(document.id))
-  return rows.map(row => ({ ...row, hasFile: row.hasFile === 1 }))
+  return rows.map(row => ({ ...row, hasFile: row.hasFile === 1, accepted: row.accepted === 1 }))
 }
 
 /** The document of a dossier that a file of this kind belongs to, made or given its kind when needed. */
@@ -96,9 +103,15 @@ async function documentFor(
     dossierId,
     kind,
     at,
-  }: { readonly dossierId: DossierId; readonly kind: DocumentKind; readonly at: number },
+    said = 'by-person',
+  }: {
+    readonly dossierId: DossierId
+    readonly kind: DocumentKind
+    readonly at: number
+    readonly said?: KindSaid
+  },
 ): Promise<DocumentId> {
-  const place = placeOf(kind, await placedDocuments(db, dossierId))
+  const place = placeOf(kind, await placedDocuments(db, dossierId, at), said)
   switch (place.place) {
     case 'version-of':
       return place.id
@@ -118,11 +131,15 @@ async function documentFor(
   }
 }
 
+/** Whether a person said what a file is, or only what was read in it: see domain/placing.ts. */
+export type KindSaid = Parameters<typeof placeOf>[2]
+
 export type NewVersion = {
   readonly dossierId: DossierId
   /** The document it is a version of; without it, the one its kind belongs to. */
   readonly documentId?: DocumentId
   readonly kind: DocumentKind
+  readonly said?: KindSaid
   readonly fileId: FileId
   /** Safe to show: see documents/safe-name.ts. */
   readonly name: string
@@ -234,17 +251,29 @@ export async function recordVerdict(db: WriteConnection, said: NewVerdict): Prom
  */
 export async function reclassifyDocument(
   db: WriteConnection,
-  { id, dossierId, kind, at }: { id: DocumentId; dossierId: DossierId; kind: DocumentKind; at: number },
+  {
+    id,
+    dossierId,
+    kind,
+    at,
+    said = 'by-person',
+  }: {
+    readonly id: DocumentId
+    readonly dossierId: DossierId
+    readonly kind: DocumentKind
+    readonly at: number
+    readonly said?: KindSaid
+  },
 ): Promise<DocumentId> {
-  const others = (await placedDocuments(db, dossierId)).filter(other => other.id !== id)
-  const place = placeOf(kind, others)
+  const others = (await placedDocuments(db, dossierId, at)).filter(other => other.id !== id)
+  const place = placeOf(kind, others, said)
   // A document that was ever judged stays a document of its own: its verdicts are about it and are never moved.
   if (place.place === 'new' || (await wasJudged(db, id))) {
     await unjudge(db, id)
     await db.update(document).set({ kind }).where(eq(document.id, id))
     return id
   }
-  const target = await documentFor(db, { dossierId, kind, at })
+  const target = await documentFor(db, { dossierId, kind, at, said })
   await joinVersions(db, id, target)
   return target
 }
