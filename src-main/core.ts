@@ -20,6 +20,7 @@ import { duplicatesRouter } from './features/dossiers/duplicates-router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
 import { sourcesRouter } from './features/dossiers/sources-router.ts'
 import { intakeRouter } from './features/intake/router.ts'
+import { journalRouter } from './features/journal/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
 import { noticesRouter } from './features/notices/router.ts'
@@ -195,6 +196,7 @@ function routerOf(office: Office) {
       intake: intakeRouter,
       applications: applicationsRouter,
       controlSheets: controlSheetsRouter,
+      journal: journalRouter,
       contracts: contractsRouter,
       leads: leadsRouter,
       outbox: outboxRouter,

@@ -24,7 +24,7 @@ type JournalRow = typeof journal.$inferSelect
 
 const BEFORE_THE_FIRST = '0'.repeat(64)
 const CODE = /^[\p{L}\d_.:/+-]{0,100}$/u
-const PAGE = 2_000
+const PAGE = 500
 
 /**
  * Writes that something was done, in the same unit of work as the thing itself. Rows are chained: each holds the
@@ -58,15 +58,31 @@ export async function appendJournal(db: WriteConnection, entry: JournalAppend): 
   return row.seq
 }
 
+export type ChainReading = {
+  /** How many rows were read and held. */
+  readonly count: number
+  /** The sequence number of the first row that is not what was written, or does not follow the one before. */
+  readonly brokenAt: number | null
+  /** Of the last row that held; null: there is none. */
+  readonly hash: string | null
+}
+
 /**
- * Reads the whole chain.
- *
- * @returns the sequence number of the first row that is not what was written, or does not follow the one
- *   before; null when the chain holds
+ * Reads the whole chain, page by page: others have their turn between two, and are told how far it is. Aborting
+ * `signal` stops it and throws its reason.
  */
-export async function verifyJournal(db: ReadConnection): Promise<number | null> {
+export async function readChain(
+  db: ReadConnection,
+  { signal, onPage }: { readonly signal?: AbortSignal; readonly onPage?: (count: number) => void } = {},
+): Promise<ChainReading> {
   let last = { seq: 0, hash: BEFORE_THE_FIRST }
+  const reading = (brokenAt: number | null): ChainReading => ({
+    count: last.seq,
+    brokenAt,
+    hash: last.seq === 0 ? null : last.hash,
+  })
   for (;;) {
+    signal?.throwIfAborted()
     const rows = await db
       .select()
       .from(journal)
@@ -75,11 +91,18 @@ export async function verifyJournal(db: ReadConnection): Promise<number | null> 
       .limit(PAGE)
     for (const row of rows) {
       const follows = row.seq === last.seq + 1 && row.previousHash === last.hash
-      if (!follows || row.hash !== hashOf(row)) return row.seq
+      if (!follows || row.hash !== hashOf(row)) return reading(row.seq)
       last = row
     }
-    if (rows.length < PAGE) return null
+    onPage?.(last.seq)
+    if (rows.length < PAGE) return reading(null)
+    await new Promise(resolve => setImmediate(resolve))
   }
+}
+
+/** Where the chain first breaks; null when it holds. */
+export async function verifyJournal(db: ReadConnection): Promise<number | null> {
+  return (await readChain(db)).brokenAt
 }
 
 function hashOf(row: Omit<JournalRow, 'hash'>): string {

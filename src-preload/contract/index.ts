@@ -7,6 +7,7 @@ import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
 import { duplicates } from './duplicates.ts'
 import { intake } from './intake.ts'
+import { journal } from './journal.ts'
 import { leads } from './leads.ts'
 import { motives } from './motives.ts'
 import { notices } from './notices.ts'
@@ -37,6 +38,7 @@ export const contract = {
   intake,
   applications,
   controlSheets,
+  journal,
   contracts,
   leads,
   outbox,
