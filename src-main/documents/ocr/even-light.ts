@@ -4,8 +4,9 @@ import type { Grey } from './grey.ts'
 const SQUARE = 32
 /** Paper darker than this share of the page's own is ink: a dark band keeps its light letters. */
 const DARKEST_PAPER = 0.35
-/** Shares of the pixels that become plain black and plain white. */
+/** Share of the pixels that become plain black; when even those are so light, the page has no ink. */
 const BLACK_SHARE = 0.005
+const NO_INK = 225
 
 /**
  * The same page under an even light: each pixel divided by the paper around it, then stretched to full contrast. A
@@ -95,7 +96,7 @@ function stretch({ width, height, pixels }: Grey): Grey {
     seen += counts[black] ?? 0
     if (seen >= pixels.length * BLACK_SHARE) break
   }
-  if (black === 0 || black > 200) return { width, height, pixels }
+  if (black === 0 || black > NO_INK) return { width, height, pixels }
   const scale = 255 / (255 - black)
   return { width, height, pixels: pixels.map(pixel => (pixel <= black ? 0 : (pixel - black) * scale)) }
 }
