@@ -64,7 +64,7 @@ export type Tasks = {
   }
   readonly typeset: {
     readonly input: {
-      readonly template: 'contract' | 'control-sheet'
+      readonly template: 'contract' | 'proposal' | 'control-sheet'
       readonly data: unknown
       readonly issuedOn: string
     }

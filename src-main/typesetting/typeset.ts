@@ -5,11 +5,14 @@ import { ContractData } from './contract-data.ts'
 import { viewContract } from './contract-view.ts'
 import { ControlSheetData } from './control-sheet-data.ts'
 import { printable, viewControlSheet } from './control-sheet-view.ts'
+import { ProposalData } from './proposal-data.ts'
+import { viewProposal } from './proposal-view.ts'
 import { readFonts, readTemplate } from './resources.ts'
 
 /** One document to make. `data` comes from another process: it is checked here whatever its type says. */
 export type TypesetRequest = (
   | { readonly template: 'contract'; readonly data: ContractData }
+  | { readonly template: 'proposal'; readonly data: ProposalData }
   | { readonly template: 'control-sheet'; readonly data: ControlSheetData }
 ) & {
   /** YYYY-MM-DD, printed and written as the date of the file: nothing else in it depends on the day. */
@@ -51,6 +54,8 @@ export function typeset(request: TypesetRequest): Uint8Array {
   switch (request.template) {
     case 'contract':
       return compile('contract', viewContract(checked(ContractData, request.data), request.issuedOn))
+    case 'proposal':
+      return compile('proposal', viewProposal(checked(ProposalData, request.data), request.issuedOn))
     case 'control-sheet':
       return compileSheet(
         viewControlSheet(checked(ControlSheetData, request.data), request.issuedOn),
