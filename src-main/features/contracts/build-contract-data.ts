@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import type { ContractParty, UncoveredCell } from '../../store/queries/contracts.ts'
 import type { StoredSettings } from '../../store/queries/settings.ts'
 import { ContractData } from '../../typesetting/contract-data.ts'
-import { pricedWith, type TerritoryVat, vatAt } from './contract-vat.ts'
+import { pricedWith, type TerritoryVat, vatAt } from '../territory-vat.ts'
 
 export type ContractSources = {
   readonly number: string

@@ -18,7 +18,7 @@ import {
 import { approveDossier } from './approve-dossier.ts'
 import { claimDossier } from './claim-dossier.ts'
 import { getDossier } from './get-dossier.ts'
-import { grantCells } from './grant-cells.ts'
+import { grantCells } from '../grant-cells.ts'
 import { reopenDossier } from './reopen-dossier.ts'
 
 const startsOn = '2026-12-01'

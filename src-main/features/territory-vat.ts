@@ -1,8 +1,8 @@
-import type { Rules } from '../../../src-preload/contract/settings.ts'
-import { departmentOf } from '../../domain/department.ts'
-import { priceWithVat } from '../../domain/money.ts'
-import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
-import type { ContractData } from '../../typesetting/contract-data.ts'
+import type { Rules } from '../../src-preload/contract/settings.ts'
+import { departmentOf } from '../domain/department.ts'
+import { priceWithVat } from '../domain/money.ts'
+import { postalCodeExceptions } from '../store/postal-code-exceptions.ts'
+import type { ContractData } from '../typesetting/contract-data.ts'
 
 /** The VAT rate of a territory in basis points, with the mention that is owed when there is none. */
 export type TerritoryVat = { readonly rate: number; readonly note: string }

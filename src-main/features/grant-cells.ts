@@ -1,14 +1,16 @@
-import type { Cell, DossierId, ExclusivityId, ProviderId } from '../../../src-preload/contract/ids.ts'
-import type { CivilDate } from '../../domain/civil-date.ts'
-import { Refusal } from '../../domain/refusal.ts'
-import { conflictOf } from '../../store/conflicts.ts'
-import { appendJournal } from '../../store/journal.ts'
-import type { Unit } from '../../store/open-store.ts'
-import { findGrantConflicts } from '../../store/queries/cell-conflicts.ts'
-import { grantExclusivity } from '../../store/queries/exclusivities.ts'
-import type { Act } from './record-act.ts'
+import type { Cell, DossierId, ExclusivityId, ProviderId, StaffId } from '../../src-preload/contract/ids.ts'
+import type { CivilDate } from '../domain/civil-date.ts'
+import { Refusal } from '../domain/refusal.ts'
+import { conflictOf } from '../store/conflicts.ts'
+import { appendJournal } from '../store/journal.ts'
+import type { Unit } from '../store/open-store.ts'
+import { findGrantConflicts } from '../store/queries/cell-conflicts.ts'
+import { grantExclusivity } from '../store/queries/exclusivities.ts'
 
-export type Granting = Act & {
+export type Granting = {
+  readonly staffId: StaffId
+  /** In milliseconds since 1970 UTC. */
+  readonly at: number
   readonly cells: readonly Cell[]
   readonly period: { readonly startsOn: CivilDate; readonly endsOn: CivilDate }
   readonly dossierId: DossierId
@@ -19,9 +21,11 @@ export type Granting = Act & {
  * Grants each cell, in the unit of the caller, which is lost as a whole when one of them is taken: the database
  * has the last word, whatever was looked at before.
  *
+ * @returns the exclusivities, in the order of the cells
  * @throws Refusal CELLS_TAKEN with who stands in the way until when
  */
-export async function grantCells(unit: Unit, granting: Granting): Promise<void> {
+export async function grantCells(unit: Unit, granting: Granting): Promise<ExclusivityId[]> {
+  const granted: ExclusivityId[] = []
   for (const cell of granting.cells) {
     const id = await grantOne(unit, cell, granting)
     await appendJournal(unit.db, {
@@ -39,7 +43,9 @@ export async function grantCells(unit: Unit, granting: Granting): Promise<void> 
       },
     })
     unit.changed({ topic: 'exclusivity', id })
+    granted.push(id)
   }
+  return granted
 }
 
 async function grantOne({ db }: Unit, cell: Cell, granting: Granting): Promise<ExclusivityId> {
