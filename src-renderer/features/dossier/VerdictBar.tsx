@@ -3,6 +3,7 @@ import type { DossierDetail, DossierDocument } from '../../../src-preload/contra
 import type { VerdictState } from '../../../src-preload/contract/shared.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
+import { useOffice } from '../../office/queries.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { offerUndo } from '../../shell/status.ts'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
@@ -13,7 +14,7 @@ import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
 import { VerdictDetails } from './VerdictDetails.tsx'
 import classes from './verdict.module.css'
-import { judgementOf, obstacleOf, useVerdictDraft } from './verdict-draft.ts'
+import { judgementOf, obstacleOf, useVerdictDraft, withState } from './verdict-draft.ts'
 
 const verdicts: readonly VerdictState[] = ['conforme', 'to_replace', 'refused', 'not_applicable']
 
@@ -32,7 +33,8 @@ type VerdictBarProps = {
 
 /** Under the page: one verdict, with its motive or its validity, recorded under the name of the person. */
 export function VerdictBar({ dossier, document, standing, review, unjudge }: VerdictBarProps) {
-  const { draft, change, clear } = useVerdictDraft(document)
+  const { data: me } = useOffice(office.staff.current)
+  const { draft, change, clear } = useVerdictDraft(document, me?.id)
   const name = documentKindNames[document.kind]
   const judge = useCommand(office.documents.judge)
   const newest = document.versions[0]
@@ -56,7 +58,7 @@ export function VerdictBar({ dossier, document, standing, review, unjudge }: Ver
   }
   const choose = (state: VerdictState) => {
     judge.clear()
-    change({ state })
+    change(withState(draft, state))
   }
   const group = `verdict-${document.id}`
   // The focus goes along: ↵ then records, wherever it was (a line of the list would keep ↵ for itself).
@@ -71,7 +73,6 @@ export function VerdictBar({ dossier, document, standing, review, unjudge }: Ver
     { keys: '3', label: 'refusée', when: on, hidden: true, run: chooseByKey('refused') },
     { keys: '4', label: 'sans objet', when: on, hidden: true, run: chooseByKey('not_applicable') },
     { keys: 'Enter', label: 'consigner', when: on, run: () => void record() },
-    { keys: 'Ctrl+Enter', when: on, run: () => void record() },
   ])
   return (
     <section className={classes.verdict} aria-label="Verdict">

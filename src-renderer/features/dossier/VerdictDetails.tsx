@@ -1,10 +1,6 @@
-import { Select, Textarea } from '@mantine/core'
-import { useRef, useState } from 'react'
 import type { DocumentVersion, DossierDocument } from '../../../src-preload/contract/dossiers.ts'
-import { useKeys } from '../../shell/keyboard.ts'
 import { DateField } from '../../ui/DateField.tsx'
-import { motivesFor } from '../../wording/motives.ts'
-import { bestOf } from './evidence-marks.ts'
+import { VerdictMotive } from './VerdictMotive.tsx'
 import classes from './verdict.module.css'
 import { type VerdictDraft, validityOf } from './verdict-draft.ts'
 
@@ -20,7 +16,7 @@ type VerdictDetailsProps = {
 export function VerdictDetails(props: VerdictDetailsProps) {
   const { state } = props.draft
   if (!state) return null
-  return state === 'conforme' ? <Validity {...props} /> : <MotiveFields {...props} />
+  return state === 'conforme' ? <Validity {...props} /> : <VerdictMotive {...props} state={state} />
 }
 
 /** The dates that will be recorded. Those that come from the reading say « lu » until they are changed. */
@@ -51,63 +47,6 @@ function Validity({ document, version, draft, onChange, onRecord }: VerdictDetai
       <span className="mute t-small wide">
         {isFromRead || isUntilRead ? 'Vérifiez les dates lues avant de consigner.' : 'Dates facultatives.'}
       </span>
-    </div>
-  )
-}
-
-/** A motive from the list fills the text; the text is what the provider reads, and can be changed. */
-function MotiveFields({ document, version, draft, onChange, onRecord }: VerdictDetailsProps) {
-  const text = useRef<HTMLTextAreaElement>(null)
-  const list = useRef<HTMLInputElement>(null)
-  const motives = motivesFor(document.kind, field => bestOf(version, field)?.value)
-  const [opened, setOpened] = useState(false)
-  useKeys([
-    {
-      keys: 'm',
-      label: 'motif',
-      run: () => {
-        list.current?.focus()
-        setOpened(true)
-      },
-    },
-  ])
-  const chosen = motives.find(motive => motive.text === draft.motive)
-  return (
-    <div className={classes.verdictDetails}>
-      <Select
-        ref={list}
-        aria-label="Motif"
-        placeholder="Motif"
-        w={184}
-        dropdownOpened={opened}
-        onDropdownOpen={() => setOpened(true)}
-        onDropdownClose={() => setOpened(false)}
-        data={motives.map(({ label }) => label)}
-        value={chosen?.label ?? null}
-        onChange={label => {
-          const motive = motives.find(one => one.label === label)
-          if (motive) onChange({ motive: motive.text })
-          // The list closes first, then the text takes the focus.
-          setTimeout(() => text.current?.focus(), 0)
-        }}
-      />
-      <Textarea
-        ref={text}
-        className={classes.motiveText}
-        minRows={1}
-        maxRows={5}
-        aria-label="Texte que le prestataire lira"
-        placeholder={
-          draft.state === 'not_applicable' ? 'Motif (facultatif)' : 'Texte que le prestataire lira tel quel'
-        }
-        value={draft.motive ?? ''}
-        onChange={event => onChange({ motive: event.currentTarget.value })}
-        onKeyDown={event => {
-          if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey) return
-          event.preventDefault()
-          onRecord()
-        }}
-      />
     </div>
   )
 }

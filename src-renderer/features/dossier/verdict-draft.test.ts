@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { DossierDocument } from '../../../src-preload/contract/dossiers.ts'
-import { judgementOf, obstacleOf, validityOf } from './verdict-draft.ts'
+import { draftKeyOf, judgementOf, obstacleOf, validityOf, withState } from './verdict-draft.ts'
 
 const evidence = [
   { field: 'validFrom', value: '2026-07-07' },
@@ -30,6 +30,7 @@ describe('a verdict being made', () => {
       versionId: 9,
       state: 'conforme',
       motive: null,
+      motiveWordingId: null,
       validFrom: '2026-07-07',
       validUntil: '2027-07-07',
     })
@@ -54,5 +55,33 @@ describe('a verdict being made', () => {
     expect(obstacleOf({ state: 'conforme', validUntil: '2026-07-06' }, insurance)).toContain(
       'avant de commencer',
     )
+  })
+
+  test('keeps with its motive the wording that it was made from', () => {
+    const draft = { state: 'refused', motive: 'Radiée.', wordingId: 12 } as never
+    expect(judgementOf(draft, insurance, looked)).toMatchObject({ motive: 'Radiée.', motiveWordingId: 12 })
+    expect(judgementOf({ ...(draft as object), state: 'conforme' }, insurance, looked)).toMatchObject({
+      motive: null,
+      motiveWordingId: null,
+    })
+  })
+
+  test('waits for what stands in braces to be completed', () => {
+    const draft = { state: 'refused', motive: 'Au nom de {assure_lu}.' } as const
+    expect(obstacleOf(draft, insurance)).toBe('À compléter dans le motif\u00a0: {assure_lu}')
+    expect(judgementOf(draft, insurance, looked)).toBeNull()
+  })
+
+  test('lets go of an untouched motive of the catalogue when the verdict changes, never of words', () => {
+    const chosen = { state: 'to_replace', motive: 'Illisible.', wordingId: 3 } as never
+    expect(withState(chosen, 'refused')).toEqual({ state: 'refused', motive: '', wordingId: undefined })
+    expect(withState({ ...(chosen as object), edited: true }, 'refused')).toEqual({ state: 'refused' })
+    expect(withState({ state: 'to_replace', motive: 'À moi' }, 'refused')).toEqual({ state: 'refused' })
+  })
+
+  test('is about the newest version, so that it follows it to another document', () => {
+    expect(draftKeyOf(insurance)).toBe('v9')
+    expect(draftKeyOf({ ...insurance, id: 77 as never })).toBe('v9')
+    expect(draftKeyOf(missing)).toBe('d5')
   })
 })
