@@ -91,6 +91,20 @@ describe('a warm child', () => {
     expect(words).toBe('derrière')
   })
 
+  test('does what a person waits for before what nobody does, in the order of asking', async () => {
+    const done: string[] = []
+    const job = (words: string, urgent: boolean) =>
+      order({ do: 'answer', words }, { urgent }).then(answer => done.push(answer))
+    await Promise.all([
+      job('au travail', false),
+      job('fond 1', false),
+      job('fond 2', false),
+      job('urgent 1', true),
+      job('urgent 2', true),
+    ])
+    expect(done).toEqual(['au travail', 'urgent 1', 'urgent 2', 'fond 1', 'fond 2'])
+  })
+
   test('passes on what the work throws, with the fields of a typed error', async () => {
     const failure = await failureOf(order({ do: 'throw' }))
     expect(failure.reason).toBe('failed')
