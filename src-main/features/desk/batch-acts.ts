@@ -8,6 +8,7 @@ import { releaseDossier } from '../dossiers/release-dossier.ts'
 import { reopenDossier } from '../dossiers/reopen-dossier.ts'
 import { askForDossier } from '../registry/ask-for-dossier.ts'
 import { previewDecision } from '../requests/decision-letter.ts'
+import { recipientOf } from '../requests/letter-facts.ts'
 import { assignDossier, chargeOf, setWaiting } from './assign-dossier.ts'
 
 /** Takes back one act, by an act of its own; null: there is nothing to take back, or no way. */
@@ -63,12 +64,13 @@ async function release(context: Context, id: DossierId, before: Charge): Promise
 
 /** The letter is the usual one around the reason; without an address nothing leaves. */
 async function close(context: Context, id: DossierId, reason: string): Promise<Done> {
-  const { to, subject, intro, closing } = await previewDecision(context, {
-    dossierId: id,
-    kind: 'close',
-    cells: [],
-  })
-  const canLeave = to.problem !== 'missing' && to.problem !== 'invalid'
-  await closeDossier(context, { id, reason, letter: canLeave ? { subject, intro, closing } : null })
+  const { problem } = await context.office.store.read(db => recipientOf(db, id))
+  const isReachable = problem !== 'missing' && problem !== 'invalid'
+  await closeDossier(context, { id, reason, letter: isReachable ? await usualWords(context, id) : null })
   return done(later => reopenDossier(later, { id, reason: 'Classement en lot repris aussitôt.' }))
+}
+
+async function usualWords(context: Context, dossierId: DossierId) {
+  const { subject, intro, closing } = await previewDecision(context, { dossierId, kind: 'close', cells: [] })
+  return { subject, intro, closing }
 }

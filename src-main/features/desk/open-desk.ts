@@ -6,7 +6,8 @@ import { existingDossier, isOthers } from '../dossiers/dossier-for.ts'
 import { recordAct } from '../dossiers/record-act.ts'
 import { chargeOf } from './assign-dossier.ts'
 
-type Seat = { readonly dossierId: DossierId; readonly staffId: StaffId }
+/** `moved`: someone sat down or stood up. */
+type Seat = { readonly dossierId: DossierId; readonly staffId: StaffId; readonly moved: () => void }
 type Person = { readonly id: StaffId; readonly name: string }
 
 /** Who has what open, in this run of the office: one seat per screen. Nothing of it is kept. */
@@ -30,35 +31,49 @@ export async function* openDesk(
 ): AsyncGenerator<{ others: Person[] }, void, void> {
   const staffId = signedIn(session)
   await lookAt(office, { dossierId, staffId })
-  const seat = { dossierId, staffId }
+  const bell = aBell(signal)
+  const seat = { dossierId, staffId, moved: bell.ring }
   const seats = seatsIn(office)
-  const moved = () => office.changes.tell([{ topic: 'presence', id: dossierId }])
-  // Listening begins before the first answer: nobody arrives unseen between the two.
-  const changes = office.changes.listen(signal)
   seats.add(seat)
-  moved()
+  tellMoved(office, dossierId)
   let last = ''
   try {
-    for (;;) {
+    while (signal?.aborted !== true) {
       const others = await peopleAt(office, dossierId, staffId)
       const now = JSON.stringify(others)
       if (now !== last) yield { others }
       last = now
-      if (!(await nextMove(changes, dossierId))) return
+      await bell.next()
     }
   } finally {
     seats.delete(seat)
-    moved()
-    await changes.return()
+    tellMoved(office, dossierId)
   }
 }
 
-async function nextMove(changes: ReturnType<Office['changes']['listen']>, dossierId: DossierId) {
-  for (;;) {
-    const { value, done } = await changes.next()
-    if (done || !value) return false
-    if (value.topic === 'presence' && value.id === dossierId) return true
+/** Rings that come while nobody waits are not lost: the next wait is over at once. */
+function aBell(signal: AbortSignal | undefined) {
+  let isRung = false
+  let wake: () => void = () => undefined
+  const ring = () => {
+    isRung = true
+    wake()
   }
+  signal?.addEventListener('abort', ring)
+  const next = async () => {
+    if (!isRung) {
+      await new Promise<void>(resolve => {
+        wake = resolve
+      })
+    }
+    isRung = false
+  }
+  return { ring, next }
+}
+
+function tellMoved(office: Office, dossierId: DossierId): void {
+  for (const seat of seatsIn(office)) if (seat.dossierId === dossierId) seat.moved()
+  office.changes.tell([{ topic: 'presence', id: dossierId }])
 }
 
 async function peopleAt(office: Office, dossierId: DossierId, except: StaffId | null): Promise<Person[]> {
@@ -79,7 +94,10 @@ export async function listPresence(office: Office) {
  * What called for a look has been looked at: the notices of this person, and the reason on the dossier when they are
  * its reviewer, or when it has none.
  */
-async function lookAt(office: Office, { dossierId, staffId }: Seat): Promise<void> {
+async function lookAt(
+  office: Office,
+  { dossierId, staffId }: Pick<Seat, 'dossierId' | 'staffId'>,
+): Promise<void> {
   const at = office.now()
   const wants = await office.store.read(async db => {
     await existingDossier(db, dossierId)
