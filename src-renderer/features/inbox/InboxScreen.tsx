@@ -16,11 +16,13 @@ import { KeyHint } from '../../ui/Feedback.tsx'
 import { IntakeResults } from '../../ui/IntakeResults.tsx'
 import { useIntake } from '../../ui/use-intake.ts'
 import { formatCount } from '../../wording/format.ts'
+import { ImportApplicationsButton } from './ImportApplicationsButton.tsx'
 import { InboxFilters } from './InboxFilters.tsx'
 import { InboxInspector, InboxInspectorFoot } from './InboxInspector.tsx'
 import { InboxLegend } from './InboxLegend.tsx'
 import { InboxTable } from './InboxTable.tsx'
 import { RefusedMessages } from './RefusedMessages.tsx'
+import { isTable, useOpenImport } from './tables-to-import.ts'
 import { useInbox, views } from './use-inbox.ts'
 
 /** The dossiers, by view; what is focused is summed up at the right. */
@@ -53,6 +55,13 @@ export function InboxScreen() {
   const intake = useIntake('dossier')
   const example = useLongCommand(office.intake.loadExample)
   const picker = useRef<HTMLInputElement>(null)
+  const openImport = useOpenImport()
+  // A table has a preview of its own; messages are taken as they are.
+  const takeFiles = (files: readonly File[]) => {
+    const table = files.find(isTable)
+    intake.take(files.filter(file => !isTable(file)))
+    if (table) openImport(table)
+  }
   const create = () => void navigate('/dossiers/nouveau')
   useKeys([
     { keys: 'n', label: 'prendre le suivant', run: () => void takeNext() },
@@ -60,7 +69,10 @@ export function InboxScreen() {
   ])
   const toReview = counts?.to_review
   return (
-    <DropZone onFiles={intake.take} label="Déposez les courriels (.eml) : chacun devient un dossier.">
+    <DropZone
+      onFiles={takeFiles}
+      label="Déposez les courriels (.eml), chacun devient un dossier ; ou un tableau (.csv, .xlsx)."
+    >
       <Screen
         title="Boîte de réception"
         subtitle={toReview === undefined ? '' : `${formatCount(toReview, 'dossier')} à traiter`}
@@ -72,6 +84,7 @@ export function InboxScreen() {
             >
               Importer des courriels…
             </Button>
+            <ImportApplicationsButton />
             <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={create}>
               Nouveau dossier
             </Button>

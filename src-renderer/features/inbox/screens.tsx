@@ -21,4 +21,10 @@ export const inboxScreens: readonly ScreenEntry[] = [
     path: '/dossiers/nouveau',
     element: lazy(() => import('./NewDossierScreen.tsx').then(m => ({ default: m.NewDossierScreen }))),
   },
+  {
+    path: '/dossiers/importer',
+    element: lazy(() =>
+      import('./ImportApplicationsScreen.tsx').then(m => ({ default: m.ImportApplicationsScreen })),
+    ),
+  },
 ]
