@@ -14,6 +14,7 @@ import type { Standing } from './use-standing.ts'
 import { useUnjudge, VerdictBar } from './VerdictBar.tsx'
 import { VersionTabs } from './VersionTabs.tsx'
 import { VersionView } from './VersionView.tsx'
+import { draftKeyOf } from './verdict-draft.ts'
 
 type DocumentPaneProps = {
   readonly dossier: DossierDetail
@@ -55,7 +56,7 @@ export function DocumentPane({ dossier, standing, review, detached }: DocumentPa
       )}
       {version && <ReadingNote dossierId={dossier.id} version={version} canAct={standing.canAct} />}
       <VerdictBar
-        key={`verdict ${document.id}`}
+        key={`verdict ${draftKeyOf(document)}`}
         dossier={dossier}
         document={document}
         standing={standing}

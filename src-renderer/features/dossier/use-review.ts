@@ -7,14 +7,18 @@ import type {
 import type { DocumentId, DocumentVersionId } from '../../../src-preload/contract/ids.ts'
 import type { EvidenceMark } from '../../pdf/EvidenceLayer.tsx'
 import type { PdfViewerHandle } from '../../pdf/PdfViewer.tsx'
+import { documentShown } from './document-shown.ts'
 import { firstDocument, marksOf, type Numbered, numberEvidence } from './evidence-marks.ts'
-import { type IdentityRow, identityRows } from './identity-rows.ts'
+import type { NumberedRow } from './identity-rows.ts'
+import { type Sources, useSources } from './use-sources.ts'
 
 /** What is looked at in a dossier: one document, one of its versions, at most one piece of evidence. */
 export type Review = {
   readonly document: DossierDocument | undefined
   readonly version: DocumentVersion | undefined
-  readonly rows: readonly IdentityRow[]
+  /** Declared, in the registry, read in the version shown. */
+  readonly sources: Sources
+  readonly rows: readonly NumberedRow[]
   readonly numbered: readonly Numbered[]
   readonly marks: readonly EvidenceMark[]
   readonly active: number | null
@@ -37,24 +41,31 @@ export type Review = {
 }
 
 export function useReview(dossier: DossierDetail): Review {
-  const { documents, identity } = dossier
+  const { documents } = dossier
   const [shown, setShown] = useState(() => firstDocument(dossier)?.id)
   const [versionId, setVersionId] = useState<DocumentVersionId | null>(null)
   const [active, setActive] = useState<number | null>(null)
   const [pointed, setPointed] = useState(0)
   const [comparing, setComparing] = useState(false)
   const viewer = useRef<PdfViewerHandle>(null)
-  const document = documents.find(({ id }) => id === shown) ?? firstDocument(dossier)
+  /** What was looked at last: a reading may move it to another document, and the eye follows. */
+  const lookedAt = useRef<DocumentVersionId | null>(null)
+  const document = documentShown(documents, shown, lookedAt.current) ?? firstDocument(dossier)
   const version = document?.versions.find(({ id }) => id === versionId) ?? document?.versions[0]
+  useEffect(() => {
+    lookedAt.current = version?.id ?? null
+  }, [version?.id])
 
   const numbered = useMemo(() => numberEvidence(version?.evidence ?? []), [version?.evidence])
-  const rows = useMemo(() => identityRows(identity, version), [identity, version])
+  const sources = useSources(dossier.id, version?.id ?? null, numbered)
+  const { rows } = sources
   const marks = useMemo(() => {
-    const different = rows.flatMap(({ read }) => (read && !read.same ? [read.evidence.n] : []))
+    const different = rows.flatMap(({ read }) => (read?.same === false ? [read.n] : []))
     return marksOf(numbered, version?.rules ?? [], different)
   }, [numbered, rows, version?.rules])
 
   const show = (id: DocumentId | undefined) => {
+    lookedAt.current = null
     setShown(id)
     setVersionId(null)
     setActive(null)
@@ -66,6 +77,7 @@ export function useReview(dossier: DossierDetail): Review {
   return {
     document,
     version,
+    sources,
     rows,
     numbered,
     marks,
