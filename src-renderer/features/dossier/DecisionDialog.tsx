@@ -99,7 +99,7 @@ function Ending({ dossier, kind, onClose }: DecisionProps & { readonly kind: 're
           error={isEmpty ? 'Indiquez le motif.' : null}
         />
       </LetterSheet>
-      <div className={letters.letter}>
+      <div className={letters.notes}>
         <Note tone={isReachable ? 'plain' : 'late'}>{effectOf(kind, isReachable)}</Note>
       </div>
       <Foot

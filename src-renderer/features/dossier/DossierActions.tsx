@@ -14,6 +14,7 @@ import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
 import { ApproveDialog } from './ApproveDialog.tsx'
 import { DecisionDialog, type DecisionKind } from './DecisionDialog.tsx'
 import classes from './dossier.module.css'
+import { RequestButton } from './RequestButton.tsx'
 import type { Perimeter } from './use-perimeter.ts'
 import type { Standing } from './use-standing.ts'
 
@@ -82,6 +83,7 @@ export function DossierActions({ dossier, standing, perimeter }: DossierActionsP
           <ApproveButton missing={dossier.missingForApproval} onApprove={() => setAsked('approve')} />
         </>
       )}
+      <RequestButton dossier={dossier} standing={standing} isMain={!canApprove} />
       {(dossier.state === 'refused' || dossier.state === 'closed') && (
         <Button onClick={() => setAsked('reopen')}>Rouvrir…</Button>
       )}
