@@ -10,7 +10,9 @@ type PdfObject = { readonly dictionary: string; readonly stream?: Uint8Array }
 type RawPage = {
   /** Lines from top to bottom, in Helvetica 11 pt; Latin-1 only. */
   readonly lines?: readonly string[]
-  /** A greyscale picture that fills the page. */
+  /** The lines are there to be found and do not show, as on a scan that was made "searchable". */
+  readonly unseen?: boolean
+  /** A greyscale picture that fills the page, under its lines. */
   readonly picture?: { readonly width: number; readonly height: number; readonly pixels: Uint8Array }
   /** A JPEG that fills the page, as a scanner leaves one. */
   readonly jpeg?: { readonly width: number; readonly height: number; readonly bytes: Uint8Array }
@@ -53,14 +55,13 @@ function catalog(openAction: string | undefined): string {
 
 function pageObjects(page: RawPage, number: number): PdfObject[] {
   const { picture, jpeg, size = { width: PAGE_WIDTH, height: PAGE_HEIGHT } } = page
-  const content =
-    picture || jpeg
-      ? `q ${size.width} 0 0 ${size.height} 0 0 cm /Im Do Q`
-      : (page.lines ?? [])
-          .map(
-            (line, row) => `BT /F 11 Tf ${textMatrix(page.rotate ?? 0, row)} Tm (${escapeText(line)}) Tj ET`,
-          )
-          .join('\n')
+  const mode = page.unseen ? '3 Tr ' : ''
+  const content = [
+    ...(picture || jpeg ? [`q ${size.width} 0 0 ${size.height} 0 0 cm /Im Do Q`] : []),
+    ...(page.lines ?? []).map(
+      (line, row) => `BT ${mode}/F 11 Tf ${textMatrix(page.rotate ?? 0, row)} Tm (${escapeText(line)}) Tj ET`,
+    ),
+  ].join('\n')
   return [
     {
       dictionary: `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${size.width} ${size.height}] /Rotate ${page.rotate ?? 0} /Contents ${number + 1} 0 R /Resources << /Font << /F 3 0 R >> /XObject << /Im ${number + 2} 0 R >> >> >>`,

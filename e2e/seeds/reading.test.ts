@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readPdf } from '../../src-main/documents/reading/read-pdf.ts'
+import { readDocument, readPdf } from '../../src-main/documents/reading/read-pdf.ts'
 import { civilDateOf } from '../../src-main/domain/civil-date.ts'
 import { thermadour } from './companies.ts'
 import { buildKbis } from './documents.ts'
@@ -33,6 +33,19 @@ describe('a PDF', () => {
   test('with some pages that are pictures is read, those pages staying without lines', async () => {
     const reading = await readPdf(rawPdf({ pages: [{ picture: scannedPage() }, { lines: ['Texte'] }] }))
     expect(reading).toMatchObject({ state: 'read', pages: [{ lines: [] }, { lines: [{ text: 'Texte' }] }] })
+  })
+
+  test('has its pages that show a picture told from those that show text', async () => {
+    const picture = scannedPage()
+    const many = Array.from({ length: 8 }, (_, row) => `Ligne ${row} de la page`)
+    const pictures = async (...pages: Parameters<typeof rawPdf>[0]['pages']) =>
+      (await readDocument(rawPdf({ pages }))).pictures
+    expect(await pictures({ lines: many }, { picture }, {}, { picture, lines: ['Page 4'] })).toEqual([2, 4])
+    // A letterhead under text that shows; a scan whose text was guessed by another machine and does not.
+    expect(await pictures({ picture, lines: many }, { lines: many })).toEqual([])
+    expect(await pictures({ picture, lines: many, unseen: true }, { lines: many })).toEqual([1])
+    expect(await pictures({ lines: ['Courte.'] })).toEqual([])
+    expect(await pictures({ picture }, { picture })).toEqual([1, 2])
   })
 
   test('tells each page as it is read', async () => {

@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import { Util } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { detectMediaType } from '../media-type.ts'
-import { isPicture } from './is-picture.ts'
+import { findPictures } from './find-pictures.ts'
 import { openPdf } from './open-pdf.ts'
 import type { Reading, ReadMeta, ReadPage, Rect } from './reading.ts'
 import { type Piece, rebuildLines } from './rebuild-lines.ts'
@@ -71,20 +71,21 @@ async function readPages(
   if (pdf.numPages === 0) return unreadable('no-pages')
   if (pdf.numPages > MAX_PAGES) return unreadable('too-large')
   const pages: ReadPage[] = []
-  const pictures: number[] = []
+  const counts: number[] = []
   let characters = 0
   for (let number = 1; number <= pdf.numPages; number++) {
     signal?.throwIfAborted()
     const page = await pdf.getPage(number)
     const seen = recognised.find(one => one.page === number)
     const read = seen ? readPageOf(seen, page.rotate) : await readPage(page)
-    if (!seen && (await isPicture(page, countCharacters(read)))) pictures.push(number)
     page.cleanup()
     pages.push(read)
-    characters += countCharacters(read)
+    counts.push(countCharacters(read))
+    characters += counts.at(-1) ?? 0
     if (characters > MAX_CHARACTERS) return unreadable('too-large')
     onPage?.(number, pdf.numPages)
   }
+  const pictures = recognised.length > 0 ? [] : await findPictures(pdf, counts)
   if (characters === 0 && recognised.length === 0) return { ...unreadable('scan'), pictures }
   return { reading: { state: 'read', pages, meta: await readMeta(pdf) }, pictures }
 }

@@ -7,6 +7,11 @@ export const credits = [
     from: 'Etalab et La Poste',
     terms: 'Licence Ouverte 2.0',
   },
+  {
+    what: 'Reconnaissance des mots, et ses données françaises',
+    from: 'Tesseract',
+    terms: 'Apache License 2.0',
+  },
   { what: 'Icônes', from: 'Tabler Icons', terms: 'MIT' },
   { what: 'IBM Plex Sans, à l’écran', from: 'IBM', terms: 'SIL Open Font License 1.1' },
   { what: 'Source Sans 3, dans les documents', from: 'Adobe', terms: 'SIL Open Font License 1.1' },
