@@ -25,6 +25,8 @@ export type CheckFacts = {
   readonly judged: Readonly<Partial<Record<JudgedCheckKind, 'passed' | 'failed'>>>
   /** The perimeter asked, or approved; `available` by canGrant. */
   readonly cells: readonly { readonly available: boolean }[]
+  /** Of an approved dossier: how many of the cells were granted to it. What is free today is no longer its question. */
+  readonly granted?: number
   readonly required: readonly Requirement[]
   readonly documents: readonly DocumentFact[]
   readonly today: CivilDate
@@ -44,7 +46,10 @@ export function platformChecks(facts: CheckFacts): CheckResult[] {
 }
 
 /** Right when every cell is free for the provider; nothing to say while no cell is asked. */
-function exclusivityCheck({ cells }: CheckFacts): CheckResult {
+function exclusivityCheck({ cells, granted }: CheckFacts): CheckResult {
+  if (granted !== undefined) {
+    return { kind: 'exclusivity', outcome: 'passed', count: { passed: granted, total: cells.length } }
+  }
   const count = { passed: cells.filter(({ available }) => available).length, total: cells.length }
   const outcome = count.total === 0 ? 'to_judge' : count.passed === count.total ? 'passed' : 'failed'
   return { kind: 'exclusivity', outcome, count }

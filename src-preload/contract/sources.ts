@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { evidence } from './documents.ts'
+import { declaredIdentity } from './dossiers.ts'
 import { documentVersionId, dossierId, instant } from './ids.ts'
 import { refusals } from './refusals.ts'
 import { registryAnswer, registryService } from './registry.ts'
@@ -85,7 +86,8 @@ export const dossierRule = z.object({
 })
 export type DossierRule = z.infer<typeof dossierRule>
 
-const saved = z.object({ version: z.int(), savedAt: instant })
+/** `identity`: as it is from then on. */
+const saved = z.object({ version: z.int(), savedAt: instant, identity: declaredIdentity })
 const change = refusals(
   'NOT_SIGNED_IN',
   'NOT_FOUND',

@@ -1,8 +1,16 @@
-import { IconAlertTriangle, IconCheck, IconSend, IconWifi, IconWifiOff } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconBuildingOff,
+  IconCheck,
+  IconSend,
+  IconWifi,
+  IconWifiOff,
+} from '@tabler/icons-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { office } from '../office/client.ts'
 import { useOffice } from '../office/queries.ts'
 import { formatNumber, formatTime } from '../wording/format.ts'
+import { unansweredSentence } from '../wording/registry.ts'
 import { keyCap } from './key-match.ts'
 import type { KeyBinding } from './key-registry.ts'
 import { useKeyGroups, useKeys } from './keyboard.ts'
@@ -34,6 +42,7 @@ export function StatusLine({ onKeys }: { readonly onKeys: () => void }) {
       <span className="push" />
       {undo && <UndoOffer undo={undo} />}
       {data && <Outbox {...data.outbox} />}
+      <Registry />
       <Network />
       {saved > 0 && (
         <span className={`${classes.statusItem} wide`}>
@@ -45,6 +54,18 @@ export function StatusLine({ onKeys }: { readonly onKeys: () => void }) {
         {said}
       </span>
     </footer>
+  )
+}
+
+/** The registry of companies gives no answer: nothing waits for it, but it is not looked at either. */
+function Registry() {
+  const { data } = useOffice(office.registry.status)
+  if (!data?.unavailable) return null
+  return (
+    <span className={`${classes.statusItem} late`} title={unansweredSentence(data.unavailable)}>
+      <IconBuildingOff size={14} stroke={1.75} aria-hidden="true" />
+      Registre hors de portée
+    </span>
   )
 }
 

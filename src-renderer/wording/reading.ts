@@ -84,8 +84,7 @@ export function expectedText(rule: RuleCode, expected: string | null): string | 
 
 const ownExpected = {
   'kind-right': (kind: string | null) => kindName(kind)?.toLocaleLowerCase('fr') ?? null,
-  'covers-contract': (lastDay: string | null) =>
-    lastDay && `le contrat irait jusqu’au ${formatDate(lastDay)}`,
+  'covers-contract': (lastDay: string | null) => lastDay && `jusqu’au ${formatDate(lastDay)}, fin du contrat`,
 }
 
 /** What was read for a rule; null: nothing that could be checked. */
@@ -107,8 +106,8 @@ const kindName = (kind: string | null): string | undefined =>
     : undefined
 
 const shownOf = (rule: RuleCode, value: string): string => {
-  if (rule === 'kind-right') return `ressemble à : ${kindName(value)?.toLocaleLowerCase('fr') ?? value}`
-  if (rule === 'covers-contract') return `couvre jusqu’au ${formatDate(value)}`
+  if (rule === 'kind-right') return kindName(value)?.toLocaleLowerCase('fr') ?? value
+  if (rule === 'covers-contract') return `jusqu’au ${formatDate(value)}`
   if (rule === 'covers-today') return formatValidity(value)
   if (rule === 'siren-equal') return formatSiret(value)
   return isDate(value) ? formatDate(value) : value

@@ -63,7 +63,7 @@ export async function adoptSource({ office, session }: Context, adopting: Adopti
       kind: 'identity.adopted',
       data: { row: adopting.row, source, answer: answerId, version: adopting.versionId },
     })
-    return { version, savedAt: at, adoptions }
+    return { version, savedAt: at, identity, adoptions }
   })
 }
 

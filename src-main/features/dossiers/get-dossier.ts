@@ -64,7 +64,10 @@ export async function getDossier(
       sourceFileId: source?.fileId ?? null,
       decisions: await listDecisions(db, id),
       perimeter: asked,
-      checks: withJudgements(platformChecks(facts), await listChecks(db, id)),
+      checks: withJudgements(
+        platformChecks(sheet.state === 'approved' ? { ...facts, granted: grantedIn(perimeter) } : facts),
+        await listChecks(db, id),
+      ),
       required: facts.required.map(group => [...group]),
       documents: (await listDossierDocuments(db, id)).map(document => documentOf(document, known)),
       missingForApproval: isOpen(sheet.state) ? missingForApproval(facts) : [],
@@ -120,6 +123,10 @@ async function perimeterOf(
     const heldByThis = [holder, hold, next].some(fact => fact?.dossierId === id)
     return [{ ...view, departmentName, subtypeName, energy, approvedAt, heldByThis }]
   })
+}
+
+function grantedIn(perimeter: Awaited<ReturnType<typeof listPerimeter>>): number {
+  return perimeter.filter(({ approvedAt }) => approvedAt !== null).length
 }
 
 function withJudgements(

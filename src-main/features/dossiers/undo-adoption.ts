@@ -40,7 +40,7 @@ export async function undoAdoption({ office, session }: Context, { id, version, 
     const saved = await keepIdentity(unit, dossier, identity, { staffId, at })
     const fields = undone.map(({ field }) => field)
     await recordAct(unit, { id, staffId, at, kind: 'identity.adoption-undone', data: { fields } })
-    return { version: saved, savedAt: at }
+    return { version: saved, savedAt: at, identity }
   })
 }
 

@@ -23,6 +23,7 @@ const isJudged = (check: PlatformCheck): check is Judged =>
 export function ChecksStrip({ dossier, standing }: ChecksStripProps) {
   const [opened, setOpened] = useState<CheckKind | null>(null)
   const judged = dossier.checks.filter(isJudged)
+  const granted = dossier.state === 'approved'
   const shown = judged.find(({ kind }) => kind === opened)
   const next = judged.find(({ outcome, kind }) => outcome === 'to_judge' && kind !== opened) ?? judged[0]
   useKeys([
@@ -45,10 +46,10 @@ export function ChecksStrip({ dossier, standing }: ChecksStripProps) {
                 aria-expanded={opened === check.kind}
                 onClick={() => setOpened(opened === check.kind ? null : check.kind)}
               >
-                <CheckText check={check} />
+                <CheckText check={check} granted={granted} />
               </button>
             ) : (
-              <CheckText check={check} />
+              <CheckText check={check} granted={granted} />
             )}
           </li>
         ))}
@@ -67,7 +68,9 @@ export function ChecksStrip({ dossier, standing }: ChecksStripProps) {
   )
 }
 
-function CheckText({ check }: { readonly check: PlatformCheck }) {
+type CheckTextProps = { readonly check: PlatformCheck; readonly granted: boolean }
+
+function CheckText({ check, granted }: CheckTextProps) {
   const { kind, outcome, count } = check
   return (
     <>
@@ -78,7 +81,15 @@ function CheckText({ check }: { readonly check: PlatformCheck }) {
         ) : count ? (
           <>
             {count.passed}
-            <span className="wide"> {countedNames[kind]?.[count.passed < 2 ? 0 : 1]}</span> sur {count.total}
+            <span className="wide">
+              {' '}
+              {
+                (granted && kind === 'exclusivity' ? grantedNames : countedNames[kind])?.[
+                  count.passed < 2 ? 0 : 1
+                ]
+              }
+            </span>{' '}
+            sur {count.total}
           </>
         ) : outcome === 'passed' ? (
           passedCheckNames[kind]
@@ -97,6 +108,7 @@ const countedNames: Partial<Record<CheckKind, readonly [string, string]>> = {
   exclusivity: ['libre', 'libres'],
   documents: ['conforme', 'conformes'],
 }
+const grantedNames = ['accordée', 'accordées'] as const
 const failedNames: Partial<Record<CheckKind, string>> = {
   profile: 'Incohérent',
   zone: 'Non établie',

@@ -17,9 +17,11 @@ import { DocumentPane } from './DocumentPane.tsx'
 import { DocumentsSection } from './DocumentsSection.tsx'
 import { DossierActions } from './DossierActions.tsx'
 import { DossierBadges } from './DossierBadges.tsx'
+import { DuplicatesSection } from './DuplicatesSection.tsx'
 import classes from './dossier.module.css'
 import { IdentitySection } from './IdentitySection.tsx'
-import { JournalSection, MessageSection } from './MessageSection.tsx'
+import { DossierJournal } from './Journal.tsx'
+import { MessageSection } from './MessageSection.tsx'
 import { PerimeterSection } from './PerimeterSection.tsx'
 import { SectionNav } from './SectionNav.tsx'
 import { useDeclared } from './use-declared.ts'
@@ -99,13 +101,19 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
               <PerimeterSection
                 dossier={dossier}
                 standing={standing}
+                review={review}
                 perimeter={perimeter}
                 declared={declared}
                 onReload={onReload}
               />
             </Pane>
+            <Pane name="duplicates">
+              <DuplicatesSection dossier={dossier} standing={standing} />
+            </Pane>
             <MessageSection dossier={dossier} />
-            <JournalSection dossier={dossier} />
+            <Pane name="journal">
+              <DossierJournal id={dossier.id} />
+            </Pane>
             <SectionNav pane={pane} />
           </div>
         }

@@ -10,14 +10,17 @@ import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
 import { formatCount, formatDate, formatDepartment } from '../../wording/format.ts'
 import { cellStateNames } from '../../wording/terms.ts'
+import { DossierRules } from './DossierRules.tsx'
 import classes from './dossier.module.css'
 import type { Declared } from './use-declared.ts'
 import type { AskedCell, Perimeter } from './use-perimeter.ts'
+import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
 
 type PerimeterSectionProps = {
   readonly dossier: DossierDetail
   readonly standing: Standing
+  readonly review: Review
   readonly perimeter: Perimeter
   readonly declared: Declared
   readonly onReload: () => void
@@ -61,6 +64,15 @@ export function PerimeterSection(props: PerimeterSectionProps) {
             />
           ))}
         </ul>
+      )}
+      {standing.isOpen && !editing && cells.length > 0 && (
+        <div className={classes.inset}>
+          <DossierRules
+            label="Règles du périmètre"
+            sources={props.review.sources}
+            only={['cells-free', 'zone-matches-address', 'capacity-declared']}
+          />
+        </div>
       )}
       {dossier.state === 'approved' && dossier.contracts.length === 0 && (
         <p className={classes.inset}>

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence, EvidenceField } from '../../../src-preload/contract/documents.ts'
-import type { DeclaredIdentity, DocumentVersion } from '../../../src-preload/contract/dossiers.ts'
+import type { DeclaredIdentity } from '../../../src-preload/contract/dossiers.ts'
+import type { SourceRow } from '../../../src-preload/contract/sources.ts'
 import { marksOf, numberEvidence, numbersOfRule } from './evidence-marks.ts'
-import { differingWords, identityRows, splitAddress, textsOf, withTexts } from './identity-rows.ts'
+import { adoptable, isDifferent, numberRows, textsOf, withTexts } from './identity-rows.ts'
 
 const read = (field: EvidenceField, value: string, y = 10, page = 1, x = 0): Evidence => ({
   field,
@@ -11,7 +12,6 @@ const read = (field: EvidenceField, value: string, y = 10, page = 1, x = 0): Evi
   rect: { page, x, y, width: 10, height: 10 },
   certain: true,
 })
-const versionOf = (...evidence: readonly Evidence[]) => ({ evidence }) as unknown as DocumentVersion
 const identity: DeclaredIdentity = {
   companyName: 'Thermadour Énergies',
   siret: '91240673300010',
@@ -23,37 +23,38 @@ const identity: DeclaredIdentity = {
   declaredCapacity: null,
   contact: { name: null, email: 'a@b.fr', phone: null },
 }
-const rowOf = (id: string, version: DocumentVersion) =>
-  identityRows(identity, version).find(row => row.id === id)?.read
 
 describe('identity, declared and read', () => {
-  test('capitals, accents and the long name of a legal form are no difference', () => {
-    expect(rowOf('companyName', versionOf(read('name', 'THERMADOUR ENERGIES')))?.same).toBe(true)
-    expect(rowOf('legalForm', versionOf(read('legalForm', 'Société à responsabilité limitée')))?.same).toBe(
-      true,
+  const sourceRow = (changes: Partial<SourceRow>): SourceRow => ({
+    row: 'seat',
+    declared: { value: '14 rue des Forges', words: [], adopted: [] },
+    registry: null,
+    read: null,
+    ...changes,
+  })
+  const said = { value: '14 B rue des Forges', words: [], same: false, adopts: true }
+
+  test('what was read has the number of its place on the page, and what is of another version has none', () => {
+    const here = read('address', '14 B rue des Forges', 60)
+    const numbered = numberEvidence([read('siren', '912406733', 20), here])
+    const rows = [sourceRow({ read: { ...said, evidence: here } })]
+    expect(numberRows(rows, numbered)[0]?.read?.n).toBe(2)
+    const elsewhere = [sourceRow({ read: { ...said, evidence: read('address', '14 B rue des Forges', 61) } })]
+    expect(numberRows(elsewhere, numbered)[0]?.read).toBeNull()
+  })
+
+  test('the registry is adopted first, unless the person points at what was read', () => {
+    const evidence = read('address', '14 B rue des Forges')
+    const [row] = numberRows(
+      [sourceRow({ registry: said, read: { ...said, evidence } })],
+      numberEvidence([evidence]),
     )
-    expect(rowOf('legalForm', versionOf(read('legalForm', 'Société par actions simplifiée')))?.same).toBe(
-      false,
-    )
-  })
-
-  test('the nine digits of a Kbis are compared, and cannot be adopted as a SIRET', () => {
-    expect(rowOf('siret', versionOf(read('siren', '912406733')))).toMatchObject({ same: true, adopts: null })
-    expect(rowOf('siret', versionOf(read('siren', '552100554')))).toMatchObject({ same: false, adopts: null })
-    expect(rowOf('siret', versionOf(read('siret', '91240673300028')))?.adopts).toEqual({
-      siret: '91240673300028',
-    })
-  })
-
-  test('an address that differs is adopted in its three parts', () => {
-    const seat = rowOf('address', versionOf(read('address', '14 B Rue des Forges 38500 Voiron')))
-    expect(seat?.same).toBe(false)
-    expect(seat?.adopts).toEqual({ address: '14 B Rue des Forges', postalCode: '38500', commune: 'Voiron' })
-    expect(splitAddress('Lieu-dit le Bois')).toBeNull()
-  })
-
-  test('an insurance is compared by the name of the insured', () => {
-    expect(rowOf('companyName', versionOf(read('insured', 'Autre SARL')))?.same).toBe(false)
+    if (!row) throw new Error('no row')
+    expect(adoptable(row, null)).toBe('registry')
+    expect(adoptable(row, 1)).toBe('read')
+    expect(isDifferent(row)).toBe(true)
+    expect(adoptable({ ...row, registry: { ...said, same: true }, read: null }, null)).toBeNull()
+    expect(adoptable({ ...row, registry: { ...said, adopts: false }, read: null }, null)).toBeNull()
   })
 
   test('what is emptied is unknown, and a headcount that is no number changes nothing', () => {
@@ -63,13 +64,6 @@ describe('identity, declared and read', () => {
     })
     expect(withTexts(identity, { headcount: '' }).headcount).toBeNull()
     expect(withTexts(identity, textsOf(identity))).toEqual(identity)
-  })
-
-  test('the words that differ are set apart', () => {
-    const differing = differingWords('14 B rue des Forges', '14 rue des forges').filter(
-      ({ differs }) => differs,
-    )
-    expect(differing.map(({ word }) => word)).toEqual(['B'])
   })
 })
 

@@ -1,11 +1,12 @@
 import { useRef } from 'react'
 import type { DeclaredIdentity, DossierDetail } from '../../../src-preload/contract/dossiers.ts'
-import type { Cell } from '../../../src-preload/contract/ids.ts'
+import type { Cell, DocumentVersionId } from '../../../src-preload/contract/ids.ts'
+import type { SourceRowName } from '../../../src-preload/contract/sources.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import type { Refused } from '../../office/refused.ts'
 import { offerUndo } from '../../shell/status.ts'
-import { type IdentityField, textsOf, withTexts } from './identity-rows.ts'
+import { type IdentityField, withTexts } from './identity-rows.ts'
 
 type Changes = Partial<Record<IdentityField, string>>
 
@@ -13,8 +14,8 @@ type Changes = Partial<Record<IdentityField, string>>
 export type Declared = {
   /** Resolves to true once saved. */
   readonly save: (changes: Changes) => Promise<boolean>
-  /** Saves what was read in a document, and offers to take it back. */
-  readonly adopt: (changes: Changes) => Promise<void>
+  /** Takes over what the registry (null) or a version of a document says of a row, and offers to take it back. */
+  readonly adopt: (row: SourceRowName, versionId: DocumentVersionId | null) => Promise<void>
   readonly savePerimeter: (cells: readonly Cell[]) => Promise<boolean>
   readonly identityRefusal: Refused | null
   readonly perimeterRefusal: Refused | null
@@ -27,6 +28,8 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const saveIdentity = useCommand(office.dossiers.saveIdentity)
   const perimeter = useCommand(office.dossiers.savePerimeter)
+  const adopting = useCommand(office.sources.adopt)
+  const undoing = useCommand(office.sources.undo)
 
   const inTurn = <Result>(act: () => Promise<Result>): Promise<Result> => {
     const done = queue.current.then(act)
@@ -40,14 +43,19 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
       if (saved) latest.current = { version: saved.version, identity: next }
       return saved !== undefined
     })
+  const undo = async (adoptions: number[]) => {
+    const undone = await undoing.run({ id, version: latest.current.version, adoptions })
+    if (undone) latest.current = { version: undone.version, identity: undone.identity }
+  }
   return {
     save,
-    adopt: async changes => {
-      const before = textsOf(latest.current.identity)
-      const was = Object.fromEntries(
-        Object.keys(changes).map(field => [field, before[field as IdentityField]]),
+    adopt: async (row, versionId) => {
+      const adopted = await inTurn(() =>
+        adopting.run({ id, version: latest.current.version, row, versionId }),
       )
-      if (await save(changes)) offerUndo({ text: 'Valeur lue adoptée', undo: () => void save(was) })
+      if (!adopted) return
+      latest.current = { version: adopted.version, identity: adopted.identity }
+      offerUndo({ text: 'Valeur adoptée', undo: () => void inTurn(() => undo(adopted.adoptions)) })
     },
     savePerimeter: cells =>
       inTurn(async () => {
@@ -55,10 +63,12 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
         if (saved) latest.current = { ...latest.current, version: saved.version }
         return saved !== undefined
       }),
-    identityRefusal: saveIdentity.refusal,
+    identityRefusal: saveIdentity.refusal ?? adopting.refusal ?? undoing.refusal,
     perimeterRefusal: perimeter.refusal,
     clear: () => {
       saveIdentity.clear()
+      adopting.clear()
+      undoing.clear()
       perimeter.clear()
     },
   }

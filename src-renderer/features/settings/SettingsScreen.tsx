@@ -14,6 +14,7 @@ import { MailSettings } from './MailSettings.tsx'
 import { MediatorSettings } from './MediatorSettings.tsx'
 import { Outbox } from './Outbox.tsx'
 import { PlatformSettings } from './PlatformSettings.tsx'
+import { RegistrySettings } from './RegistrySettings.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 import classes from './settings.module.css'
 
@@ -23,6 +24,7 @@ const sections = [
   { id: 'courriel', label: 'Courriel' },
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
+  { id: 'registre', label: 'Registre' },
   { id: 'envois', label: 'Boîte d’envoi' },
   { id: 'apparence', label: 'Apparence' },
   { id: 'a-propos', label: 'À propos' },
@@ -80,6 +82,8 @@ function OpenSection({
       return <FolderSettings folders={settings.folders} />
     case 'regles':
       return <RuleSettings rules={settings.rules} />
+    case 'registre':
+      return <RegistrySettings registry={settings.registry} />
     case 'envois':
       return <Outbox />
     case 'apparence':
