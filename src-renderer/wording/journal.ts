@@ -1,5 +1,7 @@
+import type { JournalCheck, JournalFamily, ToldEntry } from '../../src-preload/contract/journal.ts'
 import type { JournalEntry } from '../../src-preload/contract/shared.ts'
-import { documentKindNames, verdictNames } from './terms.ts'
+import { formatCount, formatNumber } from './format.ts'
+import { checkNames, documentKindNames, verdictNames } from './terms.ts'
 
 /** What each kind of the journal is called in a list of events. */
 const sentences: Readonly<Record<string, string>> = {
@@ -42,6 +44,14 @@ const sentences: Readonly<Record<string, string>> = {
   'waiting.offered': 'Cellule offerte au premier de la file',
   'waiting.answered': 'Réponse à l’offre',
   'waiting.lapsed': 'Offre expirée, la file avance',
+  'proposal.drafted': 'Proposition préparée',
+  'proposal.discarded': 'Brouillon de proposition écarté',
+  'proposal.sent': 'Proposition mise en file',
+  'proposal.accepted': 'Acceptation enregistrée',
+  'proposal.declined': 'Proposition déclinée',
+  'proposal.withdrawn': 'Proposition retirée',
+  'proposal.expired': 'Proposition arrivée à son terme',
+  'proposal.replaced': 'Proposition remplacée par une nouvelle version',
   'grid.planned': 'Barème préparé',
   'grid.in-force': 'Entrée en vigueur d’un barème fixée',
   'grid.discarded': 'Barème préparé écarté',
@@ -65,10 +75,58 @@ const sentences: Readonly<Record<string, string>> = {
   'message-settled-not-received': 'Non reçue\u00a0: remise en file',
 }
 
+/** The families of acts, in the order of the choice. */
+export const journalFamilyNames: Readonly<Record<JournalFamily, string>> = {
+  dossier: 'Suivi du dossier',
+  identity: 'Identité et périmètre',
+  documents: 'Pièces',
+  messages: 'Messages',
+  decisions: 'Contrôles et décisions',
+  exclusivity: 'Exclusivité et contrats',
+}
+
 /** One event in French; the codes it carries are named when they say more. */
 export function journalSentence({ kind, data }: JournalEntry): string {
   if (kind === 'document.judged') return judgedSentence(data)
-  return sentences[kind] ?? kind
+  if (kind === 'check.judged') return checkedSentence(data)
+  const sentence = sentences[kind] ?? kind
+  const detail = detailOf(kind, data)
+  return detail === null ? sentence : `${sentence}\u00a0: ${detail}`
+}
+
+/** What a code of the act adds to its sentence; null: nothing. */
+function detailOf(kind: string, data: JournalEntry['data']): string | null {
+  const document = nameIn(documentKindNames, data.document ?? data.kind)
+  if (kind.startsWith('document.') && document) return document
+  if (kind === 'dossier.perimeter-saved' && typeof data.cells === 'number')
+    return formatCount(data.cells, 'cellule')
+  if (kind === 'dossier.completed-by-import' && typeof data.line === 'number') return `ligne ${data.line}`
+  if (kind === 'contract.prepared' && typeof data.number === 'string') return data.number
+  return null
+}
+
+function checkedSentence({ check, outcome }: JournalEntry['data']): string {
+  const name = nameIn(checkNames, check)
+  if (!name) return 'Contrôle jugé'
+  return `${name}\u00a0: ${outcome === 'passed' ? 'validé' : 'non validé'}`
+}
+
+/** « avant : à remplacer », « de X à Y »: what a change was from and to, where it is known. */
+export function changeWords({ kind, before, after }: ToldEntry): string | null {
+  if (kind === 'document.judged') {
+    const state = nameIn(verdictNames, before)
+    return state ? `auparavant ${state.toLocaleLowerCase('fr')}` : null
+  }
+  if (before !== null && after !== null) return `de ${before} à ${after}`
+  if (after !== null) return kind === 'dossier.assigned' ? `à ${after}` : `adopté\u00a0: ${after}`
+  return before === null ? null : `auparavant ${before}`
+}
+
+/** What reading the whole chain found. */
+export function chainSentence({ count, brokenAt }: Pick<JournalCheck, 'count' | 'brokenAt'>): string {
+  const acts = formatCount(count, 'acte')
+  if (brokenAt === null) return `Chaîne intacte\u00a0: ${acts}.`
+  return `Chaîne rompue à l’acte ${formatNumber(brokenAt)}\u00a0: ${acts} avant lui ${count > 1 ? 'tiennent' : 'tient'}. Gardez une copie des données et prévenez votre responsable.`
 }
 
 function judgedSentence(data: JournalEntry['data']): string {

@@ -2,7 +2,6 @@ import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import { fileUrl } from '../../office/files.ts'
 import { Section } from '../../ui/Section.tsx'
 import { TimeText } from '../../ui/Texts.tsx'
-import { journalSentence } from '../../wording/journal.ts'
 import classes from './dossier.module.css'
 
 const origins: Record<DossierDetail['origin'], string> = {
@@ -42,25 +41,6 @@ export function MessageSection({ dossier }: { readonly dossier: DossierDetail })
           {body ?? 'Sans texte.'}
         </div>
       </div>
-    </Section>
-  )
-}
-
-/** What happened to the dossier, newest first: nothing is ever erased from it. */
-export function JournalSection({ dossier: { journal, origin } }: { readonly dossier: DossierDetail }) {
-  return (
-    <Section title="Journal" note={origin === 'manual' ? 'saisi à la main' : undefined}>
-      <ol className={classes.journal} aria-label="Journal du dossier">
-        {journal.map(entry => (
-          <li key={entry.seq}>
-            <span className="mute nowrap">
-              <TimeText at={entry.at} full />
-            </span>
-            <span>{journalSentence(entry)}</span>
-            <span className="mute nowrap">{entry.by ?? 'Apanage'}</span>
-          </li>
-        ))}
-      </ol>
     </Section>
   )
 }

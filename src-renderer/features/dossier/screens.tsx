@@ -7,4 +7,9 @@ export const dossierScreens: readonly ScreenEntry[] = [
     element: lazy(() => import('./DossierScreen.tsx').then(m => ({ default: m.DossierScreen }))),
     rail: true,
   },
+  {
+    path: '/dossiers/:id/fiche',
+    element: lazy(() => import('./ControlSheetScreen.tsx').then(m => ({ default: m.ControlSheetScreen }))),
+    rail: true,
+  },
 ]
