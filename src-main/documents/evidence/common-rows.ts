@@ -10,12 +10,17 @@ export function dateRows(flow: Flow, field: EvidenceField, lead: string, within?
   )
 }
 
+/** Between these, a year read on a picture may be one. */
+const [OLDEST, LATEST] = ['1900', '2100']
+
 /** The row of a date printed there; none when that day does not exist. */
 export function dateRow(flow: Flow, field: EvidenceField, range: Range): Found[] {
   const folded = flow.folded.slice(range.start, range.end).replace(/\s+/g, ' ')
   const date = parseFrenchDate(folded)
   if (!date) return []
   const row = evidenceAt(flow, field, range, date)
+  // On a picture, « 8028 » is 2028 misread; in a file it is what the file says.
+  if (row.confidence !== null && (date < OLDEST || date > LATEST)) return []
   return [/^[li]|[°º]/.test(folded) ? { ...row, repaired: true } : row]
 }
 

@@ -73,6 +73,12 @@ describe('a Kbis read on a picture', () => {
     expect(rowsOf('issuedOn', reading)).toEqual([{ value, certain }])
   })
 
+  test('of another age has no date', () => {
+    const rows: Rows = [...HEAD, ['Date d’immatriculation', '10/04/8008']]
+    expect(rowsOf('registeredOn', recognised(95, ...rows))).toEqual([])
+    expect(rowsOf('registeredOn', readingOf(...rows))).toEqual([{ value: '8008-04-10', certain: true }])
+  })
+
   test('keeps a spoilt label out of its value', () => {
     const rows: Rows = [...HEAD, ['Dénominatlon ou raison soclale', 'THERMADOUR ÉNERGIES']]
     expect(rowsOf('name', recognised(95, ...rows))).toEqual([
