@@ -12,6 +12,7 @@ import { cellsRouter } from './features/cells/router.ts'
 import { createChanges } from './features/changes.ts'
 import type { Office, Secrets, Session } from './features/context.ts'
 import { contractsRouter } from './features/contracts/router.ts'
+import { conversationsRouter } from './features/conversations/router.ts'
 import { deskRouter } from './features/desk/router.ts'
 import { readingsRouter } from './features/documents/readings-router.ts'
 import { documentsRouter } from './features/documents/router.ts'
@@ -27,6 +28,7 @@ import { noticesRouter } from './features/notices/router.ts'
 import { officeRouter } from './features/office/router.ts'
 import { outboxRouter } from './features/outbox/router.ts'
 import { pricesRouter } from './features/prices/router.ts'
+import { proposalsRouter } from './features/proposals/router.ts'
 import { createReadings } from './features/readings.ts'
 import { registryRouter } from './features/registry/router.ts'
 import { requestsRouter } from './features/requests/router.ts'
@@ -201,12 +203,14 @@ function routerOf(office: Office) {
       leads: leadsRouter,
       outbox: outboxRouter,
       prices: pricesRouter,
+      proposals: proposalsRouter,
       registry: registryRouter,
       waiting: waitingRouter,
       sources: sourcesRouter,
       duplicates: duplicatesRouter,
       motives: motivesRouter,
       requests: requestsRouter,
+      conversations: conversationsRouter,
     })
 }
 

@@ -2,6 +2,7 @@ import { applications } from './applications.ts'
 import { cells } from './cells.ts'
 import { contracts } from './contracts.ts'
 import { controlSheets } from './control-sheets.ts'
+import { conversations } from './conversations.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
@@ -14,6 +15,7 @@ import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { prices } from './prices.ts'
+import { proposals } from './proposals.ts'
 import { readings } from './readings.ts'
 import { registry } from './registry.ts'
 import { requests } from './requests.ts'
@@ -43,11 +45,13 @@ export const contract = {
   leads,
   outbox,
   prices,
+  proposals,
   registry,
   waiting,
   sources,
   duplicates,
   motives,
   requests,
+  conversations,
 }
 export type Contract = typeof contract

@@ -25,7 +25,9 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   duplicates: ['dossier', 'document', 'contract'],
   sources: ['dossier', 'document', 'registry', 'settings', 'exclusivity'],
   motives: ['settings'],
+  conversations: ['dossier', 'outbox', 'document'],
   requests: ['dossier', 'document', 'outbox', 'settings'],
+  proposals: ['proposal', 'exclusivity', 'contract', 'outbox'],
   waiting: ['exclusivity', 'dossier'],
   prices: ['settings', 'lead', 'exclusivity'],
 }

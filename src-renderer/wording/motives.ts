@@ -1,85 +1,59 @@
-import type { EvidenceField } from '../../src-preload/contract/documents.ts'
-import type { DocumentKind } from '../../src-preload/contract/shared.ts'
-import { formatDate, formatSiret } from './format.ts'
+import type { MotiveFamily, MotiveScope, MotiveVariable } from '../../src-preload/contract/motives.ts'
+import { documentKindNames } from './terms.ts'
 
-/** Why a document is to replace, refused or not needed: a short name, and the text the provider will read. */
-export type Motive = { readonly label: string; readonly text: string }
-
-/** What was read in the document, to be quoted; undefined when it was not. */
-export type ReadFacts = (field: EvidenceField) => string | undefined
-
-const day = (on: string | undefined, before: string): string =>
-  on && /^\d{4}-\d\d-\d\d$/.test(on) ? `${before}${formatDate(on)}` : ''
-
-const unreadable: Motive = {
-  label: 'Illisible',
-  text: 'Le document est illisible. Merci d’en envoyer une copie nette, de préférence le PDF d’origine.',
-}
-const incomplete: Motive = {
-  label: 'Page manquante',
-  text: 'Il manque au moins une page. Merci d’envoyer le document entier.',
-}
-const wrongDocument: Motive = {
-  label: 'Autre document',
-  text: 'Ce n’est pas le document demandé. Merci d’envoyer celui qui est demandé.',
+/** What a motive is about, in the order of the settings. */
+export const scopeNames: Record<MotiveScope, string> = {
+  ...documentKindNames,
+  any: 'Toutes les pièces',
+  dossier: 'Le dossier lui-même',
 }
 
-const registration = (read: ReadFacts): readonly Motive[] => [
-  {
-    label: 'Trop ancien',
-    text: `Votre document est trop ancien${day(read('issuedOn'), '\u00a0: il date du ')}. Merci d’en joindre un de moins de trois mois.`,
-  },
-  {
-    label: 'Autre entreprise',
-    text: `Le document porte un autre numéro${read('siren') ? ` (${formatSiret(read('siren') ?? '')})` : ''} que celui de votre dossier. Merci d’envoyer celui de votre entreprise.`,
-  },
-  {
-    label: 'Entreprise radiée ou fermée',
-    text: `Le document indique une entreprise radiée ou fermée${day(read('struckOffOn') ?? read('closedOn'), ' le ')}.`,
-  },
-]
+/** What each list of motives is for: a document is to replace or refused, a dossier closed or refused. */
+export const familyNames = (scope: MotiveScope): Record<MotiveFamily, string> =>
+  scope === 'dossier'
+    ? { to_replace: 'Classement sans suite', refused: 'Refus du dossier' }
+    : { to_replace: 'À remplacer', refused: 'Refusée' }
 
-const insurance = (read: ReadFacts): readonly Motive[] => [
-  {
-    label: 'Expirée',
-    text: `Votre attestation ne couvre plus la période${day(read('validUntil'), '\u00a0: elle prend fin le ')}. Merci d’envoyer l’attestation en cours.`,
-  },
-  {
-    label: 'Assuré différent',
-    text: `L’assuré nommé${read('insured') ? ` (${read('insured')})` : ''} n’est pas votre entreprise. Merci d’envoyer une attestation à votre nom.`,
-  },
-  {
-    label: 'Activités non couvertes',
-    text: 'Les activités couvertes ne comprennent pas toutes les prestations demandées. Merci d’envoyer une attestation qui les cite.',
-  },
-  {
-    label: 'Assureur non nommé',
-    text: 'L’attestation nomme le courtier sans l’assureur. Merci d’envoyer une attestation qui nomme l’assureur.',
-  },
-]
-
-const certificate = (read: ReadFacts): readonly Motive[] => [
-  {
-    label: 'Expiré',
-    text: `Votre certificat n’est plus valable${day(read('validUntil'), ' depuis le ')}. Merci d’envoyer le certificat en cours.`,
-  },
-]
-
-const byKind: Record<DocumentKind, (read: ReadFacts) => readonly Motive[]> = {
-  kbis: registration,
-  k: registration,
-  sirene: registration,
-  rne: registration,
-  rc_pro: insurance,
-  decennale: insurance,
-  rge: certificate,
-  other: () => [],
+/** What each variable stands for. */
+export const variableNames: Record<MotiveVariable, string> = {
+  entreprise: 'La raison sociale déclarée',
+  reference: 'La référence du dossier',
+  contact: 'Le nom du contact',
+  document: 'Le nom de la pièce, « extrait Kbis »',
+  date_lue: 'La date d’établissement lue',
+  age_jours: 'L’âge de la pièce, en jours',
+  age_max: 'L’ancienneté admise, en jours (réglages)',
+  date_limite: 'La date la plus ancienne admise',
+  date_debut: 'Le premier jour de validité lu',
+  date_fin: 'Le dernier jour de validité lu',
+  siren_lu: 'Le SIREN lu',
+  siren_attendu: 'Le SIREN déclaré',
+  siret_lu: 'Le SIRET lu',
+  siret_attendu: 'Le SIRET déclaré',
+  nom_lu: 'Le nom lu',
+  dirigeant_lu: 'Le dirigeant lu',
+  date_radiation: 'La date de radiation ou de fermeture lue',
+  procedure: 'La procédure collective lue',
+  assure_lu: 'L’assuré lu',
+  assureur_lu: 'L’assureur lu',
+  activite: 'Les prestations demandées',
+  activites_lues: 'Les activités garanties lues',
+  territoire_lu: 'Le territoire garanti lu',
+  departement: 'Les départements demandés',
+  precision: 'À écrire à chaque emploi',
 }
 
-/** The motives offered for a kind of document, their texts quoting what was read in it. Each can be changed. */
-export const motivesFor = (kind: DocumentKind, read: ReadFacts): readonly Motive[] => [
-  ...byKind[kind](read),
-  unreadable,
-  incomplete,
-  wrongDocument,
+const ofDossier: readonly MotiveVariable[] = [
+  'entreprise',
+  'reference',
+  'contact',
+  'activite',
+  'departement',
+  'siren_attendu',
+  'siret_attendu',
+  'precision',
 ]
+
+/** The variables that can be filled for a scope; nothing was read of the dossier itself. */
+export const variablesOf = (scope: MotiveScope): readonly MotiveVariable[] =>
+  scope === 'dossier' ? ofDossier : (Object.keys(variableNames) as MotiveVariable[])

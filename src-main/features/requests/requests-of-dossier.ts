@@ -79,7 +79,8 @@ function isTold({ documentId, asked }: ItemToAsk, open: RequestView | null): boo
   )
 }
 
-function deliveryOf(
+/** What became of a message, as the screens show it. */
+export function deliveryOf(
   deliveries: ReadonlyMap<OutboxMessageId, DeliveryRow>,
   id: OutboxMessageId,
 ): DeliveryView {

@@ -13,6 +13,7 @@ import { ErrorState, Note, SkeletonRows } from '../../ui/Feedback.tsx'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { formatDateTime, withSpaces } from '../../wording/format.ts'
 import { ChecksStrip } from './ChecksStrip.tsx'
+import { ConversationSection } from './ConversationSection.tsx'
 import { DocumentPane } from './DocumentPane.tsx'
 import { DocumentsSection } from './DocumentsSection.tsx'
 import { DossierActions } from './DossierActions.tsx'
@@ -21,7 +22,6 @@ import { DuplicatesSection } from './DuplicatesSection.tsx'
 import classes from './dossier.module.css'
 import { IdentitySection } from './IdentitySection.tsx'
 import { DossierJournal } from './Journal.tsx'
-import { MessageSection } from './MessageSection.tsx'
 import { PerimeterSection } from './PerimeterSection.tsx'
 import { SectionNav } from './SectionNav.tsx'
 import { useDeclared } from './use-declared.ts'
@@ -110,7 +110,7 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
             <Pane name="duplicates">
               <DuplicatesSection dossier={dossier} standing={standing} />
             </Pane>
-            <MessageSection dossier={dossier} />
+            <ConversationSection dossier={dossier} standing={standing} />
             <Pane name="journal">
               <DossierJournal id={dossier.id} />
             </Pane>

@@ -12,6 +12,7 @@ import { Appearance } from './Appearance.tsx'
 import { FolderSettings } from './FolderSettings.tsx'
 import { MailSettings } from './MailSettings.tsx'
 import { MediatorSettings } from './MediatorSettings.tsx'
+import { MotiveSettings } from './MotiveSettings.tsx'
 import { Outbox } from './Outbox.tsx'
 import { PlatformSettings } from './PlatformSettings.tsx'
 import { RegistrySettings } from './RegistrySettings.tsx'
@@ -24,6 +25,7 @@ const sections = [
   { id: 'courriel', label: 'Courriel' },
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
+  { id: 'motifs', label: 'Motifs' },
   { id: 'registre', label: 'Registre' },
   { id: 'envois', label: 'Boîte d’envoi' },
   { id: 'apparence', label: 'Apparence' },
@@ -84,6 +86,8 @@ function OpenSection({
       return <RuleSettings rules={settings.rules} />
     case 'registre':
       return <RegistrySettings registry={settings.registry} />
+    case 'motifs':
+      return <MotiveSettings />
     case 'envois':
       return <Outbox />
     case 'apparence':
