@@ -36,8 +36,8 @@ export async function keepReading(
   method: ReadingMethod,
 ): Promise<void> {
   const at = office.now()
-  const reading = versionReading(read, method)
   const proves = 'summary' in read ? [read.kind, ...read.also].filter(kind => kind !== 'unknown') : []
+  const reading = inItsPlace(versionReading(read, method), proves, version.kind)
   await office.store.write(async ({ db, changed }) => {
     await recordReading(db, { id: version.id, reading, at })
     const placed = await placeByKind(db, version.id, proves, at)
@@ -57,6 +57,15 @@ export async function keepReading(
     changed({ topic: 'dossier', id: version.dossierId })
     changed({ topic: 'document', id: version.documentId })
   })
+}
+
+/** A sheet that proves two things was read, in each of its two places, as what is asked there. */
+function inItsPlace(
+  reading: VersionReading,
+  proves: readonly DocumentKind[],
+  asked: DocumentKind,
+): VersionReading {
+  return reading.state === 'read' && proves.includes(asked) ? { ...reading, kind: asked } : reading
 }
 
 /**
@@ -81,7 +90,7 @@ async function placeByKind(
   for (const other of others) {
     const file = await versionFile(db, id)
     const copy = await addVersion(db, { ...file, dossierId, kind: other, said: 'by-rule', addedBy: null, at })
-    await copyReading(db, { from: id, to: copy.versionId })
+    await copyReading(db, { from: id, to: copy.versionId, kind: other })
   }
   return true
 }

@@ -141,14 +141,18 @@ export async function recordReading(
   }
 }
 
-/** Gives a version what was read in another one of the same bytes. */
+/** Gives a version what was read in another one of the same bytes, as what it proves in its own place (`kind`). */
 export async function copyReading(
   db: WriteConnection,
-  { from, to }: { readonly from: DocumentVersionId; readonly to: DocumentVersionId },
+  {
+    from,
+    to,
+    kind,
+  }: { readonly from: DocumentVersionId; readonly to: DocumentVersionId; readonly kind: DocumentKind },
 ): Promise<void> {
   db.run(sql`
     UPDATE document_version SET (reading_state, unreadable_reason, read_kind, page_count, read_at, reading_method) =
-      (SELECT reading_state, unreadable_reason, read_kind, page_count, read_at, reading_method FROM document_version WHERE id = ${from})
+      (SELECT reading_state, unreadable_reason, ${kind}, page_count, read_at, reading_method FROM document_version WHERE id = ${from})
     WHERE id = ${to}`)
   db.run(sql`
     INSERT INTO evidence (version_id, field, value, text, page, x, y, width, height, certain)
