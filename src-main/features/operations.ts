@@ -1,5 +1,5 @@
-import { implement, ORPCError } from '@orpc/server'
-import { contract } from '../../src-preload/contract/index.ts'
+import { type ImplementerInternalWithMiddlewares, implement, ORPCError } from '@orpc/server'
+import { type Contract, contract } from '../../src-preload/contract/index.ts'
 import { Refusal } from '../domain/refusal.ts'
 import type { Context, Office } from './context.ts'
 
@@ -31,8 +31,11 @@ async function* withAnswers<Value, Result>(
 const isGenerator = (output: unknown): output is AsyncGenerator<unknown, unknown, void> =>
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 
+/** Named, because the compiler does not write down a type as long as the whole contract. */
+type Operations = ImplementerInternalWithMiddlewares<Contract, Context & Record<never, never>, Context>
+
 /** The contract, ready to be implemented: `operations.leads.list.handler(…)`. */
-export const operations = implement(contract)
+export const operations: Operations = implement(contract)
   .$context<Context>()
   .use(async ({ next, path, context }) => {
     const answer = (error: unknown) => asAnswer(error, path.join('.'), context.office)
