@@ -1,8 +1,9 @@
-import { deflateSync } from 'node:zlib'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, test } from 'vitest'
 import { pdfOfJpeg, pdfOfPixels, readJpegHead, readPngSize } from './picture-pdf.ts'
 
+/** The bytes of plain text. */
+const plain = (text: string) => [...new TextEncoder().encode(text)]
 const word = (value: number) => [value >> 8, value & 255]
 
 /** The head of a JPEG: Exif orientation if asked, Adobe's mark if asked, then the frame. */
@@ -26,9 +27,9 @@ function jpeg(
     ...number(0, 2),
     ...number(0, 4),
   ]
-  const exif = [...Buffer.from('Exif\0\0', 'latin1'), ...tiff]
+  const exif = [...plain('Exif\0\0'), ...tiff]
   const app1 = orientation === undefined ? [] : [0xff, 0xe1, ...word(exif.length + 2), ...exif]
-  const app14 = adobe ? [0xff, 0xee, ...word(14), ...Buffer.from('Adobe\0\0\0\0\0\0\0', 'latin1')] : []
+  const app14 = adobe ? [0xff, 0xee, ...word(14), ...plain('Adobe\0\0\0\0\0\0\0')] : []
   const frame = [0xff, 0xc2, ...word(8 + 3 * components), 8, ...word(1754), ...word(1240), components]
   return new Uint8Array([0xff, 0xd8, ...app1, ...app14, ...frame, ...new Array(3 * components).fill(0)])
 }
@@ -59,7 +60,7 @@ describe('the head of a picture', () => {
   })
 
   test('of a PNG says its size', () => {
-    const head = [0x89, ...Buffer.from('PNG\r\n\x1a\n', 'latin1'), 0, 0, 0, 13, ...Buffer.from('IHDR')]
+    const head = [0x89, ...plain('PNG\r\n\x1a\n'), 0, 0, 0, 13, ...plain('IHDR')]
     const png = new Uint8Array([...head, 0, 0, 2, 0, 0, 0, 1, 0])
     expect(readPngSize(png)).toEqual({ width: 512, height: 256 })
   })
@@ -81,7 +82,9 @@ describe('a picture wrapped in a PDF', () => {
 
   test('draws its pixels', async () => {
     const pixels = new Uint8Array(4 * 2 * 3).fill(200)
-    const opened = await open(pdfOfPixels(new Uint8Array(deflateSync(pixels)), { width: 4, height: 2 }))
+    const packed = new Blob([pixels]).stream().pipeThrough(new CompressionStream('deflate'))
+    const deflated = new Uint8Array(await new Response(packed).arrayBuffer())
+    const opened = await open(pdfOfPixels(deflated, { width: 4, height: 2 }))
     const page = await opened.getPage(1)
     const { fnArray } = await page.getOperatorList()
     expect(fnArray).toContain(OPS.paintImageXObject)

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Viewer } from './pdf-library.ts'
 
 export type Finding = {
@@ -52,6 +52,17 @@ export function useFind(viewer: Viewer | null): Finding {
       viewer.bus.off('updatefindmatchescount', onCount)
       viewer.bus.off('updatefindcontrolstate', onState)
     }
+  }, [viewer])
+  // A document that opens again (its words came after it) is searched again.
+  const again = useRef<() => void>(() => undefined)
+  again.current = () => {
+    if (opened && text !== '') find('', text)
+  }
+  useEffect(() => {
+    if (!viewer) return
+    const onPages = () => again.current()
+    viewer.bus.on('pagesinit', onPages)
+    return () => viewer.bus.off('pagesinit', onPages)
   }, [viewer])
   const open = () => {
     setOpened(true)

@@ -49,7 +49,7 @@ export type OpenViewer = {
 const atFirst: ViewState = { page: 1, pages: 0, scale: 1, rotation: 0, drawn: false }
 
 /** Pages beyond are not shown: a file may declare a million, and each takes its place in the window. */
-export const MOST_PAGES = 2000
+export const MOST_PAGES = 1000
 /** A file that takes longer to open (ms) is given up: it would keep the reader of all the others busy. */
 const LONGEST_OPENING = 30_000
 

@@ -82,38 +82,40 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
         rightLabel="Pièce"
         shape={detached.isOpen ? 'stacked' : review.comparing ? 'right' : 'beside'}
         left={
-          <div ref={pane} className={classes.left}>
-            <StandingNote dossier={dossier} standing={standing} />
-            <ChecksStrip dossier={dossier} standing={standing} />
-            <Pane name="identity">
-              <IdentitySection
-                dossier={dossier}
-                standing={standing}
-                review={review}
-                declared={declared}
-                onReload={onReload}
-              />
-            </Pane>
-            <Pane name="documents">
-              <DocumentsSection dossier={dossier} standing={standing} review={review} />
-            </Pane>
-            <Pane name="perimeter">
-              <PerimeterSection
-                dossier={dossier}
-                standing={standing}
-                review={review}
-                perimeter={perimeter}
-                declared={declared}
-                onReload={onReload}
-              />
-            </Pane>
-            <Pane name="duplicates">
-              <DuplicatesSection dossier={dossier} standing={standing} />
-            </Pane>
-            <ConversationSection dossier={dossier} standing={standing} />
-            <Pane name="journal">
-              <DossierJournal id={dossier.id} />
-            </Pane>
+          <div className={classes.left}>
+            <div ref={pane} className={classes.sections}>
+              <StandingNote dossier={dossier} standing={standing} />
+              <ChecksStrip dossier={dossier} standing={standing} />
+              <Pane name="identity">
+                <IdentitySection
+                  dossier={dossier}
+                  standing={standing}
+                  review={review}
+                  declared={declared}
+                  onReload={onReload}
+                />
+              </Pane>
+              <Pane name="documents">
+                <DocumentsSection dossier={dossier} standing={standing} review={review} />
+              </Pane>
+              <Pane name="perimeter">
+                <PerimeterSection
+                  dossier={dossier}
+                  standing={standing}
+                  review={review}
+                  perimeter={perimeter}
+                  declared={declared}
+                  onReload={onReload}
+                />
+              </Pane>
+              <Pane name="duplicates">
+                <DuplicatesSection dossier={dossier} standing={standing} />
+              </Pane>
+              <ConversationSection dossier={dossier} standing={standing} />
+              <Pane name="journal">
+                <DossierJournal id={dossier.id} />
+              </Pane>
+            </div>
             <SectionNav pane={pane} />
           </div>
         }

@@ -9,9 +9,8 @@ export function SectionNav({ pane }: { readonly pane: RefObject<HTMLElement | nu
   const places = usePlaces(pane)
   const go = ({ element }: Place) => {
     const strip = pane.current?.querySelector<HTMLElement>('[data-strip]')
-    const scroller = pane.current?.parentElement
-    const top = element.getBoundingClientRect().top - (scroller?.getBoundingClientRect().top ?? 0)
-    scroller?.scrollBy({ top: top - (strip?.offsetHeight ?? 0) })
+    const top = element.getBoundingClientRect().top - (pane.current?.getBoundingClientRect().top ?? 0)
+    pane.current?.scrollBy({ top: top - (strip?.offsetHeight ?? 0) })
     const head = element.querySelector<HTMLElement>('h2')
     if (!head) return
     head.tabIndex = -1

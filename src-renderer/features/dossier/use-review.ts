@@ -50,11 +50,14 @@ export function useReview(dossier: DossierDetail): Review {
   const viewer = useRef<PdfViewerHandle>(null)
   /** What was looked at last: a reading may move it to another document, and the eye follows. */
   const lookedAt = useRef<DocumentVersionId | null>(null)
-  const document = documentShown(documents, shown, lookedAt.current) ?? firstDocument(dossier)
+  const chosen = documentShown(documents, shown, lookedAt.current)
+  const document = chosen ?? firstDocument(dossier)
   const version = document?.versions.find(({ id }) => id === versionId) ?? document?.versions[0]
+  // A document just added is shown once it is there: what stands in its place meanwhile was not chosen.
+  const followed = chosen ? (version?.id ?? null) : null
   useEffect(() => {
-    lookedAt.current = version?.id ?? null
-  }, [version?.id])
+    lookedAt.current = followed
+  }, [followed])
 
   const numbered = useMemo(() => numberEvidence(version?.evidence ?? []), [version?.evidence])
   const sources = useSources(dossier.id, version?.id ?? null, numbered)
