@@ -30,7 +30,15 @@ async function review({ office, today }: Demo, { id, reference, companyName }: D
     .flatMap(({ versions }) => versions.slice(0, 1).flatMap(({ rules }) => rules))
     .find(({ rule, outcome }) => rule === 'not-struck-off' && outcome === 'echouee')
   if (struckOff) {
-    await office.dossiers.refuse({ id, reason: `Entreprise radiée (${struckOff.read ?? 'mention lue'}).` })
+    const { subject, intro, closing } = await office.requests.previewDecision({
+      dossierId: id,
+      kind: 'refuse',
+    })
+    await office.dossiers.refuse({
+      id,
+      reason: `Entreprise radiée (${seen(struckOff.read) ?? 'mention lue'}).`,
+      letter: { subject, intro, closing },
+    })
     detail('→ refusé : l’entreprise est radiée')
     return false
   }
@@ -66,7 +74,10 @@ const seen = (value: string | null) =>
 async function judge(office: Demo['office'], document: DossierDocument): Promise<void> {
   const [version] = document.versions
   if (version === undefined) return
-  const failed = version.rules.filter(({ outcome }) => outcome === 'echouee')
+  // A cover is renewed each year: that of the coming contract is watched, not asked for today.
+  const failed = version.rules.filter(
+    ({ rule, outcome }) => outcome === 'echouee' && rule !== 'covers-contract',
+  )
   const motive =
     version.reading.state === 'unreadable'
       ? 'Cette pièce est illisible. Merci d’en joindre une version lisible.'
