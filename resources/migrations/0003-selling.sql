@@ -68,8 +68,9 @@ CREATE INDEX proposal_state ON proposal (state, valid_until);
 CREATE INDEX proposal_dossier ON proposal (dossier_id, id);
 CREATE INDEX proposal_provider ON proposal (provider_id, id);
 CREATE INDEX proposal_created ON proposal (created_at DESC);
--- Of one reference, one version is alive.
-CREATE UNIQUE INDEX proposal_live ON proposal (reference) WHERE state IN ('draft', 'sent', 'accepted');
+-- Of one reference, one version stands; the next one may be drafted meanwhile.
+CREATE UNIQUE INDEX proposal_live ON proposal (reference) WHERE state IN ('sent', 'accepted');
+CREATE UNIQUE INDEX proposal_next ON proposal (reference) WHERE state = 'draft';
 
 CREATE TABLE proposal_cell (
   proposal_id INTEGER NOT NULL REFERENCES proposal (id) ON DELETE CASCADE,

@@ -3,6 +3,7 @@ import type { Office, RefusedMessages } from '../features/context.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
+import { expireProposals } from '../features/proposals/settle-proposal.ts'
 import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
 import { serveWaitingLists } from '../features/waiting/serve-waiting.ts'
@@ -64,6 +65,7 @@ export function startJobs(office: Office): Jobs {
         every: MINUTE,
         run: async signal => {
           await settleExpiredHolds(office, signal)
+          await expireProposals(office, signal)
           await serveWaitingLists(office, signal)
         },
       },

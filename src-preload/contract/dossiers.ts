@@ -274,13 +274,15 @@ export const dossiers = {
     )
     .output(saved)
     .errors(decision),
-  /** Approves a perimeter: the exclusivity of each cell is granted for twelve months, all of them or none. */
+  /** Approves a perimeter: each cell is granted for twelve months, or kept for a proposal; all of them or none. */
   approve: oc
     .input(
       z.object({
         ...own,
         cells: z.array(cell).min(1).max(400),
         startsOn: civilDate,
+        /** false: the cells are only kept under option, for a proposal; its acceptance grants them. */
+        grant: z.boolean().default(true),
         /** The letter that tells it, when one is sent. */
         letter: letterWords.nullable().default(null),
       }),

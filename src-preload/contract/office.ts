@@ -12,6 +12,7 @@ export const changeTopic = z.enum([
   'reading',
   'exclusivity',
   'contract',
+  'proposal',
   'lead',
   'outbox',
   'intake',

@@ -66,6 +66,15 @@ export const refusalData = {
   WAITING_USELESS: z.object({ reason: z.enum(['free', 'own', 'waits-already']) }),
   WAITING_OVER: z.object({ reason: z.enum(['left', 'lapsed', 'not-offered']) }),
   HOLD_OVER: z.object({ endedAt: z.int() }),
+  PROPOSAL_STATE: z.object({ state: z.string() }),
+  /** Its last day to accept has passed. */
+  PROPOSAL_OVER: z.object({ validUntil: z.string() }),
+  /** What to complete before it can be proposed, in French. */
+  PROPOSAL_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
+  CELLS_NOT_APPROVED: z.object({ cells: z.array(z.string()) }),
+  PRICE_CHANGED: z.object({ netCents: z.int() }),
+  SECOND_PERSON_REQUIRED: z.object({}),
+  PROOF_REQUIRED: z.object({}),
   GRID_INVALID: z.object({
     reason: z.enum([
       'version-known',

@@ -8,6 +8,7 @@ import {
   formatDate,
   formatDateTime,
   formatDepartment,
+  formatMoney,
   formatTime,
   shortNameOf,
   withSpaces,
@@ -165,6 +166,17 @@ const sentences: Sentences = {
   WAITING_OVER: ({ reason }) => waitingOver[reason],
   HOLD_OVER: ({ endedAt }) =>
     `L’option a pris fin le ${formatDateTime(endedAt)}. Posez-en une autre si la cellule est libre.`,
+  PROPOSAL_STATE: () => 'Cette proposition a changé d’état entre-temps. Relisez-la.',
+  PROPOSAL_OVER: ({ validUntil }) =>
+    `La proposition valait jusqu’au ${formatDate(validUntil)}. Faites-en une nouvelle version.`,
+  PROPOSAL_INCOMPLETE: ({ fields }) => `À compléter avant de proposer : ${fields.join(', ')}.`,
+  CELLS_NOT_APPROVED: ({ cells }) =>
+    `Hors du périmètre approuvé : ${cells.join(', ')}. Retirez ces cellules, ou rouvrez le dossier.`,
+  PRICE_CHANGED: ({ netCents }) =>
+    `Le prix a changé depuis votre lecture : ${formatMoney(netCents)} hors taxes. Relisez la proposition.`,
+  SECOND_PERSON_REQUIRED: () =>
+    'Ce prix s’écarte trop du barème : une seconde personne doit l’approuver avant l’envoi.',
+  PROOF_REQUIRED: () => 'Joignez la preuve : le courriel ou la page signée du prestataire.',
   GRID_INVALID: ({ reason }) => gridFault[reason],
   CELLS_TAKEN: ({ conflicts }) =>
     `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,

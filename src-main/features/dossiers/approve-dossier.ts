@@ -1,6 +1,7 @@
 import type { Cell, DossierId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { LetterWords } from '../../../src-preload/contract/requests.ts'
 import {
+  addDays,
   addMonths,
   type CivilDate,
   civilDateIn,
@@ -24,8 +25,10 @@ import {
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import { retestLeadsOfCells } from '../../store/queries/leads.ts'
 import { findProviderBySiren, providerOf } from '../../store/queries/providers.ts'
+import { loadSettings } from '../../store/queries/settings.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { grantCells } from '../grant-cells.ts'
+import { keepCells } from '../keep-cells.ts'
 import { prepareDecision } from '../requests/decision-letter.ts'
 import { endRequestOf } from '../requests/end-request.ts'
 import { queueLetter } from '../requests/prepared-letter.ts'
@@ -38,12 +41,15 @@ type Approval = {
   readonly id: DossierId
   readonly cells: readonly Cell[]
   readonly startsOn: string
+  /** false: the cells are only kept under option, for a proposal; its acceptance will grant them. */
+  readonly grant?: boolean | undefined
   /** The letter that tells it; none is sent without. */
   readonly letter?: LetterWords | null
 }
 
 /**
- * Approves a perimeter: the provider exists from now on, and each cell is its own for twelve months from `startsOn`.
+ * Approves a perimeter: the provider exists from now on, and each cell is its own for twelve months from `startsOn`, or
+ * is kept for it until a proposal is accepted.
  * One unit of work: all of it, or nothing.
  *
  * @throws Refusal NOT_READY with what is missing, CELLS_TAKEN with who stands in the way until when, SIRET_INVALID,
@@ -71,7 +77,10 @@ export async function approveDossier({ office, session }: Context, approval: App
 
     const providerId = await becomeProvider(db, dossier, siret, at)
     await releaseHoldsOf(db, id, { at })
-    await grantCells(unit, { cells, period, dossierId: id, providerId, staffId, at })
+    const granting = { cells, period, dossierId: id, providerId, staffId, at }
+    if (approval.grant === false)
+      await keepCells(unit, { ...granting, through: await optionDay(db, office, at) })
+    else await grantCells(unit, granting)
     await markApproved(db, id, { cells, at })
     await retestWaitingLeads(unit, cells, at)
     const message = letter && (await queueLetter(unit, letter, { by: staffId, at }))
@@ -102,6 +111,12 @@ function yearFrom(startsOn: CivilDate, today: CivilDate) {
   if (period.endsOn <= today) throw new Refusal('PERIOD_INVALID', { reason: 'over' })
   if (startsOn > addMonths(today, 12)) throw new Refusal('PERIOD_INVALID', { reason: 'too-far' })
   return period
+}
+
+/** The last day of an option placed now. */
+async function optionDay(db: ReadConnection, { folders }: Office, at: number): Promise<CivilDate> {
+  const { rules } = await loadSettings(db, folders.data)
+  return addDays(civilDateIn(at, 'Europe/Paris'), rules.holdDays)
 }
 
 /** The requests that waited for a holder of these cells have one, if the period has begun. */

@@ -1,14 +1,11 @@
 import type { Cell, PriceGridId } from '../../../src-preload/contract/ids.ts'
 import type { PerimeterPrice, PriceOverride } from '../../../src-preload/contract/prices.ts'
 import { type CivilDate, civilDateIn } from '../../domain/civil-date.ts'
-import { priceOf } from '../../domain/pricing.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
-import { gatherEvidence } from '../../store/queries/cell-evidence.ts'
-import { nameCells } from '../../store/queries/cells.ts'
 import { findGrid, gridInForce, type StoredGrid } from '../../store/queries/price-grids.ts'
-import { neighbours } from '../../store/territory.ts'
 import { type Context, signedIn } from '../context.ts'
+import { priceCells } from '../price-cells.ts'
 
 type Question = {
   readonly cells: readonly Cell[]
@@ -24,33 +21,6 @@ export async function quoteCells({ office, session }: Context, question: Questio
     const grid = await gridFor(db, question.gridId, on)
     const override = question.override ? { ...question.override, by } : null
     return priceCells(db, { grid, cells: question.cells, on, override })
-  })
-}
-
-/** The price of cells with a grid, from what is known of them on a day. @throws Refusal NOT_FOUND for an unknown cell */
-export async function priceCells(
-  db: ReadConnection,
-  {
-    grid,
-    cells,
-    on,
-    override = null,
-  }: {
-    readonly grid: StoredGrid
-    readonly cells: readonly Cell[]
-    readonly on: CivilDate
-    readonly override?: Parameters<typeof priceOf>[1]['override']
-  },
-): Promise<PerimeterPrice> {
-  const known = await nameCells(db, cells)
-  if (known.length < cells.length) throw new Refusal('NOT_FOUND', { what: 'cell' })
-  const evidence = await gatherEvidence(db, cells, on)
-  return priceOf(grid.definition, {
-    gridVersion: grid.version,
-    cells: evidence,
-    on,
-    neighbours,
-    override,
   })
 }
 

@@ -79,8 +79,8 @@ describe('a proposal', () => {
     )
   })
 
-  test('has one version alive', () => {
-    const second = `${PROPOSAL} (3, 'P-2', 2, 1, 1, 'draft', ${DATES}, NULL)`
+  test('stands in one version', () => {
+    const second = `${PROPOSAL} (3, 'P-2', 2, 1, 1, 'sent', ${DATES}, 6)`
     expect(() => office.db.exec(second)).toThrow(/UNIQUE/)
     const replaced = "UPDATE proposal SET state = 'replaced', settled_at = 7, settled_by = 1 WHERE id = 2"
     expect(refusalOf(replaced, second)).toBeNull()

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { ContractId, DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { JudgedCheckKind } from '../../../src-preload/contract/shared.ts'
+import { type CivilDate, civilDateIn } from '../../domain/civil-date.ts'
 import type { ContractFact } from '../../domain/contract.ts'
 import type { ReadConnection } from '../connection.ts'
 
@@ -104,4 +105,13 @@ export async function listDuplicates(
       SELECT other.dossier_id FROM contact c JOIN contact other ON other.phone = c.phone
       WHERE c.dossier_id = ${id}
     ) AND o.id <> ${id} ORDER BY o.id DESC LIMIT 20`)
+}
+
+/** The day a dossier was approved last, in Paris. @throws RangeError when it never was */
+export async function approvalDay(db: ReadConnection, id: DossierId): Promise<CivilDate> {
+  const [row] = db.all<{ at: number | null }>(
+    sql`SELECT max(decided_at) AS at FROM dossier_decision WHERE dossier_id = ${id} AND kind = 'approved'`,
+  )
+  if (!row?.at) throw new RangeError('the dossier was never approved')
+  return civilDateIn(row.at, 'Europe/Paris')
 }

@@ -1,0 +1,23 @@
+import { operations } from '../operations.ts'
+import { discardProposal, draftProposal, redraftProposal, reviseProposal } from './draft-proposal.ts'
+import { countEachView, getProposal, listOfDossier, listSomeProposals } from './get-proposal.ts'
+import { previewProposal, sendProposal } from './send-proposal.ts'
+import { acceptProposal, declineProposal, withdrawProposal } from './settle-proposal.ts'
+
+const { proposals } = operations
+
+export const proposalsRouter = proposals.router({
+  list: proposals.list.handler(({ input, context }) => listSomeProposals(context.office, input)),
+  counts: proposals.counts.handler(({ context }) => countEachView(context.office)),
+  get: proposals.get.handler(({ input, context }) => getProposal(context.office, input)),
+  ofDossier: proposals.ofDossier.handler(({ input, context }) => listOfDossier(context.office, input)),
+  draft: proposals.draft.handler(({ input, context }) => draftProposal(context, input)),
+  redraft: proposals.redraft.handler(({ input, context }) => redraftProposal(context, input)),
+  revise: proposals.revise.handler(({ input, context }) => reviseProposal(context, input)),
+  discard: proposals.discard.handler(({ input, context }) => discardProposal(context, input)),
+  previewSend: proposals.previewSend.handler(({ input, context }) => previewProposal(context, input)),
+  send: proposals.send.handler(({ input, context }) => sendProposal(context, input)),
+  withdraw: proposals.withdraw.handler(({ input, context }) => withdrawProposal(context, input)),
+  decline: proposals.decline.handler(({ input, context }) => declineProposal(context, input)),
+  accept: proposals.accept.handler(({ input, context }) => acceptProposal(context, input)),
+})
