@@ -1,0 +1,471 @@
+-- The invariants the database holds itself, and the full-text indexes. Applied again whenever this file or the
+-- tables changed, after every trigger and view was dropped: it only ever has to create.
+-- A refused write says 'APANAGE:<CODE>'; src-main/store/conflicts.ts lists the codes.
+
+-- Exclusivity (domain invariant 1) ----------------------------------------------------------------------------
+-- Two half-open periods overlap when each starts before the other ends; '~' sorts after every date.
+CREATE TRIGGER exclusivity_overlap_insert BEFORE INSERT ON exclusivity
+WHEN EXISTS (
+  SELECT 1 FROM exclusivity AS other
+  WHERE other.department_code = NEW.department_code AND other.subtype_code = NEW.subtype_code
+    AND other.starts_on < ifnull(NEW.ends_on, '~') AND NEW.starts_on < ifnull(other.ends_on, '~')
+)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CELL_HELD'); END;
+
+CREATE TRIGGER exclusivity_overlap_update
+BEFORE UPDATE OF id, department_code, subtype_code, starts_on, ends_on ON exclusivity
+WHEN EXISTS (
+  SELECT 1 FROM exclusivity AS other
+  WHERE other.department_code = NEW.department_code AND other.subtype_code = NEW.subtype_code
+    AND other.id <> OLD.id
+    AND other.starts_on < ifnull(NEW.ends_on, '~') AND NEW.starts_on < ifnull(other.ends_on, '~')
+)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CELL_HELD'); END;
+
+-- Migrations run without triggers: what they leave is looked at once more, here, before it is kept (migrate.ts).
+CREATE VIEW invariant_breach AS
+SELECT 'CELL_HELD' AS code, id FROM (
+  SELECT id, starts_on, lag(ifnull(ends_on, '~')) OVER (
+    PARTITION BY department_code, subtype_code ORDER BY starts_on, id) AS previous_ends_on
+  FROM exclusivity
+) WHERE starts_on < previous_ends_on;
+
+-- A hold lives in [placed_at, ends_at) and touches the days [placed_on, last_on] of Paris. An hour is added to
+-- UTC in winter, two from the last Sunday of March to the last Sunday of October, both at 01:00 UTC.
+CREATE VIEW hold_life AS
+SELECT id, department_code, subtype_code, dossier_id, provider_id, placed_on, placed_at, ends_at,
+  date(last_second, 'unixepoch', CASE WHEN
+    datetime(last_second, 'unixepoch')
+      >= date(strftime('%Y-03-25', last_second, 'unixepoch'), 'weekday 0') || ' 01:00:00'
+    AND datetime(last_second, 'unixepoch')
+      < date(strftime('%Y-10-25', last_second, 'unixepoch'), 'weekday 0') || ' 01:00:00'
+    THEN '+2 hours' ELSE '+1 hour' END) AS last_on
+FROM (
+  SELECT hold.id, hold.department_code, hold.subtype_code, hold.dossier_id,
+    ifnull(hold.provider_id, dossier.provider_id) AS provider_id, placed_on, placed_at,
+    min(expires_at, ifnull(released_at, expires_at)) AS ends_at,
+    (min(expires_at, ifnull(released_at, expires_at)) - 1) / 1000 AS last_second
+  FROM hold JOIN dossier ON dossier.id = hold.dossier_id
+);
+
+-- The same dossier and the same provider are not someone else. A grant looks at the holds that live at its moment or
+-- later: one that is dated before a hold that is already there would otherwise pass it by.
+CREATE TRIGGER exclusivity_hold_insert BEFORE INSERT ON exclusivity
+WHEN EXISTS (
+  SELECT 1 FROM hold_life AS hold
+  WHERE hold.department_code = NEW.department_code AND hold.subtype_code = NEW.subtype_code
+    AND hold.placed_at < hold.ends_at AND NEW.granted_at < hold.ends_at
+    AND hold.dossier_id IS NOT NEW.dossier_id AND hold.provider_id IS NOT NEW.provider_id
+)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CELL_OPTIONED'); END;
+
+-- Days added to a period (or a period given to another cell or provider) must not be days of another one's hold.
+CREATE TRIGGER exclusivity_hold_update
+BEFORE UPDATE OF department_code, subtype_code, provider_id, dossier_id, starts_on, ends_on ON exclusivity
+WHEN EXISTS (
+  SELECT 1 FROM hold_life AS hold
+  WHERE hold.department_code = NEW.department_code AND hold.subtype_code = NEW.subtype_code
+    AND hold.placed_at < hold.ends_at
+    AND hold.dossier_id IS NOT NEW.dossier_id AND hold.provider_id IS NOT NEW.provider_id
+    AND hold.placed_on < ifnull(NEW.ends_on, '~') AND NEW.starts_on <= hold.last_on
+    AND (
+      (NEW.starts_on < OLD.starts_on AND hold.placed_on < OLD.starts_on)
+      OR (OLD.ends_on < ifnull(NEW.ends_on, '~') AND OLD.ends_on <= hold.last_on)
+      OR OLD.department_code <> NEW.department_code OR OLD.subtype_code <> NEW.subtype_code
+      OR OLD.provider_id <> NEW.provider_id OR OLD.dossier_id IS NOT NEW.dossier_id
+    )
+)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CELL_OPTIONED'); END;
+
+-- What a dispatch relied on stays what it was.
+CREATE TRIGGER exclusivity_used BEFORE UPDATE OF department_code, subtype_code, provider_id ON exclusivity
+WHEN (OLD.department_code <> NEW.department_code OR OLD.subtype_code <> NEW.subtype_code
+    OR OLD.provider_id <> NEW.provider_id)
+  AND EXISTS (SELECT 1 FROM dispatch WHERE dispatch.exclusivity_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:EXCLUSIVITY_USED'); END;
+
+CREATE TRIGGER exclusivity_kept BEFORE DELETE ON exclusivity
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE dispatch.exclusivity_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:EXCLUSIVITY_USED'); END;
+
+-- Holds (domain invariant 1) ----------------------------------------------------------------------------------
+-- Paris is one or two hours ahead of UTC: the day of an instant is one of two.
+CREATE TRIGGER hold_date_insert BEFORE INSERT ON hold
+WHEN NEW.placed_on NOT IN (date(NEW.placed_at / 1000, 'unixepoch', '+1 hour'),
+  date(NEW.placed_at / 1000, 'unixepoch', '+2 hours'))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:DATE_MISMATCH'); END;
+
+CREATE TRIGGER hold_date_update BEFORE UPDATE OF placed_on, placed_at ON hold
+WHEN NEW.placed_on NOT IN (date(NEW.placed_at / 1000, 'unixepoch', '+1 hour'),
+  date(NEW.placed_at / 1000, 'unixepoch', '+2 hours'))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:DATE_MISMATCH'); END;
+
+-- A hold that ended at the moment it was placed stood in nobody's way.
+CREATE VIEW hold_against_hold AS
+SELECT mine.id AS hold_id, mine.dossier_id
+FROM hold_life AS mine JOIN hold_life AS other
+  ON other.department_code = mine.department_code AND other.subtype_code = mine.subtype_code
+WHERE mine.placed_at < mine.ends_at AND other.placed_at < other.ends_at
+  AND other.placed_at < mine.ends_at AND mine.placed_at < other.ends_at
+  AND other.dossier_id <> mine.dossier_id
+  AND (other.provider_id IS NULL OR other.provider_id IS NOT mine.provider_id);
+
+CREATE VIEW hold_against_holder AS
+SELECT mine.id AS hold_id, mine.dossier_id
+FROM hold_life AS mine JOIN exclusivity AS held
+  ON held.department_code = mine.department_code AND held.subtype_code = mine.subtype_code
+WHERE mine.placed_at < mine.ends_at
+  AND held.starts_on <= mine.last_on AND mine.placed_on < ifnull(held.ends_on, '~')
+  AND held.dossier_id IS NOT mine.dossier_id AND held.provider_id IS NOT mine.provider_id;
+
+-- After the write, so that the row itself is read through the views; RAISE undoes it.
+CREATE TRIGGER hold_conflict_insert AFTER INSERT ON hold
+BEGIN
+  SELECT RAISE(ABORT, 'APANAGE:CELL_OPTIONED') FROM hold_against_hold WHERE hold_id = NEW.id;
+  SELECT RAISE(ABORT, 'APANAGE:CELL_HELD') FROM hold_against_holder WHERE hold_id = NEW.id;
+END;
+
+-- A hold may always shrink; what makes it longer, or someone else's, is judged as a new one.
+CREATE TRIGGER hold_conflict_update
+AFTER UPDATE OF department_code, subtype_code, dossier_id, provider_id, placed_on, placed_at, expires_at, released_at
+ON hold
+WHEN NEW.placed_at < OLD.placed_at OR NEW.placed_on < OLD.placed_on
+  OR min(NEW.expires_at, ifnull(NEW.released_at, NEW.expires_at))
+    > min(OLD.expires_at, ifnull(OLD.released_at, OLD.expires_at))
+  OR OLD.department_code <> NEW.department_code OR OLD.subtype_code <> NEW.subtype_code
+  OR OLD.dossier_id <> NEW.dossier_id OR OLD.provider_id IS NOT NEW.provider_id
+BEGIN
+  SELECT RAISE(ABORT, 'APANAGE:CELL_OPTIONED') FROM hold_against_hold WHERE hold_id = NEW.id;
+  SELECT RAISE(ABORT, 'APANAGE:CELL_HELD') FROM hold_against_holder WHERE hold_id = NEW.id;
+END;
+
+-- A dossier given to another provider takes its holds along: they may now be someone else's.
+CREATE TRIGGER dossier_provider_holds AFTER UPDATE OF provider_id ON dossier
+WHEN OLD.provider_id IS NOT NULL AND NEW.provider_id IS NOT OLD.provider_id
+BEGIN
+  SELECT RAISE(ABORT, 'APANAGE:CELL_OPTIONED') FROM hold_against_hold WHERE dossier_id = NEW.id;
+  SELECT RAISE(ABORT, 'APANAGE:CELL_HELD') FROM hold_against_holder WHERE dossier_id = NEW.id;
+END;
+
+-- Dispatch (domain invariants 2, 3, 5) ------------------------------------------------------------------------
+-- dispatch_live (0001) holds "at most one live dispatch per lead"; this holds the rest, one test after the other: the
+-- first that fails is the one that is told.
+CREATE TRIGGER dispatch_allowed BEFORE INSERT ON dispatch
+BEGIN
+  -- One that is born cancelled would not be the live one of its lead.
+  SELECT RAISE(ABORT, 'APANAGE:DISPATCH_FROZEN') WHERE NEW.cancelled_at IS NOT NULL;
+
+  SELECT RAISE(ABORT, 'APANAGE:DATE_MISMATCH')
+  WHERE NEW.dispatched_on NOT IN (date(NEW.dispatched_at / 1000, 'unixepoch', '+1 hour'),
+    date(NEW.dispatched_at / 1000, 'unixepoch', '+2 hours'));
+
+  SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED') WHERE EXISTS (
+    SELECT 1 FROM dispatch AS earlier
+    WHERE earlier.lead_id = NEW.lead_id AND earlier.provider_id <> NEW.provider_id
+  );
+
+  SELECT RAISE(ABORT, 'APANAGE:LEAD_NOT_DISPATCHABLE') WHERE EXISTS (
+    SELECT 1 FROM lead
+    WHERE lead.id = NEW.lead_id AND (lead.withdrawn_at IS NOT NULL OR lead.state IN ('withdrawn', 'refused', 'duplicate'))
+  );
+
+  SELECT RAISE(ABORT, 'APANAGE:NOT_THE_HOLDER') WHERE NOT EXISTS (
+    SELECT 1 FROM lead JOIN exclusivity
+      ON exclusivity.department_code = lead.department_code AND exclusivity.subtype_code = lead.subtype_code
+    WHERE lead.id = NEW.lead_id AND exclusivity.id = NEW.exclusivity_id AND exclusivity.provider_id = NEW.provider_id
+      AND exclusivity.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < ifnull(exclusivity.ends_on, '~')
+  );
+
+  -- Signed, between its dates, and (when terminated) before its termination takes effect.
+  SELECT RAISE(ABORT, 'APANAGE:CONTRACT_NOT_ACTIVE') WHERE NOT EXISTS (
+    SELECT 1 FROM contract JOIN exclusivity ON exclusivity.id = NEW.exclusivity_id
+    WHERE contract.id = NEW.contract_id AND contract.provider_id = NEW.provider_id
+      AND ifnull(exclusivity.contract_id, contract.id) = contract.id
+      AND contract.state IN ('signed', 'terminated') AND contract.signed_on <= NEW.dispatched_on
+      AND contract.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < contract.ends_on
+      AND (contract.state = 'signed' OR contract.terminated_on IS NOT NULL)
+      AND NEW.dispatched_on < ifnull(contract.terminated_on, '~')
+  );
+
+  SELECT RAISE(ABORT, 'APANAGE:PROVIDER_SUSPENDED') WHERE EXISTS (
+    SELECT 1 FROM suspension
+    WHERE suspension.contract_id = NEW.contract_id AND suspension.starts_on <= NEW.dispatched_on
+      AND NEW.dispatched_on < ifnull(suspension.lifted_on, '~')
+  );
+
+  -- Proof of existence, liability insurance and, for building work, ten-year cover: each judged conforme by a person
+  -- and valid on the day, in a dossier of this provider.
+  SELECT RAISE(ABORT, 'APANAGE:DOCUMENTS_NOT_CONFORME') WHERE EXISTS (
+    WITH valid (kind) AS (
+      SELECT document.kind FROM document JOIN dossier ON dossier.id = document.dossier_id
+      WHERE (dossier.provider_id = NEW.provider_id
+          OR dossier.id = (SELECT contract.dossier_id FROM contract WHERE contract.id = NEW.contract_id))
+        AND document.state = 'conforme'
+        AND ifnull(document.valid_from, '') <= NEW.dispatched_on
+        AND NEW.dispatched_on <= ifnull(document.valid_until, '~')
+    )
+    SELECT 1 FROM lead JOIN subtype ON subtype.code = lead.subtype_code
+    WHERE lead.id = NEW.lead_id AND (
+      NOT EXISTS (SELECT 1 FROM valid WHERE kind IN ('kbis', 'k', 'sirene', 'rne'))
+      OR NOT EXISTS (SELECT 1 FROM valid WHERE kind = 'rc_pro')
+      OR (subtype.ten_year_cover = 1 AND NOT EXISTS (SELECT 1 FROM valid WHERE kind = 'decennale'))
+    )
+  );
+END;
+
+-- A dispatch can be cancelled, once, with its reason, when its message definitively failed; nothing else of it changes.
+-- Another one may then follow, to the same provider, by another message.
+CREATE TRIGGER dispatch_frozen BEFORE UPDATE ON dispatch
+WHEN OLD.cancelled_at IS NOT NULL
+  OR (NEW.cancelled_at IS NOT NULL
+    AND 'failed' IS NOT (SELECT state FROM outbox_message WHERE outbox_message.id = OLD.outbox_message_id))
+  OR (OLD.id, OLD.lead_id, OLD.provider_id, OLD.exclusivity_id, OLD.contract_id, OLD.outbox_message_id,
+      OLD.dispatched_on, OLD.dispatched_at, OLD.dispatched_by, OLD.explanation)
+    IS NOT (NEW.id, NEW.lead_id, NEW.provider_id, NEW.exclusivity_id, NEW.contract_id, NEW.outbox_message_id,
+      NEW.dispatched_on, NEW.dispatched_at, NEW.dispatched_by, NEW.explanation)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:DISPATCH_FROZEN'); END;
+
+CREATE TRIGGER dispatch_kept BEFORE DELETE ON dispatch
+BEGIN SELECT RAISE(ABORT, 'APANAGE:DISPATCH_FROZEN'); END;
+
+-- The cell of a lead is what its dispatch was decided on.
+CREATE TRIGGER lead_cell_frozen BEFORE UPDATE OF department_code, subtype_code ON lead
+WHEN (OLD.department_code IS NOT NEW.department_code OR OLD.subtype_code IS NOT NEW.subtype_code)
+  AND EXISTS (SELECT 1 FROM dispatch WHERE dispatch.lead_id = OLD.id AND dispatch.cancelled_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED'); END;
+
+CREATE TRIGGER lead_kept BEFORE DELETE ON lead
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE dispatch.lead_id = OLD.id AND dispatch.cancelled_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED'); END;
+
+-- Documents (domain invariant 4) ------------------------------------------------------------------------------
+CREATE TRIGGER document_judged_insert BEFORE INSERT ON document
+WHEN NEW.state NOT IN ('missing', 'to_judge') AND (NEW.judged_by IS NULL OR NEW.judged_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_WITHOUT_JUDGE'); END;
+
+CREATE TRIGGER document_judged_update BEFORE UPDATE ON document
+WHEN NEW.state NOT IN ('missing', 'to_judge') AND (NEW.judged_by IS NULL OR NEW.judged_at IS NULL)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_WITHOUT_JUDGE'); END;
+
+-- A verdict is about a document of a kind: it does not follow it to another one.
+CREATE TRIGGER document_kind BEFORE UPDATE OF kind ON document
+WHEN NEW.kind <> OLD.kind
+  AND (OLD.state NOT IN ('missing', 'to_judge') OR NEW.state NOT IN ('missing', 'to_judge'))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:DOCUMENT_JUDGED'); END;
+
+CREATE TRIGGER verdict_frozen BEFORE UPDATE ON verdict
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
+
+-- It is about the bytes of a version as well, where they lie.
+CREATE TRIGGER verdict_version_frozen BEFORE UPDATE OF id, document_id, file_id ON document_version
+WHEN (OLD.id, OLD.document_id, OLD.file_id) IS NOT (NEW.id, NEW.document_id, NEW.file_id)
+  AND EXISTS (SELECT 1 FROM verdict WHERE verdict.document_id = OLD.document_id AND verdict.version_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
+
+CREATE TRIGGER verdict_version_kept BEFORE DELETE ON document_version
+WHEN EXISTS (SELECT 1 FROM verdict WHERE verdict.document_id = OLD.document_id AND verdict.version_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
+
+-- It also keeps its document and its dossier: deleting them reaches the verdict, and is undone here.
+CREATE TRIGGER verdict_kept BEFORE DELETE ON verdict
+BEGIN SELECT RAISE(ABORT, 'APANAGE:VERDICT_FROZEN'); END;
+
+-- Sent things (domain invariant 5) ----------------------------------------------------------------------------
+CREATE TRIGGER file_frozen BEFORE UPDATE OF id, sha256, size ON file
+WHEN (OLD.id, OLD.sha256, OLD.size) IS NOT (NEW.id, NEW.sha256, NEW.size)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:FILE_FROZEN'); END;
+
+CREATE TRIGGER file_kept BEFORE DELETE ON file
+BEGIN SELECT RAISE(ABORT, 'APANAGE:FILE_FROZEN'); END;
+
+-- A message is what was announced in the unit that queued it; only its delivery goes on.
+CREATE TRIGGER outbox_frozen BEFORE UPDATE ON outbox_message
+WHEN (OLD.id, OLD.message_id, OLD.kind, OLD.subject_type, OLD.subject_id, OLD.to_name, OLD.to_address,
+    OLD.subject, OLD.file_id, OLD.created_at, OLD.created_by)
+  IS NOT (NEW.id, NEW.message_id, NEW.kind, NEW.subject_type, NEW.subject_id, NEW.to_name, NEW.to_address,
+    NEW.subject, NEW.file_id, NEW.created_at, NEW.created_by)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
+
+CREATE TRIGGER outbox_kept BEFORE DELETE ON outbox_message
+BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
+
+-- queued → sending → accepted, failed, unknown or queued again; unknown → accepted or queued, said by a person.
+-- Accepted and failed are final. Each sending is one more attempt.
+CREATE TRIGGER outbox_outcome BEFORE UPDATE OF state, attempts, accepted_at, server_answer, settled_by, settled_at
+ON outbox_message
+WHEN OLD.state || '>' || NEW.state NOT IN ('queued>queued', 'queued>sending', 'sending>sending', 'sending>accepted',
+    'sending>failed', 'sending>unknown', 'sending>queued', 'unknown>unknown', 'unknown>accepted', 'unknown>queued',
+    'accepted>accepted', 'failed>failed')
+  OR NEW.attempts <> OLD.attempts + (OLD.state = 'queued' AND NEW.state = 'sending')
+  OR (OLD.state IN ('accepted', 'failed')
+    AND (NEW.accepted_at, NEW.server_answer) IS NOT (OLD.accepted_at, OLD.server_answer))
+  OR CASE WHEN OLD.state = 'unknown' AND NEW.state <> 'unknown'
+    THEN NEW.settled_by IS NULL OR NEW.settled_at IS NULL OR NEW.settled_at IS OLD.settled_at
+    ELSE (NEW.settled_by, NEW.settled_at) IS NOT (OLD.settled_by, OLD.settled_at) END
+BEGIN SELECT RAISE(ABORT, 'APANAGE:OUTCOME_SETTLED'); END;
+
+-- What may have been taken is not sent again: the body of the last attempt did not start, or the server deferred it.
+-- An earlier one of unknown outcome was settled by a person, or the message would not have been tried since.
+CREATE TRIGGER outbox_not_twice BEFORE UPDATE OF state ON outbox_message
+WHEN OLD.state = 'sending' AND NEW.state = 'queued' AND EXISTS (
+  SELECT 1 FROM outbox_attempt
+  WHERE message_id = OLD.id AND phase <> 'connecting' AND outcome IS NOT 'deferred'
+    AND (attempt >= OLD.attempts OR outcome IS NOT 'unknown')
+)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:OUTCOME_SETTLED'); END;
+
+-- An attempt goes forward, ends once, and is not forgotten.
+CREATE TRIGGER outbox_attempt_frozen BEFORE UPDATE ON outbox_attempt
+WHEN (OLD.id, OLD.message_id, OLD.attempt, OLD.transport, OLD.started_at)
+    IS NOT (NEW.id, NEW.message_id, NEW.attempt, NEW.transport, NEW.started_at)
+  OR instr('connecting data_started done', NEW.phase) < instr('connecting data_started done', OLD.phase)
+  OR (OLD.outcome IS NOT NULL AND (OLD.phase, OLD.outcome, OLD.answer, OLD.ended_at)
+    IS NOT (NEW.phase, NEW.outcome, NEW.answer, NEW.ended_at))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:OUTCOME_SETTLED'); END;
+
+CREATE TRIGGER outbox_attempt_kept BEFORE DELETE ON outbox_attempt
+BEGIN SELECT RAISE(ABORT, 'APANAGE:MESSAGE_FROZEN'); END;
+
+CREATE TRIGGER contract_frozen BEFORE UPDATE ON contract
+WHEN OLD.state <> 'prepared'
+  AND ((OLD.id, OLD.number, OLD.provider_id, OLD.dossier_id, OLD.starts_on, OLD.ends_on, OLD.price_cents,
+      OLD.vat_rate, OLD.data, OLD.file_id, OLD.created_at, OLD.created_by)
+    IS NOT (NEW.id, NEW.number, NEW.provider_id, NEW.dossier_id, NEW.starts_on, NEW.ends_on, NEW.price_cents,
+      NEW.vat_rate, NEW.data, NEW.file_id, NEW.created_at, NEW.created_by)
+    OR (OLD.sent_at IS NOT NULL AND NEW.sent_at IS NOT OLD.sent_at)
+    OR (OLD.signed_on IS NOT NULL AND (NEW.signed_on, NEW.signature_recorded_by)
+      IS NOT (OLD.signed_on, OLD.signature_recorded_by)))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
+
+-- prepared, sent, signed, terminated: never back.
+CREATE TRIGGER contract_state BEFORE UPDATE OF state ON contract
+WHEN instr('prepared sent signed terminated', NEW.state) < instr('prepared sent signed terminated', OLD.state)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
+
+CREATE TRIGGER contract_kept BEFORE DELETE ON contract WHEN OLD.state <> 'prepared'
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
+
+-- A statement of reasons is kept as it was given; a suspension can only be lifted, once.
+CREATE TRIGGER suspension_frozen BEFORE UPDATE ON suspension
+WHEN (OLD.id, OLD.contract_id, OLD.starts_on, OLD.ground, OLD.statement, OLD.decided_by, OLD.decided_at)
+  IS NOT (NEW.id, NEW.contract_id, NEW.starts_on, NEW.ground, NEW.statement, NEW.decided_by, NEW.decided_at)
+  OR (OLD.lifted_on IS NOT NULL AND NEW.lifted_on IS NOT OLD.lifted_on)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:SUSPENSION_FROZEN'); END;
+
+CREATE TRIGGER suspension_kept BEFORE DELETE ON suspension
+BEGIN SELECT RAISE(ABORT, 'APANAGE:SUSPENSION_FROZEN'); END;
+
+-- Journal -----------------------------------------------------------------------------------------------------
+CREATE TRIGGER journal_chain BEFORE INSERT ON journal
+WHEN NEW.seq IS NOT (SELECT ifnull(max(seq), 0) + 1 FROM journal)
+  OR NEW.previous_hash IS NOT ifnull(
+    (SELECT hash FROM journal ORDER BY seq DESC LIMIT 1),
+    '0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN SELECT RAISE(ABORT, 'APANAGE:JOURNAL_CHAIN'); END;
+
+CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'APANAGE:JOURNAL_APPEND_ONLY'); END;
+
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'APANAGE:JOURNAL_APPEND_ONLY'); END;
+
+-- Leads by state ----------------------------------------------------------------------------------------------
+DELETE FROM lead_count;
+INSERT INTO lead_count (state, count) SELECT state, count(*) FROM lead GROUP BY state;
+
+CREATE TRIGGER lead_count_insert AFTER INSERT ON lead
+BEGIN
+  INSERT INTO lead_count (state, count) VALUES (NEW.state, 1)
+  ON CONFLICT (state) DO UPDATE SET count = count + 1;
+END;
+
+CREATE TRIGGER lead_count_delete AFTER DELETE ON lead
+BEGIN
+  UPDATE lead_count SET count = count - 1 WHERE state = OLD.state;
+END;
+
+CREATE TRIGGER lead_count_update AFTER UPDATE OF state ON lead WHEN OLD.state <> NEW.state
+BEGIN
+  UPDATE lead_count SET count = count - 1 WHERE state = OLD.state;
+  INSERT INTO lead_count (state, count) VALUES (NEW.state, 1)
+  ON CONFLICT (state) DO UPDATE SET count = count + 1;
+END;
+
+-- Full-text search --------------------------------------------------------------------------------------------
+-- The indexes hold no text of their own; store/full-text.ts fills them when they are new. 'secure-delete' takes the
+-- words of an erased row out of the index at once instead of at some later merge.
+
+-- The facets are words of the index too: a search inside a view (of requests: a département, a sub-type) meets two
+-- lists of rows instead of walking through every row that has a common word (queries/{dossier-lists,lead-search}.ts).
+CREATE VIRTUAL TABLE IF NOT EXISTS dossier_fts USING fts5(
+  reference, company_name, siret, postal_code, commune, subject, body, facets,
+  content = 'dossier', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+INSERT INTO dossier_fts (dossier_fts, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER dossier_fts_insert AFTER INSERT ON dossier
+BEGIN
+  INSERT INTO dossier_fts (rowid, reference, company_name, siret, postal_code, commune, subject, body, facets)
+  VALUES (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body,
+    NEW.facets);
+END;
+
+CREATE TRIGGER dossier_fts_delete AFTER DELETE ON dossier
+BEGIN
+  INSERT INTO dossier_fts (dossier_fts, rowid, reference, company_name, siret, postal_code, commune, subject, body,
+    facets)
+  VALUES ('delete', OLD.id, OLD.reference, OLD.company_name, OLD.siret, OLD.postal_code, OLD.commune, OLD.subject,
+    OLD.body, OLD.facets);
+END;
+
+CREATE TRIGGER dossier_fts_update
+AFTER UPDATE OF id, reference, company_name, siret, postal_code, commune, subject, body, state, waiting_on ON dossier
+WHEN (OLD.id, OLD.reference, OLD.company_name, OLD.siret, OLD.postal_code, OLD.commune, OLD.subject, OLD.body,
+    OLD.facets)
+  IS NOT (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body,
+    NEW.facets)
+BEGIN
+  INSERT INTO dossier_fts (dossier_fts, rowid, reference, company_name, siret, postal_code, commune, subject, body,
+    facets)
+  VALUES ('delete', OLD.id, OLD.reference, OLD.company_name, OLD.siret, OLD.postal_code, OLD.commune, OLD.subject,
+    OLD.body, OLD.facets);
+  INSERT INTO dossier_fts (rowid, reference, company_name, siret, postal_code, commune, subject, body, facets)
+  VALUES (NEW.id, NEW.reference, NEW.company_name, NEW.siret, NEW.postal_code, NEW.commune, NEW.subject, NEW.body,
+    NEW.facets);
+END;
+
+CREATE VIRTUAL TABLE IF NOT EXISTS lead_fts USING fts5(
+  reference, customer_name, phone, email, postal_code, commune, message, facets,
+  content = 'lead', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+);
+INSERT INTO lead_fts (lead_fts, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER lead_fts_insert AFTER INSERT ON lead
+BEGIN
+  INSERT INTO lead_fts (rowid, reference, customer_name, phone, email, postal_code, commune, message, facets)
+  VALUES (NEW.id, NEW.reference, NEW.customer_name, NEW.phone, NEW.email, NEW.postal_code, NEW.commune, NEW.message,
+    NEW.facets);
+END;
+
+CREATE TRIGGER lead_fts_delete AFTER DELETE ON lead
+BEGIN
+  INSERT INTO lead_fts (lead_fts, rowid, reference, customer_name, phone, email, postal_code, commune, message, facets)
+  VALUES ('delete', OLD.id, OLD.reference, OLD.customer_name, OLD.phone, OLD.email, OLD.postal_code, OLD.commune,
+    OLD.message, OLD.facets);
+END;
+
+CREATE TRIGGER lead_fts_update
+AFTER UPDATE OF id, reference, customer_name, phone, email, postal_code, commune, message, state, department_code,
+  subtype_code ON lead
+WHEN (OLD.id, OLD.reference, OLD.customer_name, OLD.phone, OLD.email, OLD.postal_code, OLD.commune, OLD.message,
+    OLD.facets)
+  IS NOT (NEW.id, NEW.reference, NEW.customer_name, NEW.phone, NEW.email, NEW.postal_code, NEW.commune, NEW.message,
+    NEW.facets)
+BEGIN
+  INSERT INTO lead_fts (lead_fts, rowid, reference, customer_name, phone, email, postal_code, commune, message, facets)
+  VALUES ('delete', OLD.id, OLD.reference, OLD.customer_name, OLD.phone, OLD.email, OLD.postal_code, OLD.commune,
+    OLD.message, OLD.facets);
+  INSERT INTO lead_fts (rowid, reference, customer_name, phone, email, postal_code, commune, message, facets)
+  VALUES (NEW.id, NEW.reference, NEW.customer_name, NEW.phone, NEW.email, NEW.postal_code, NEW.commune, NEW.message,
+    NEW.facets);
+END;
