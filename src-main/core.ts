@@ -160,6 +160,7 @@ async function compose(
     recogniseSoon: () => jobs.runNow('recognise'),
     foldersChanged: () => jobs.foldersChanged(),
     refusedMessages: () => jobs.refusedMessages(),
+    mailbox: { status: () => jobs.mailbox.status(), lookNow: () => jobs.mailbox.lookNow() },
   }
   const jobs = startJobs(office)
 

@@ -1,4 +1,5 @@
 import type { StaffId } from '../../src-preload/contract/ids.ts'
+import type { MailboxStatus } from '../../src-preload/contract/mailbox.ts'
 import type { Children } from '../children/children.ts'
 import type { Log } from '../diagnostics/log.ts'
 import type { Downloads } from '../documents/downloads.ts'
@@ -43,6 +44,8 @@ export type Office = {
   readonly foldersChanged: () => void
   /** The messages of the watched folder that could not be taken in and wait for a person. */
   readonly refusedMessages: () => RefusedMessages
+  /** The mailbox that is watched: what it is doing, and a way to make it look now. */
+  readonly mailbox: { readonly status: () => MailboxStatus; readonly lookNow: () => void }
   readonly changes: Changes
   readonly readings: Readings
   readonly log: Log

@@ -33,7 +33,7 @@ export type TestOffice = {
   readonly asNobody: () => Context
   readonly clock: { readonly set: (instant: number | string) => void; readonly advance: (ms: number) => void }
   /** How many times the clock was asked to deliver, to read, to recognise, and to look at the folders again. */
-  readonly asked: { deliver: number; read: number; recognise: number; folders: number }
+  readonly asked: { mailbox: number; deliver: number; read: number; recognise: number; folders: number }
   readonly close: () => Promise<void>
 }
 
@@ -50,7 +50,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
   const store = openStore({ path: join(folder, 'apanage.db'), migrationsFolder: MIGRATIONS_FOLDER })
   store.onCommitted(events => changes.tell(events))
   const children = createChildren({ launch: createForkLauncher() })
-  const asked = { deliver: 0, read: 0, recognise: 0, folders: 0 }
+  const asked = { mailbox: 0, deliver: 0, read: 0, recognise: 0, folders: 0 }
   let now = Date.parse(START)
   const office: Office = {
     store,
@@ -69,6 +69,10 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     recogniseSoon: () => void asked.recognise++,
     foldersChanged: () => void asked.folders++,
     refusedMessages: () => ({ refused: 0, lastRefusedAt: null }),
+    mailbox: {
+      status: () => ({ state: 'off', lastSeenAt: null, failure: null, progress: null }),
+      lookNow: () => void asked.mailbox++,
+    },
     changes,
     readings: createReadings(changes),
     log: { event: () => undefined, fault: () => 'TEST', close: () => undefined },

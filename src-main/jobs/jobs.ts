@@ -14,6 +14,7 @@ import { openClock } from './clock.ts'
 import { mayStillGo } from './may-still-go.ts'
 import { followDossiers } from './touched-dossiers.ts'
 import { watchFolder } from './watch-folder.ts'
+import { type MailboxWatch, watchMailbox } from './watch-mailbox.ts'
 
 export type JobName = 'registry' | 'resemblances' | 'deliver' | 'read' | 'recognise' | 'reminders' | 'folder'
 
@@ -24,6 +25,8 @@ export type Jobs = {
   foldersChanged(): void
   /** The messages that the watched folder's last turn left in « Refusés ». */
   refusedMessages(): RefusedMessages
+  /** The mailbox: what it is doing, and a way to make it look now. */
+  readonly mailbox: Pick<MailboxWatch, 'status' | 'lookNow'>
   /** No job begins any more; resolves when the ones under way have ended. */
   stop(): Promise<void>
 }
@@ -85,13 +88,16 @@ export function startJobs(office: Office): Jobs {
     ],
   })
   clock.start()
+  const mailbox = watchMailbox(office)
   return {
     runNow: name => void clock.runNow(name),
     foldersChanged: () => void clock.runNow('folder'),
     refusedMessages: intake.refused,
+    mailbox,
     stop: async () => {
       toAsk.stop()
       toCompare.stop()
+      await mailbox.stop()
       await watcher.stop()
       await clock.stop()
     },

@@ -6,7 +6,7 @@ import { detectMediaType } from '../../documents/media-type.ts'
 import { safeName } from '../../documents/safe-name.ts'
 import type { ParsedMail } from '../../mail/intake/parse-eml.ts'
 import { conflictOf } from '../../store/conflicts.ts'
-import { findInboundMessage, type KnownMessage } from '../../store/queries/inbound-messages.ts'
+import { contentOf, findInboundMessage, type KnownMessage } from '../../store/queries/inbound-messages.ts'
 import type { Office } from '../context.ts'
 import type { KeptFile, KeptMessage } from './kept-message.ts'
 import { receiveApplication } from './receive-application.ts'
@@ -30,8 +30,9 @@ export type ReceivedMessage = {
 
 /**
  * Takes in one message (RFC 5322 bytes). It joins the dossier it belongs to, or becomes one, or a request, or waits
- * for a person to say (domain/filing.ts), in one unit of work with all its files; the very same bytes again change nothing and say what they became. A Message-ID is only what its sender wrote: other
- * bytes under a known one are another message, or a person would be told that what was dropped is kept.
+ * for a person to say (domain/filing.ts), in one unit of work with all its files; the same message again changes
+ * nothing and says what it became. A Message-ID is only what its sender wrote: other words or files under a known one
+ * are another message, or a person would be told that what was dropped is kept.
  */
 export async function takeMessage(office: Office, received: ReceivedMessage): Promise<IntakeOutcome> {
   const { name } = received
@@ -42,7 +43,8 @@ export async function takeMessage(office: Office, received: ReceivedMessage): Pr
   const sha256 = sha256Of(received.bytes)
   for (const messageKey of keysOf(messageOrReason, sha256)) {
     const known = await findKnown(office, messageKey)
-    if (known?.sha256 === sha256) return already(name, known)
+    if (known && (known.sha256 === sha256 || known.content === contentIn(messageOrReason)))
+      return already(name, known)
     if (known) continue
     const taken = await takeUnder(office, messageKey, received, messageOrReason)
     if (taken.outcome !== 'other-bytes') return taken
@@ -123,8 +125,7 @@ async function keepFiles(
 ): Promise<KeptMessage> {
   const source = { ...(await office.vault.put(bytes)), name: 'message.eml', mediaType: 'message/rfc822' }
   const attachments: KeptFile[] = []
-  // The files of a report are the message that came back.
-  for (const attachment of mail.report?.standard ? [] : mail.attachments.filter(isDocument)) {
+  for (const attachment of documentsOf(mail)) {
     const kept = await office.vault.put(attachment.bytes)
     attachments.push({
       ...kept,
@@ -142,5 +143,18 @@ const NOT_DOCUMENTS =
 /** The logo of a signature is no document; a picture joined on purpose may be one, whatever it holds. */
 const isDocument = ({ inline, mediaType }: ParsedMail['attachments'][number]) =>
   !(inline && mediaType.startsWith('image/')) && !NOT_DOCUMENTS.test(mediaType)
+
+function contentIn(mail: ParsedMail): string {
+  return contentOf({
+    senderAddress: mail.from?.address || null,
+    subject: mail.subject || null,
+    sentAt: mail.date === null ? null : Date.parse(mail.date),
+    body: mail.text || null,
+    files: documentsOf(mail).map(({ bytes }) => sha256Of(bytes)),
+  })
+}
+
+/** The files of a report are the message that came back. */
+const documentsOf = (mail: ParsedMail) => (mail.report?.standard ? [] : mail.attachments.filter(isDocument))
 
 const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -22,6 +22,8 @@ export type KnownMessage = {
   readonly leadId: LeadId | null
   /** Of the bytes that were taken in. */
   readonly sha256: string
+  /** What it says, whatever way it took: see contentOf. */
+  readonly content: string
 }
 
 /** What a message became when it was taken in before, or null. For the keys see features/intake/take-message.ts. */
@@ -37,6 +39,10 @@ export async function findInboundMessage(
       dossierReference: dossier.reference,
       leadReference: lead.reference,
       sha256: file.sha256,
+      senderAddress: inboundMessage.senderAddress,
+      subject: inboundMessage.subject,
+      sentAt: inboundMessage.sentAt,
+      body: inboundMessage.body,
     })
     .from(inboundMessage)
     .innerJoin(file, eq(file.id, inboundMessage.fileId))
@@ -46,7 +52,31 @@ export async function findInboundMessage(
     .get()
   if (!row) return null
   const reference = row.dossierReference ?? row.leadReference ?? ''
-  return { id: row.id, reference, dossierId: row.dossierId, leadId: row.leadId, sha256: row.sha256 }
+  const { id, dossierId, leadId, sha256 } = row
+  return { id, reference, dossierId, leadId, sha256, content: contentOf({ ...row, files: filesOf(db, id) }) }
+}
+
+/**
+ * One message takes several ways, and each adds its own headers: two are the same when they say the same, with the same
+ * files, whatever their bytes.
+ */
+export function contentOf(message: {
+  readonly senderAddress: string | null
+  readonly subject: string | null
+  readonly sentAt: number | null
+  readonly body: string | null
+  /** The SHA-256 of each file, in their order. */
+  readonly files: readonly string[]
+}): string {
+  const { senderAddress, subject, sentAt, body, files } = message
+  return JSON.stringify([senderAddress, subject, sentAt, body, files])
+}
+
+function filesOf(db: ReadConnection, id: InboundMessageId): string[] {
+  const rows = db.all<{ sha256: string }>(sql`
+    SELECT f.sha256 FROM inbound_attachment a JOIN file f ON f.id = a.file_id
+    WHERE a.inbound_message_id = ${id} ORDER BY a.position`)
+  return rows.map(({ sha256 }) => sha256)
 }
 
 export type NewInboundMessage = {
