@@ -43,6 +43,11 @@ function withoutSpaces(sql: string): string {
   return sql.replace(/\s+/g, '')
 }
 
+/** A table that is only referred to, or that a comment or a string speaks of, keeps its rows as they are. */
 function names(sql: string, table: string): boolean {
-  return new RegExp(`\\b${table}\\b`, 'i').test(sql)
+  const acts = sql
+    .replace(/--.*$/gm, '')
+    .replace(/'[^']*'/g, "''")
+    .replace(/\bREFERENCES\s+\w+/gi, '')
+  return new RegExp(`\\b${table}\\b`, 'i').test(acts)
 }

@@ -147,7 +147,9 @@ describe('a store that holds data', () => {
     run("INSERT INTO parent_fts (rowid, name) VALUES (999, 'witness')")
     const witness = () => all("SELECT rowid FROM parent_fts WHERE parent_fts MATCH 'witness'")
     put({
-      '0002-other.sql': 'CREATE TABLE other (x INTEGER) STRICT',
+      // Referred to, in a string and in a comment: its rows keep their ids.
+      '0002-other.sql':
+        "CREATE TABLE other (x INTEGER REFERENCES parent (id), y TEXT CHECK (y IN ('parent'))) STRICT; -- of a parent",
       'after.sql': `${FIRST['after.sql']} -- later`,
     })
     await open()
