@@ -9,7 +9,7 @@ const RUNS_OUT_WITHIN_DAYS = 30
 const isOpen: InboxFilter = { field: 'state', op: 'any', values: ['received', 'in_review'] }
 const isOurs: InboxFilter = { field: 'waiting', op: 'any', values: ['us', 'registry'] }
 const byImportance: ViewDefinition['sort'] = { by: 'importance', direction: 'asc' }
-const latestDecision: ViewDefinition['sort'] = { by: 'decided', direction: 'desc' }
+const latest: ViewDefinition['sort'] = { by: 'received', direction: 'desc' }
 
 /** The views that come with the application, in the order of their tabs. */
 export const STARTER_VIEWS: readonly InboxView[] = [
@@ -33,9 +33,9 @@ export const STARTER_VIEWS: readonly InboxView[] = [
     { by: 'expiry', direction: 'asc' },
   ),
   view('late', 'En retard', [isOpen, isOurs, { field: 'since', op: 'before_days', days: LATE_FROM_DAYS }]),
-  view('approved', 'Approuvés', [{ field: 'state', op: 'any', values: ['approved'] }], latestDecision),
-  view('refused', 'Refusés', [{ field: 'state', op: 'any', values: ['refused'] }], latestDecision),
-  view('all', 'Tous', [], { by: 'received', direction: 'desc' }),
+  view('approved', 'Approuvés', [{ field: 'state', op: 'any', values: ['approved'] }], latest),
+  view('refused', 'Refusés', [{ field: 'state', op: 'any', values: ['refused'] }], latest),
+  view('all', 'Tous', [], latest),
 ]
 
 function view(

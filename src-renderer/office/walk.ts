@@ -6,6 +6,8 @@ export type Walk = {
   /** The place of the first of `ids` in the whole list, from 0. */
   readonly offset: number
   readonly total: number
+  /** The question whose answer it is, to go on behind its last row. */
+  readonly list?: unknown
 }
 
 const KEY = 'apanage.walk.'
@@ -23,11 +25,23 @@ export type WalkPlace = {
   readonly next: number | null
 }
 
+/** The list that one walks through; null: there is none. */
+export function walkOf(kind: 'dossier' | 'contract'): Walk | null {
+  const kept = sessionStorage.getItem(KEY + kind)
+  return kept === null ? null : (JSON.parse(kept) as Walk)
+}
+
+/** What comes after `id` in the list it was opened from, in its order. */
+export function walkAfter(kind: 'dossier' | 'contract', id: number): readonly number[] {
+  const ids = walkOf(kind)?.ids ?? []
+  return ids.slice(ids.indexOf(id) + 1)
+}
+
 /** Where `id` is in the list it was opened from; null when it was opened otherwise. */
 export function placeInWalk(kind: 'dossier' | 'contract', id: number): WalkPlace | null {
-  const kept = sessionStorage.getItem(KEY + kind)
-  if (kept === null) return null
-  const { label, ids, offset, total } = JSON.parse(kept) as Walk
+  const walk = walkOf(kind)
+  if (walk === null) return null
+  const { label, ids, offset, total } = walk
   const at = ids.indexOf(id)
   if (at < 0) return null
   return { label, position: offset + at + 1, total, previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null }

@@ -111,13 +111,30 @@ export function FilterField({ value, onChange, label = 'Filtrer', width = 240 }:
   )
 }
 
-type FilterChipProps = { readonly name: string; readonly value: string; readonly onRemove: () => void }
+type FilterChipProps = {
+  readonly name: string
+  readonly value: string
+  readonly onRemove: () => void
+  /** Changes it. */
+  readonly onOpen?: () => void
+}
 
 /** A filter that is on: « État reçu ou en instruction ✕ ». */
-export function FilterChip({ name, value, onRemove }: FilterChipProps) {
+export function FilterChip({ name, value, onRemove, onOpen }: FilterChipProps) {
+  const said = (
+    <>
+      <b>{name}</b> {value}
+    </>
+  )
   return (
     <span className={classes.chip}>
-      <b>{name}</b> {value}
+      {onOpen ? (
+        <button type="button" className={classes.chipText} onClick={onOpen} title="Changer ce filtre">
+          {said}
+        </button>
+      ) : (
+        said
+      )}
       <button type="button" aria-label={`Retirer le filtre ${name}`} onClick={onRemove}>
         <IconX size={12} stroke={1.75} aria-hidden="true" />
       </button>

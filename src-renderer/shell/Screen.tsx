@@ -1,6 +1,8 @@
-import { ActionIcon } from '@mantine/core'
+import { ActionIcon, Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronLeft } from '@tabler/icons-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useKeys } from './keyboard.ts'
 import { Pane } from './Pane.tsx'
 import classes from './shell.module.css'
 
@@ -26,7 +28,7 @@ type ScreenProps = {
   readonly children: ReactNode
 }
 
-/** Header 48, tabs 40, filters 40, content, inspector 320 (none at 1180 px and under). */
+/** Header 48, tabs 40, filters 40, content, inspector 320; at 1180 px and under it is a drawer that Espace opens. */
 export function Screen(props: ScreenProps) {
   const { title, subtitle, badges, onBack, actions, tabs, filters, legend, inspector, children } = props
   const titleText = props.titleText ?? (typeof title === 'string' ? title : undefined)
@@ -56,19 +58,57 @@ export function Screen(props: ScreenProps) {
           </div>
           {legend !== undefined && <div className={classes.legend}>{legend}</div>}
         </div>
-        {inspector !== undefined && (
-          <aside className={classes.inspector} aria-label={props.inspectorLabel ?? 'Aperçu'}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
-            <div className={classes.inspectorBody} tabIndex={0}>
-              <Pane name="inspector">{inspector}</Pane>
-            </div>
-            {props.inspectorFoot !== undefined && (
-              <div className={classes.inspectorFoot}>{props.inspectorFoot}</div>
-            )}
-          </aside>
+        {inspector !== undefined && inspector !== null && (
+          <Inspector label={props.inspectorLabel ?? 'Aperçu'} foot={props.inspectorFoot}>
+            {inspector}
+          </Inspector>
         )}
       </div>
     </div>
+  )
+}
+
+type InspectorProps = {
+  readonly label: string
+  readonly foot: ReactNode
+  readonly children: ReactNode
+}
+
+function Inspector({ label, foot, children }: InspectorProps) {
+  const narrow = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
+  const [opened, setOpened] = useState(false)
+  useKeys([{ keys: 'Space', label: 'aperçu', when: narrow, run: () => setOpened(true) }])
+  const body = (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
+      <div className={classes.inspectorBody} tabIndex={0}>
+        <Pane name="inspector">{children}</Pane>
+      </div>
+      {foot !== undefined && foot !== null && <div className={classes.inspectorFoot}>{foot}</div>}
+    </>
+  )
+  if (!narrow) {
+    return (
+      <aside className={classes.inspector} aria-label={label}>
+        {body}
+      </aside>
+    )
+  }
+  return (
+    <>
+      <Drawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        position="right"
+        size={360}
+        title={label}
+        closeButtonProps={{ 'aria-label': 'Fermer l’aperçu' }}
+      >
+        <div className={classes.peek}>{body}</div>
+      </Drawer>
+      {/* The acts of its foot stay valid while it is closed. */}
+      {!opened && <div hidden>{foot}</div>}
+    </>
   )
 }
 

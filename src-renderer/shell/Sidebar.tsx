@@ -4,6 +4,8 @@ import { IconSearch } from '@tabler/icons-react'
 import { NavLink } from 'react-router'
 import { formatNumber } from '../wording/format.ts'
 import { Mark } from './Brand.tsx'
+import { Notices } from './Notices.tsx'
+import { PinnedViews } from './PinnedViews.tsx'
 import { StaffMenu } from './StaffMenu.tsx'
 import type { ScreenCount, ScreenEntry } from './screens.ts'
 import classes from './shell.module.css'
@@ -49,7 +51,11 @@ export function Sidebar({ screens, rail, onAddPerson }: SidebarProps) {
         )}
       </button>
       {list(false)}
-      {list(true)}
+      {!rail && <PinnedViews />}
+      <div className={classes.foot}>
+        <Notices rail={rail} />
+        {list(true)}
+      </div>
       <StaffMenu rail={rail} onAddPerson={onAddPerson} />
     </nav>
   )

@@ -84,15 +84,18 @@ type InitialsProps = {
   readonly me?: boolean
   /** False where the name is written beside. */
   readonly named?: boolean
+  /** It was given to them; they have not taken it. */
+  readonly given?: boolean
 }
 
 /** Who has it, in two letters; the name is read out and shown on hover. */
-export function Initials({ name, me = false, named = true }: InitialsProps) {
+export function Initials({ name, me = false, named = true, given = false }: InitialsProps) {
+  const label = given ? `Confié à ${name}` : name
   const naming = named
-    ? ({ role: 'img', 'aria-label': name, title: name } as const)
+    ? ({ role: 'img', 'aria-label': label, title: label } as const)
     : ({ 'aria-hidden': true } as const)
   return (
-    <span className={classes.initials} data-me={me || undefined} {...naming}>
+    <span className={classes.initials} data-me={me || undefined} data-given={given || undefined} {...naming}>
       {initialsOf(name)}
     </span>
   )

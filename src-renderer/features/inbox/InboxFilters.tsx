@@ -1,58 +1,89 @@
-import { Select } from '@mantine/core'
-import { office } from '../../office/client.ts'
-import { useOffice } from '../../office/queries.ts'
+import { Button, Popover } from '@mantine/core'
+import { IconFilterPlus } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { InboxFilter } from '../../../src-preload/contract/inbox.ts'
 import { FilterBar, FilterChip, FilterField } from '../../shell/Bars.tsx'
-import { formatDepartment } from '../../wording/format.ts'
-import type { useInbox } from './use-inbox.ts'
+import { useKeys } from '../../shell/keyboard.ts'
+import { KeyHint } from '../../ui/Feedback.tsx'
+import { withSpaces } from '../../wording/format.ts'
+import { fieldNames, filterWords } from '../../wording/inbox.ts'
+import { ColumnsMenu } from './ColumnsMenu.tsx'
+import { FilterForm } from './FilterForm.tsx'
+import { draftOfFilter } from './field-kinds.ts'
+import classes from './filters.module.css'
+import { OrderMenu } from './OrderMenu.tsx'
+import type { useFieldValues } from './use-field-values.ts'
+import type { Inbox } from './use-inbox.ts'
 
-/** Text, département, sub-type: the address keeps them. */
-export function InboxFilters({ inbox }: { readonly inbox: ReturnType<typeof useInbox> }) {
-  const { data: departments = [] } = useOffice(office.cells.departments)
-  const { data: services = [] } = useOffice(office.cells.services)
-  const { search, departmentCode, subtypeCode, change } = inbox
-  const department = departments.find(({ code }) => code === departmentCode)
-  const subtype = services.flatMap(service => service.subtypes).find(({ code }) => code === subtypeCode)
+type InboxFiltersProps = {
+  readonly inbox: Inbox
+  readonly values: ReturnType<typeof useFieldValues>
+  /** At the right end. */
+  readonly extra: ReactNode
+}
+
+/** Text, then a pill per filter; the address keeps them over the view they started from. */
+export function InboxFilters({ inbox, values, extra }: InboxFiltersProps) {
+  const { search, filters, setFilters, change } = inbox
+  // Which filter is being changed, by its place; 'new' adds one.
+  const [open, setOpen] = useState<number | 'new' | null>(null)
+  useKeys([{ keys: 'f', label: 'filtrer', hidden: true, run: () => setOpen('new') }])
+  const keep = (filter: InboxFilter) => {
+    setFilters(typeof open === 'number' ? filters.with(open, filter) : [...filters, filter])
+    setOpen(null)
+  }
+  const changed = typeof open === 'number' ? filters[open] : undefined
   return (
     <FilterBar>
       <FilterField
         label="Nom, SIRET, référence…"
         value={search}
         onChange={texte => change({ texte })}
-        width={280}
+        width={208}
       />
-      {department ? (
-        <FilterChip
-          name="Zone"
-          value={formatDepartment(department.code, department.name)}
-          onRemove={() => change({ departement: null })}
-        />
-      ) : (
-        <Select
-          aria-label="Zone"
-          placeholder="Zone"
-          searchable
-          w={168}
-          data={departments.map(({ code, name }) => ({ value: code, label: formatDepartment(code, name) }))}
-          value={null}
-          onChange={departement => change({ departement })}
-        />
-      )}
-      {subtype ? (
-        <FilterChip name="Sous-type" value={subtype.name} onRemove={() => change({ prestation: null })} />
-      ) : (
-        <Select
-          aria-label="Sous-type"
-          placeholder="Sous-type"
-          searchable
-          w={208}
-          data={services.map(service => ({
-            group: service.name,
-            items: service.subtypes.map(({ code, name }) => ({ value: code, label: name })),
-          }))}
-          value={null}
-          onChange={prestation => change({ prestation })}
-        />
-      )}
+      <div className={classes.pills}>
+        {filters.map((filter, place) => (
+          <FilterChip
+            key={JSON.stringify(filter)}
+            name={fieldNames[filter.field]}
+            value={withSpaces(filterWords(filter, values.nameOf))}
+            onOpen={() => setOpen(place)}
+            onRemove={() => setFilters(filters.toSpliced(place, 1))}
+          />
+        ))}
+        <Popover
+          opened={open !== null}
+          onChange={opened => !opened && setOpen(null)}
+          position="bottom-start"
+          trapFocus
+          returnFocus
+        >
+          <Popover.Target>
+            <Button
+              variant="subtle"
+              leftSection={<IconFilterPlus size={16} stroke={1.75} />}
+              rightSection={<KeyHint>F</KeyHint>}
+              onClick={() => setOpen(open === null ? 'new' : null)}
+            >
+              Filtrer
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown aria-label="Filtre" aria-modal>
+            {open !== null && (
+              <FilterForm
+                key={open}
+                initial={changed ? draftOfFilter(changed) : null}
+                choicesOf={values.choicesOf}
+                onDone={keep}
+              />
+            )}
+          </Popover.Dropdown>
+        </Popover>
+      </div>
+      <span className="push" />
+      <OrderMenu inbox={inbox} />
+      <ColumnsMenu inbox={inbox} />
+      {extra}
     </FilterBar>
   )
 }

@@ -18,6 +18,7 @@ import { DateText, SinceText } from '../../ui/Texts.tsx'
 import { dateInParis, formatDate } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
 import { cellStateNames, checkNames, dossierStateNames, waitingOnNames } from '../../wording/terms.ts'
+import { AssignMenu } from './AssignMenu.tsx'
 import classes from './inbox.module.css'
 
 const LAST_EVENTS = 4
@@ -188,6 +189,7 @@ export function InboxInspectorFoot({ row, me, onOpen }: FootProps) {
           Rendre
         </Button>
       )}
+      {isOpen && <AssignMenu row={row} />}
       <RefusalNote refusal={claim.refusal ?? release.refusal} />
     </>
   )

@@ -4,18 +4,21 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
-import { useCommand, useLongCommand } from '../../office/commands.ts'
+import { useLongCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
+import { useTakeNext } from '../../office/take-next.ts'
 import { rememberWalk } from '../../office/walk.ts'
 import { ViewTabs } from '../../shell/Bars.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
-import { notify } from '../../shell/status.ts'
 import { DropZone } from '../../ui/DropZone.tsx'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import { IntakeResults } from '../../ui/IntakeResults.tsx'
+import { useNow } from '../../ui/Texts.tsx'
 import { useIntake } from '../../ui/use-intake.ts'
-import { formatCount } from '../../wording/format.ts'
+import { formatAge, formatCount } from '../../wording/format.ts'
+import { BatchBar } from './BatchBar.tsx'
+import { ExportMenu } from './ExportMenu.tsx'
 import { ImportApplicationsButton } from './ImportApplicationsButton.tsx'
 import { InboxFilters } from './InboxFilters.tsx'
 import { InboxInspector, InboxInspectorFoot } from './InboxInspector.tsx'
@@ -23,34 +26,42 @@ import { InboxLegend } from './InboxLegend.tsx'
 import { InboxTable } from './InboxTable.tsx'
 import { RefusedMessages } from './RefusedMessages.tsx'
 import { isTable, useOpenImport } from './tables-to-import.ts'
-import { useInbox, views } from './use-inbox.ts'
+import { useFieldValues } from './use-field-values.ts'
+import { useInbox } from './use-inbox.ts'
+import { ViewMenu } from './ViewMenu.tsx'
+
+const NONE: ReadonlySet<DossierId> = new Set()
 
 /** The dossiers, by view; what is focused is summed up at the right. */
 export function InboxScreen() {
   const navigate = useNavigate()
   const inbox = useInbox()
-  const { data: counts } = useOffice(office.dossiers.counts)
+  const values = useFieldValues()
+  const { data: counts } = useOffice(office.views.counts)
   const { data: me } = useOffice(office.staff.current)
   const [focusedId, setFocusedId] = useState<DossierId | null>(null)
+  const [checked, setChecked] = useState<ReadonlySet<DossierId>>(NONE)
   const rows = inbox.list.data?.rows ?? []
   // The first row is focused until another one is: J, P and ↵ always have something to act on.
   const focused = rows.find(({ id }) => id === focusedId) ?? rows[0]
-  const viewLabel = views.find(({ id }) => id === inbox.view)?.label ?? ''
-  const open = (id: DossierId) => {
-    const total = inbox.list.data?.total ?? 0
+  const viewLabel = inbox.view?.name ?? ''
+  const remember = () =>
     rememberWalk('dossier', {
       label: viewLabel,
       ids: rows.map(row => row.id),
       offset: inbox.window.offset,
-      total,
+      total: inbox.list.data?.total ?? 0,
+      list: inbox.question,
     })
+  const open = (id: DossierId) => {
+    remember()
     void navigate(`/dossiers/${id}`)
   }
-  const next = useCommand(office.dossiers.claimNext, { onDone: ({ id }) => void navigate(`/dossiers/${id}`) })
-  const takeNext = async () => {
-    if (next.pending) return
-    const taken = await next.run()
-    if (!taken) notify({ text: 'Plus rien à prendre\u00a0: tous les dossiers à traiter sont pris.' })
+  const next = useTakeNext()
+  // Of what is shown, in its order: the walk then goes on from there.
+  const takeNext = () => {
+    remember()
+    return next.take({ list: inbox.question })
   }
   const intake = useIntake('dossier')
   const example = useLongCommand(office.intake.loadExample)
@@ -75,7 +86,7 @@ export function InboxScreen() {
     >
       <Screen
         title="Boîte de réception"
-        subtitle={toReview === undefined ? '' : `${formatCount(toReview, 'dossier')} à traiter`}
+        subtitle={<InboxSummary toReview={toReview} />}
         actions={
           <>
             <Button
@@ -101,17 +112,21 @@ export function InboxScreen() {
         tabs={
           <ViewTabs
             label="Vues"
-            value={inbox.view}
-            onChange={vue => inbox.change({ vue })}
-            tabs={views.map(view => ({ ...view, count: counts?.[view.id] }))}
+            value={inbox.view?.key ?? ''}
+            onChange={inbox.openView}
+            tabs={inbox.views.map(({ key, name }) => ({ id: key, label: name, count: counts?.[key] }))}
+            extra={<ViewMenu inbox={inbox} />}
           />
         }
-        filters={<InboxFilters inbox={inbox} />}
+        filters={
+          <InboxFilters inbox={inbox} values={values} extra={<ExportMenu inbox={inbox} values={values} />} />
+        }
         legend={<InboxLegend />}
         inspectorLabel="Aperçu du dossier"
         inspector={focused && <InboxInspector id={focused.id} />}
         inspectorFoot={focused && <InboxInspectorFoot row={focused} me={me?.id} onOpen={open} />}
       >
+        <BatchBar inbox={inbox} checked={checked} onClear={() => setChecked(NONE)} />
         <RefusedMessages />
         <IntakeResults intake={intake} example={example} />
         <input
@@ -128,6 +143,9 @@ export function InboxScreen() {
         />
         <InboxTable
           inbox={inbox}
+          values={values}
+          checked={checked}
+          onCheckedChange={setChecked}
           label={`Dossiers, ${viewLabel}`}
           me={me?.id}
           focusedId={focused?.id ?? null}
@@ -140,4 +158,18 @@ export function InboxScreen() {
       </Screen>
     </DropZone>
   )
+}
+
+/** « 24 dossiers à traiter, le plus ancien depuis 12 jours »: of all that is to review, whatever is shown. */
+function InboxSummary({ toReview }: { readonly toReview: number | undefined }) {
+  const { data } = useOffice(
+    office.dossiers.list,
+    { view: 'to_review', sort: { by: 'since', direction: 'asc' }, limit: 1 },
+    { enabled: (toReview ?? 0) > 0 },
+  )
+  const now = useNow()
+  if (toReview === undefined) return null
+  const oldest = toReview > 0 ? data?.rows[0] : undefined
+  const age = oldest ? formatAge(oldest.waitingSince, now + 60_000) : null
+  return `${formatCount(toReview, 'dossier')} à traiter${age === null ? '' : `, le plus ancien depuis ${age}`}`
 }

@@ -5,30 +5,41 @@ import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
 import { RegisterTable } from '../../table/RegisterTable.tsx'
 import { EmptyState } from '../../ui/Feedback.tsx'
-import { inboxColumns } from './columns.tsx'
+import { inboxColumns, sortOfColumn } from './columns.tsx'
 import { EmptyOffice } from './EmptyOffice.tsx'
-import { PAGE_SIZE, type useInbox, writeSort } from './use-inbox.ts'
+import type { useFieldValues } from './use-field-values.ts'
+import { useFound } from './use-found.tsx'
+import { type Inbox, PAGE_SIZE, registerSort } from './use-inbox.ts'
 
 type InboxTableProps = {
-  readonly inbox: ReturnType<typeof useInbox>
+  readonly inbox: Inbox
+  readonly values: ReturnType<typeof useFieldValues>
   readonly label: string
   readonly me: number | undefined
   readonly focusedId: DossierId | null
   readonly onFocusChange: (id: DossierId) => void
+  readonly checked: ReadonlySet<DossierId>
+  readonly onCheckedChange: (checked: ReadonlySet<DossierId>) => void
   readonly onOpen: (id: DossierId) => void
   readonly onImport: () => void
   readonly onCreate: () => void
   readonly onExample: () => void
 }
 
-export function InboxTable({ inbox, label, me, onImport, onCreate, onExample, ...rest }: InboxTableProps) {
-  const { list, window, setWindow, sort, change } = inbox
-  const columns = useMemo(() => inboxColumns(me), [me])
+export function InboxTable(props: InboxTableProps) {
+  const { inbox, values, label, me, onImport, onCreate, onExample, ...rest } = props
+  const { list, window, setWindow, sort, setSort, columns: chosen } = inbox
+  const rows = list.data?.rows ?? []
+  const found = useFound(inbox.search, rows)
+  const columns = useMemo(
+    () => found(inboxColumns(chosen, { me, nameOf: values.nameOf })),
+    [found, chosen, me, values.nameOf],
+  )
   return (
     <RegisterTable
       label={label}
       columns={columns}
-      rows={list.data?.rows ?? []}
+      rows={rows}
       rowId={row => row.id}
       rowLabel={row => `${row.companyName}, ${row.reference}`}
       total={list.data?.total}
@@ -39,8 +50,11 @@ export function InboxTable({ inbox, label, me, onImport, onCreate, onExample, ..
             ? 'ready'
             : 'loading'
       }
-      sort={sort}
-      onSortChange={next => change({ tri: writeSort(next) })}
+      sort={registerSort(sort)}
+      onSortChange={({ id, desc }) => {
+        const by = Object.entries(sortOfColumn).find(([column]) => column === id)?.[1]
+        if (by) setSort({ by, direction: desc ? 'desc' : 'asc' })
+      }}
       windowed={{ offset: window.offset, pageSize: PAGE_SIZE, onWindow: setWindow }}
       empty={<EmptyInbox inbox={inbox} onImport={onImport} onCreate={onCreate} onExample={onExample} />}
       {...rest}
@@ -54,18 +68,14 @@ function EmptyInbox({
 }: Pick<InboxTableProps, 'inbox' | 'onImport' | 'onCreate' | 'onExample'>) {
   const { data: status } = useOffice(office.office.status)
   if (status?.empty) return <EmptyOffice {...acts} />
-  const filtered =
-    inbox.search !== '' || inbox.departmentCode !== undefined || inbox.subtypeCode !== undefined
-  if (!filtered)
-    return <EmptyState text={inbox.view === 'to_review' ? 'Plus rien à traiter.' : 'Aucun dossier ici.'} />
+  if (inbox.search === '' && !inbox.isChanged)
+    return (
+      <EmptyState text={inbox.view?.key === 'to_review' ? 'Plus rien à traiter.' : 'Aucun dossier ici.'} />
+    )
   return (
     <EmptyState
       text="Aucun résultat. Retirez un filtre ou cherchez partout."
-      action={
-        <Button onClick={() => inbox.change({ vue: 'all', departement: null, prestation: null })}>
-          Chercher partout
-        </Button>
-      }
+      action={<Button onClick={() => inbox.openView('all')}>Chercher partout</Button>}
     />
   )
 }
