@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { civilDate, contractId, dossierId, fileId, instant, providerId } from './ids.ts'
+import { civilDate, contractId, dossierId, fileId, instant, proposalId, providerId } from './ids.ts'
 import { refusals } from './refusals.ts'
 import { journalEntry, outboxState, page, pageInput } from './shared.ts'
 
@@ -42,6 +42,8 @@ export const contractDetail = contractRow.extend({
   ),
   recipient: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
   sentAt: instant.nullable(),
+  /** The accepted proposal it was made from. */
+  proposal: z.object({ id: proposalId, reference: z.string() }).nullable(),
   /** The last day to sign, as printed. */
   signatureDueOn: civilDate.nullable(),
   delivery: z.object({ state: outboxState, answer: z.string().nullable() }).nullable(),
@@ -90,6 +92,16 @@ export const contracts = {
         headcount: z.int().nullable(),
         contactName: z.string().nullable(),
         commune: z.string().nullable(),
+        /** The proposal that was accepted for these cells: its price and its last day to sign are the contract's. */
+        proposal: z
+          .object({
+            id: proposalId,
+            reference: z.string(),
+            netCents: z.int(),
+            signBy: civilDate,
+            acceptedName: z.string(),
+          })
+          .nullable(),
       }),
     ),
   ),
@@ -103,6 +115,7 @@ export const contracts = {
         'NOT_FOUND',
         'DOSSIER_STATE',
         'CONTRACT_INCOMPLETE',
+        'PRICE_CHANGED',
         'SETTINGS_INCOMPLETE',
         'TYPESETTING_FAILED',
       ),

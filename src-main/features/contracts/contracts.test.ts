@@ -78,6 +78,7 @@ describe('preparing', () => {
         headcount: 4,
         contactName: 'Marc Chazelot',
         commune: 'Lyon',
+        proposal: null,
       },
     ])
     const { id, number, fileId } = await prepareContract(context, terms(holder.dossierId))

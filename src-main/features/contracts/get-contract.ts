@@ -9,6 +9,7 @@ import {
   findContract,
   findContractDelivery,
   findParty,
+  findProposalOfContract,
   listPerimeterOf,
 } from '../../store/queries/contracts.ts'
 import { listJournal } from '../../store/queries/journal.ts'
@@ -39,6 +40,7 @@ export async function getContract(
       perimeter: await listPerimeterOf(db, id),
       recipient: { name: party?.contactName ?? null, email: party?.email ?? null },
       sentAt: contract.sentAt,
+      proposal: await findProposalOfContract(db, id),
       signatureDueOn: data.signatureDueOn,
       delivery: await findContractDelivery(db, id),
       offPremises: data.offPremises,

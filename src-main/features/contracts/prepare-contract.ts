@@ -1,11 +1,17 @@
 import type { ContractTerms } from '../../../src-preload/contract/contracts.ts'
-import type { ProviderId } from '../../../src-preload/contract/ids.ts'
+import type { ProposalId, ProviderId } from '../../../src-preload/contract/ids.ts'
 import { ChildFailure } from '../../children/child-failure.ts'
 import { type CivilDate, civilDateIn, partsOf } from '../../domain/civil-date.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { appendJournal } from '../../store/journal.ts'
-import { findParty, insertContract, listUncoveredCells } from '../../store/queries/contracts.ts'
+import {
+  findAcceptedProposal,
+  findParty,
+  firstPeriodOf,
+  insertContract,
+  listUncoveredCells,
+} from '../../store/queries/contracts.ts'
 import { dossierStateOf } from '../../store/queries/dossiers.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { nextReference } from '../../store/queries/references.ts'
@@ -22,7 +28,8 @@ export type KeptContractData = { readonly issuedOn: string; readonly data: Contr
  * first; then numbered, typeset in a child and put in the vault; then kept with its journal in one unit, which finds
  * the exclusivities still uncovered or keeps nothing.
  *
- * @throws Refusal NOT_FOUND, DOSSIER_STATE, SETTINGS_INCOMPLETE, CONTRACT_INCOMPLETE, TYPESETTING_FAILED
+ * @throws Refusal NOT_FOUND, DOSSIER_STATE, SETTINGS_INCOMPLETE, CONTRACT_INCOMPLETE, PRICE_CHANGED when
+ *   it is not the one that was accepted, TYPESETTING_FAILED
  */
 export async function prepareContract({ office, session }: Context, terms: ContractTerms) {
   const staffId = signedIn(session)
@@ -35,7 +42,7 @@ export async function prepareContract({ office, session }: Context, terms: Contr
   const bytes = await typesetContract(office, kept)
   const inVault = await office.vault.put(bytes)
   return office.store.write(async ({ db, changed }) => {
-    const { cells, providerId, period } = await gatherSources(db, office, terms)
+    const { cells, providerId, proposalId, period } = await gatherSources(db, office, terms)
     assertSameCells(cells, sources.cells)
     const fileId = await recordFile(db, { ...inVault, mediaType: 'application/pdf', at })
     const id = await insertContract(
@@ -48,6 +55,7 @@ export async function prepareContract({ office, session }: Context, terms: Contr
         priceCents: terms.priceCents,
         vatRate: draft.price.vat === 'rate' ? draft.price.vatRate : 0,
         data: kept,
+        proposalId,
         fileId,
         at,
         by: staffId,
@@ -70,26 +78,29 @@ export async function prepareContract({ office, session }: Context, terms: Contr
 
 type Gathered = Omit<ContractSources, 'number'> & {
   readonly providerId: ProviderId
+  readonly proposalId: ProposalId | null
   readonly period: { readonly startsOn: CivilDate; readonly endsOn: CivilDate }
 }
 
-/** One contract covers one period of one provider: the earliest that waits. */
 async function gatherSources(db: ReadConnection, office: Office, terms: ContractTerms): Promise<Gathered> {
   const state = await dossierStateOf(db, terms.dossierId)
   if (state === null) throw new Refusal('NOT_FOUND', { what: 'dossier' })
   const uncovered = await listUncoveredCells(db, terms.dossierId)
-  const first = uncovered.toSorted((left, right) => (left.startsOn < right.startsOn ? -1 : 1))[0]
+  const cells = firstPeriodOf(uncovered)
+  const first = cells[0]
   if (state !== 'approved' || first === undefined || first.endsOn === null) {
     throw new Refusal('DOSSIER_STATE', { state })
   }
   const { startsOn, endsOn, providerId } = first
-  const cells = uncovered.filter(
-    cell => cell.startsOn === startsOn && cell.endsOn === endsOn && cell.providerId === providerId,
-  )
+  const proposal = await findAcceptedProposal(db, cells)
+  // What was accepted is what is signed: the price is not negotiated a second time here.
+  if (proposal && proposal.netCents !== terms.priceCents)
+    throw new Refusal('PRICE_CHANGED', { netCents: proposal.netCents })
   const party = await findParty(db, providerId)
   if (party === null) throw new Refusal('NOT_FOUND', { what: 'dossier' })
   const settings = await loadSettings(db, office.folders.data)
-  return { settings, party, terms, cells, providerId, period: { startsOn, endsOn } }
+  const proposalId = proposal?.id ?? null
+  return { settings, party, terms, cells, providerId, proposalId, period: { startsOn, endsOn } }
 }
 
 /** Somebody prepared the same contract while this one was being typeset. */

@@ -5,6 +5,9 @@ import { proposalDetail } from '../../../src-preload/contract/proposals.ts'
 import { parseEml } from '../../mail/intake/parse-eml.ts'
 import { findFile } from '../../store/queries/files.ts'
 import { getHolder } from '../cells/get-holder.ts'
+import { getContract } from '../contracts/get-contract.ts'
+import { listContractsToPrepare } from '../contracts/list-contracts.ts'
+import { prepareContract } from '../contracts/prepare-contract.ts'
 import { approveDossier } from '../dossiers/approve-dossier.ts'
 import { aDossier, anOffice, aReadyDossier, HEAT_PUMP_IN_ISERE, type TestOffice } from '../testing.ts'
 import { completeSettings } from '../testing-holders.ts'
@@ -216,6 +219,38 @@ describe('an acceptance', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const rows = await office.store.read(async db => db.all(sql`SELECT * FROM exclusivity`))
     expect(rows).toHaveLength(3)
+  })
+})
+
+describe('the contract of an accepted proposal', () => {
+  test('is made at the price that was accepted, and says where it comes from', async () => {
+    const { context, office, test, dossier, id } = await aSentProposal()
+    await acceptProposal(context, { id, name: 'Marc', how: 'paper', uploadId: await proof(test) })
+    const [waiting] = await listContractsToPrepare(office)
+    const { netCents } = await getProposal(office, { id })
+    expect(waiting?.proposal).toEqual({
+      id,
+      reference: 'P-2026-0001',
+      netCents,
+      signBy: '2026-12-18',
+      acceptedName: 'Marc',
+    })
+    const terms = {
+      dossierId: dossier.id,
+      priceCents: netCents,
+      representative: 'Marc Barthéléry, gérant',
+      placeOfSignature: 'Lyon',
+      offPremises: false,
+      headcount: 4,
+      signatureDueOn: '2026-12-18',
+    }
+    await expect(prepareContract(context, { ...terms, priceCents: 1 })).rejects.toMatchObject({
+      code: 'PRICE_CHANGED',
+      data: { netCents },
+    })
+    const contract = await prepareContract(context, terms)
+    expect((await getContract(office, contract)).proposal).toEqual({ id, reference: 'P-2026-0001' })
+    expect((await getProposal(office, { id })).contractId).toBe(contract.id)
   })
 })
 

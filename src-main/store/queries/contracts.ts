@@ -4,6 +4,7 @@ import type {
   DossierId,
   ExclusivityId,
   FileId,
+  ProposalId,
   ProviderId,
   StaffId,
 } from '../../../src-preload/contract/ids.ts'
@@ -48,6 +49,7 @@ export type NewContract = {
   readonly priceCents: number
   readonly vatRate: number
   readonly data: unknown
+  readonly proposalId: ProposalId | null
   readonly fileId: FileId
   readonly at: number
   readonly by: StaffId
@@ -74,6 +76,16 @@ export type ToPrepare = {
   readonly headcount: number | null
   readonly contactName: string | null
   readonly commune: string | null
+  readonly proposal: ContractProposal | null
+}
+
+/** The proposal that was accepted for cells: its price and its last day to sign are the contract's. */
+export type ContractProposal = {
+  readonly id: ProposalId
+  readonly reference: string
+  readonly netCents: number
+  readonly signBy: CivilDate
+  readonly acceptedName: string
 }
 
 /** Who the contract is made with and sent to. */
@@ -149,7 +161,7 @@ export async function findContract(
 
 /** The dossiers with granted exclusivities that no contract covers, the longest granted first. */
 export async function listToPrepare(db: ReadConnection): Promise<ToPrepare[]> {
-  return db.all<ToPrepare>(sql`
+  const rows = db.all<Omit<ToPrepare, 'proposal'>>(sql`
     SELECT dossier.id AS dossierId, dossier.reference, dossier.company_name AS companyName,
       uncovered.cells, uncovered.startsOn, ifnull(provider.headcount, dossier.headcount) AS headcount,
       (SELECT name FROM contact WHERE contact.provider_id = dossier.provider_id ORDER BY position, id LIMIT 1)
@@ -162,6 +174,39 @@ export async function listToPrepare(db: ReadConnection): Promise<ToPrepare[]> {
     JOIN dossier ON dossier.id = uncovered.dossier_id AND dossier.state = 'approved'
     LEFT JOIN provider ON provider.id = dossier.provider_id
     ORDER BY uncovered.grantedAt, dossier.id`)
+  const prepared: ToPrepare[] = []
+  for (const row of rows) {
+    const cells = firstPeriodOf(await listUncoveredCells(db, row.dossierId))
+    prepared.push({ ...row, proposal: await findAcceptedProposal(db, cells) })
+  }
+  return prepared
+}
+
+/** One contract covers one period of one provider: of the cells that wait for one, those of the earliest. */
+export function firstPeriodOf(cells: readonly UncoveredCell[]): UncoveredCell[] {
+  const first = cells.toSorted((left, right) => (left.startsOn < right.startsOn ? -1 : 1))[0]
+  return cells.filter(
+    ({ startsOn, endsOn, providerId }) =>
+      startsOn === first?.startsOn && endsOn === first.endsOn && providerId === first.providerId,
+  )
+}
+
+/** The accepted proposal that all these cells come from; null when they come from none, or from several. */
+export async function findAcceptedProposal(
+  db: ReadConnection,
+  cells: readonly UncoveredCell[],
+): Promise<ContractProposal | null> {
+  const rows = db.all<ContractProposal & { readonly cells: number }>(sql`
+    SELECT p.id, p.reference, p.net_cents AS netCents, p.sign_by AS signBy, p.accepted_name AS acceptedName,
+      count(*) AS cells
+    FROM proposal_cell c JOIN proposal p ON p.id = c.proposal_id
+    WHERE p.state = 'accepted'
+      AND c.exclusivity_id IN (SELECT value FROM json_each(${JSON.stringify(cells.map(({ exclusivityId }) => exclusivityId))}))
+    GROUP BY p.id`)
+  const [only] = rows
+  if (!only || rows.length > 1 || only.cells !== cells.length) return null
+  const { cells: _, ...proposal } = only
+  return proposal
 }
 
 /** The granted exclusivities of a dossier that no contract covers, in the order of the register. */
@@ -199,6 +244,16 @@ export async function findParty(db: ReadConnection, id: ProviderId): Promise<Con
   return row ?? null
 }
 
+/** The accepted proposal that a contract was made from. */
+export async function findProposalOfContract(
+  db: ReadConnection,
+  id: ContractId,
+): Promise<{ readonly id: ProposalId; readonly reference: string } | null> {
+  const [row] = db.all<{ id: ProposalId; reference: string }>(sql`
+    SELECT p.id, p.reference FROM contract c JOIN proposal p ON p.id = c.proposal_id WHERE c.id = ${id}`)
+  return row ?? null
+}
+
 /** What became of the last message that carried a contract; null: it was never sent from here. */
 export async function findContractDelivery(
   db: ReadConnection,
@@ -218,10 +273,10 @@ export async function insertContract(
 ): Promise<ContractId> {
   const [row] = db.all<{ id: ContractId }>(sql`
     INSERT INTO contract (number, provider_id, dossier_id, state, starts_on, ends_on, price_cents, vat_rate, data,
-      file_id, created_at, created_by)
+      file_id, created_at, created_by, proposal_id)
     VALUES (${contract.number}, ${contract.providerId}, ${contract.dossierId}, 'prepared', ${contract.startsOn},
       ${contract.endsOn}, ${contract.priceCents}, ${contract.vatRate}, ${JSON.stringify(contract.data)},
-      ${contract.fileId}, ${contract.at}, ${contract.by})
+      ${contract.fileId}, ${contract.at}, ${contract.by}, ${contract.proposalId})
     RETURNING id`)
   if (!row) throw new Error('the new contract was not answered')
   db.run(sql`
