@@ -3,6 +3,7 @@ import { expect, test } from './fixtures.ts'
 import type { Desk } from './pages/desk.ts'
 import { Dossier } from './pages/dossier.ts'
 import { Inbox } from './pages/inbox.ts'
+import { Settings } from './pages/settings.ts'
 import { fontcrosne, orsonnet, type SampleCompany, solevia, thermadour } from './seeds/companies.ts'
 import { applicationMail } from './seeds/mails.ts'
 import { rawPdf } from './seeds/raw-pdf.ts'
@@ -75,7 +76,7 @@ test('Tab goes from document to document, and a value read on the page is adopte
   await dossier.isOpen('ORSONNET Gaëtan Émile')
   await expect(page.getByLabel('Raison sociale')).toHaveValue('ORSONNET Gaëtan Émile')
   const shown = dossier.document.getByRole('toolbar', { name: 'Pièce' })
-  await page.getByText('Identité', { exact: true }).click()
+  await page.getByRole('heading', { name: 'Identité' }).click()
   await page.keyboard.press('Tab')
   await expect(shown).not.toContainText('Avis de situation SIRENE')
   await page.keyboard.press('Shift+Tab')
@@ -119,8 +120,12 @@ test('a PDF that carries a script is shown, and the script never runs', async ({
 test('what is not a PDF is kept aside with its reason, and a struck off company is refused with a motive', async ({
   desk,
   today,
+  smtp,
 }) => {
   const inbox = await receive(desk, fontcrosne, today)
+  await desk.goTo('settings')
+  await new Settings(desk.page).introduce(smtp.port)
+  await desk.goTo('inbox')
   const dossier = new Dossier(desk.page)
   await inbox.open('Ravalements Fontcrosne')
   await dossier.isRead()

@@ -172,7 +172,7 @@ function NumberButton({ place: { numbers, x, y, far }, side, marks, active, onEv
       }}
       aria-label={
         others.length > 0
-          ? `Indices ${numbers.join(', ')}`
+          ? `${shown.n}… : indices ${numbers.join(', ')}`
           : `Indice ${first.n} : ${first.label}${first.probable ? ', probable' : ''}`
       }
       title={far || first.probable ? these.map(({ n, label }) => `${n}. ${label}`).join('\n') : undefined}

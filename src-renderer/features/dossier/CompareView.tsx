@@ -111,13 +111,7 @@ function Others({ earlier, shown, onShow }: OthersProps) {
   return (
     <fieldset className={classes.others} aria-label="Version comparée">
       {earlier.toReversed().map(one => (
-        <button
-          key={one.id}
-          type="button"
-          aria-label={`Comparer avec la version ${one.version}`}
-          aria-pressed={one.id === shown.id}
-          onClick={() => onShow(one.id)}
-        >
+        <button key={one.id} type="button" aria-pressed={one.id === shown.id} onClick={() => onShow(one.id)}>
           v{one.version}
         </button>
       ))}

@@ -36,7 +36,6 @@ export function VersionTabs({ document: { versions }, shown, onShow, onCompare }
             key={one.id}
             type="button"
             aria-pressed={one.id === shown.id}
-            aria-label={`Version ${one.version}`}
             onClick={() => onShow(one.id)}
           >
             v{one.version}
