@@ -13,6 +13,7 @@ import { createChanges } from './features/changes.ts'
 import type { Office, Secrets, Session } from './features/context.ts'
 import { contractsRouter } from './features/contracts/router.ts'
 import { conversationsRouter } from './features/conversations/router.ts'
+import { deadlinesRouter } from './features/deadlines/router.ts'
 import { deskRouter } from './features/desk/router.ts'
 import { readingsRouter } from './features/documents/readings-router.ts'
 import { documentsRouter } from './features/documents/router.ts'
@@ -23,6 +24,7 @@ import { sourcesRouter } from './features/dossiers/sources-router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { journalRouter } from './features/journal/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
+import { mailboxRouter } from './features/mailbox/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
 import { noticesRouter } from './features/notices/router.ts'
 import { officeRouter } from './features/office/router.ts'
@@ -203,6 +205,8 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       leads: leadsRouter,
       outbox: outboxRouter,
+      mailbox: mailboxRouter,
+      deadlines: deadlinesRouter,
       prices: pricesRouter,
       proposals: proposalsRouter,
       registry: registryRouter,

@@ -3,6 +3,7 @@ import { cells } from './cells.ts'
 import { contracts } from './contracts.ts'
 import { controlSheets } from './control-sheets.ts'
 import { conversations } from './conversations.ts'
+import { deadlines } from './deadlines.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
@@ -10,6 +11,7 @@ import { duplicates } from './duplicates.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
 import { leads } from './leads.ts'
+import { mailbox } from './mailbox.ts'
 import { motives } from './motives.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
@@ -44,6 +46,8 @@ export const contract = {
   contracts,
   leads,
   outbox,
+  mailbox,
+  deadlines,
   prices,
   proposals,
   registry,

@@ -21,6 +21,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   outbox: ['outbox'],
+  mailbox: ['intake', 'outbox', 'dossier', 'settings'],
   registry: ['registry', 'settings'],
   duplicates: ['dossier', 'document', 'contract'],
   sources: ['dossier', 'document', 'registry', 'settings', 'exclusivity'],
@@ -28,6 +29,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   conversations: ['dossier', 'outbox', 'document'],
   requests: ['dossier', 'document', 'outbox', 'settings'],
   proposals: ['proposal', 'exclusivity', 'contract', 'outbox'],
+  deadlines: ['contract', 'proposal', 'exclusivity', 'document', 'dossier', 'settings'],
   waiting: ['exclusivity', 'dossier'],
   prices: ['settings', 'lead', 'exclusivity'],
 }
