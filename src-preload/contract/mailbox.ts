@@ -203,10 +203,4 @@ export const mailbox = {
     .input(byId)
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'MESSAGE_USED')),
-
-  /** All that was said with the provider of a dossier, the oldest first. */
-  conversation: oc
-    .input(z.object({ dossierId }))
-    .output(z.object({ messages: z.array(conversationMessage) }))
-    .errors(refusals('NOT_FOUND')),
 }
