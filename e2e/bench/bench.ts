@@ -5,7 +5,9 @@ import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureBrowser } from './browser/measure-browser.ts'
+import { measureReview } from './browser/review.ts'
 import { openBare } from './cases/raw.ts'
+import { measureReading } from './cases/reading.ts'
 import { measureReads } from './cases/reads.ts'
 import { measureWrites } from './cases/writes.ts'
 import { dataSet } from './data/build-data.ts'
@@ -48,6 +50,10 @@ async function measure(options: BenchOptions, folder: string): Promise<Figure[]>
       figures.push(...writeFigures(await measureWrites({ ...common, office, databasePath, folder })))
     if (options.groups.includes('browser'))
       figures.push(...(await measureBrowser(office, { ...common, dataFolder: folder })))
+    if (options.groups.includes('review')) {
+      figures.push(...(await measureReading({ ...common, folder })))
+      figures.push(...(await measureReview(office, { ...common, dataFolder: folder })))
+    }
   } finally {
     await office.stop()
   }

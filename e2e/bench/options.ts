@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 /** What can be measured, by the names that `--only` takes. */
-export const GROUPS = ['reads', 'writes', 'browser'] as const
+export const GROUPS = ['reads', 'writes', 'browser', 'review'] as const
 export type Group = (typeof GROUPS)[number]
 
 export type Sizes = { readonly dossiers: number; readonly leads: number; readonly seed: number }
@@ -21,11 +21,11 @@ export type BenchOptions = Sizes & {
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-export const HELP = `npm run bench -- [options]
+export const HELP = `npm run bench -- [options] [names]
 
 Builds a data set (once: it is kept for the next run), then measures the same questions three ways in the same
 run: raw better-sqlite3, a bare node:http + better-sqlite3 server, and the served application over its WebSocket;
-then saves and imports; then the screens in Chromium.
+then saves and imports; then the screens in Chromium; then the reading of documents and the review of dossiers.
 
   --dossiers <n>   dossiers in the data set (100000)
   --leads <n>      requests in the data set (1000000)
@@ -34,14 +34,16 @@ then saves and imports; then the screens in Chromium.
   --keep           keeps the working copy of this run and says where it is
   --json <file>    also writes the figures as JSON
   --only <names>   comma-separated groups (${GROUPS.join(', ')}) or parts of the names of cases
+  names            the same as --only: npm run bench -- review
   --effort <n>     multiplies the number of samples (1)
   --help           this text
 `
 
 /** Reads the command line. @throws Error whose message says what is wrong */
 export function readBenchOptions(args: readonly string[]): BenchOptions | 'help' {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       dossiers: { type: 'string', default: '100000' },
       leads: { type: 'string', default: '1000000' },
@@ -55,7 +57,7 @@ export function readBenchOptions(args: readonly string[]): BenchOptions | 'help'
     },
   })
   if (values.help) return 'help'
-  const only = values.only.split(',').map(name => name.trim())
+  const only = [values.only, ...positionals].flatMap(names => names.split(',')).map(name => name.trim())
   const wanted = only.filter(name => name !== '')
   const groups = GROUPS.filter(group => wanted.includes(group))
   return {

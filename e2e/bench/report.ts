@@ -3,7 +3,7 @@ import type { Samples } from './measure.ts'
 /** One line of the table: something measured, what it is compared with, and what was aimed at. */
 export type Figure = {
   readonly name: string
-  readonly unit: 'ms' | 'rows/s'
+  readonly unit: 'ms' | 'rows/s' | 'MB'
   readonly ours: Samples
   readonly raw: Samples | null
   /** What it is measured against: the HTTP floor, a bare commit, bare pdf.js. */
