@@ -41,7 +41,7 @@ describe('the letter of a decision', () => {
     const [letter] = await made.received()
     expect(letter?.subject).toBe(`[${dossier.reference}] Votre dossier n’est pas retenu`)
     for (const said of [
-      'Nous avons étudié votre dossier de référencement (Dépannage fuite/débouchage, Isère (38)).',
+      'Nous avons étudié votre dossier de référencement\u00a0: Dépannage fuite/débouchage\u00a0; Isère (38).',
       `Motif de la décision\n${reason}`,
       'Hélène Bascoulard, qui a étudié votre dossier, le relit avec vos observations.',
       'une réclamation, sans frais, à reclamations@relais.example',

@@ -16,8 +16,8 @@ export type DecisionWords = Words & {
 
 /** The words proposed for the letter of a decision: what is decided, then what the provider can do. */
 export function decisionWords(kind: DecisionKind, { subtypes, departments }: DecisionFacts): DecisionWords {
-  const about = [enumerate(subtypes), enumerate(departments)].filter(Boolean).join(', ')
-  const presented = about === '' ? '' : ` (${about})`
+  const about = [enumerate(subtypes), enumerate(departments)].filter(Boolean).join('\u00a0; ')
+  const presented = about === '' ? '' : `\u00a0: ${about}`
   switch (kind) {
     case 'refuse':
       return {
@@ -31,7 +31,7 @@ export function decisionWords(kind: DecisionKind, { subtypes, departments }: Dec
       return {
         subject: 'Votre dossier est classé sans suite',
         title: 'Motif du classement',
-        intro: `Votre dossier de référencement${presented} est classé sans suite. Il n’est pas refusé.`,
+        intro: `Nous classons sans suite votre dossier de référencement${presented}. Il n’est pas refusé.`,
         closing: 'Il peut être rouvert\u00a0: répondez simplement à ce courriel.',
       }
     case 'approve':

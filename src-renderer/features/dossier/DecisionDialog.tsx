@@ -11,6 +11,7 @@ import classes from './dialogs.module.css'
 import { LetterItem, LetterSheet } from './LetterSheet.tsx'
 import letters from './letter.module.css'
 import { letterObstacle, useLetterDraft } from './letter-draft.ts'
+import { useDialogSubmit } from './use-dialog-submit.ts'
 
 export type DecisionKind = 'refuse' | 'close' | 'reopen'
 
@@ -46,13 +47,19 @@ export function DecisionDialog({ opened, ...decision }: DecisionProps & { readon
 }
 
 /** Refusing or closing: the provider reads why, in a letter shown whole before it leaves. */
-function Ending({ dossier, kind, onClose }: DecisionProps & { readonly kind: 'refuse' | 'close' }) {
+function Ending(props: EndingProps) {
+  const { data, error, refetch } = usePreview(props)
+  if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+  return data ? <Letter {...props} preview={data} /> : <SkeletonRows count={8} />
+}
+
+type EndingProps = DecisionProps & { readonly kind: 'refuse' | 'close' }
+type Preview = NonNullable<ReturnType<typeof usePreview>['data']>
+const usePreview = ({ dossier: { id }, kind }: EndingProps) =>
+  useOffice(office.requests.previewDecision, { dossierId: id, kind })
+
+function Letter({ dossier, kind, preview, onClose }: EndingProps & { readonly preview: Preview }) {
   const { id, reference } = dossier
-  const {
-    data: preview,
-    error,
-    refetch,
-  } = useOffice(office.requests.previewDecision, { dossierId: id, kind })
   const { data: motives = [] } = useOffice(office.motives.ofDossier, { dossierId: id })
   const draft = useLetterDraft(preview)
   const [reason, setReason] = useState('')
@@ -64,8 +71,6 @@ function Ending({ dossier, kind, onClose }: DecisionProps & { readonly kind: 're
       onClose()
     },
   })
-  if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
-  if (!preview) return <SkeletonRows count={8} />
   const isReachable = preview.to.address !== null && preview.to.problem !== 'invalid'
   const obstacle = letterObstacle(draft.words, [reason])
   const submit = () => {
@@ -73,14 +78,15 @@ function Ending({ dossier, kind, onClose }: DecisionProps & { readonly kind: 're
     if (obstacle === null && !decide.pending)
       void decide.run({ id, reason, letter: isReachable ? draft.words : null })
   }
+  const first = useDialogSubmit<HTMLInputElement>(submit)
   const family = kind === 'refuse' ? 'refused' : 'to_replace'
   const offered = motives.filter(motive => motive.family === family)
   const isEmpty = asked && reason.trim() === ''
   return (
-    <Submitting onSubmit={submit}>
+    <>
       <div className={classes.dialog} data-flush>
         <Select
-          data-autofocus
+          ref={first}
           aria-label="Motif du catalogue"
           placeholder="Choisir un motif du catalogue"
           data={offered.map(({ wordingId, label }) => ({ value: String(wordingId), label }))}
@@ -110,7 +116,7 @@ function Ending({ dossier, kind, onClose }: DecisionProps & { readonly kind: 're
         onClose={onClose}
         onSubmit={submit}
       />
-    </Submitting>
+    </>
   )
 }
 
@@ -137,12 +143,13 @@ function Reopening({ dossier: { id, identity }, onClose }: Omit<DecisionProps, '
     setAsked(true)
     if (!missing && !reopen.pending) void reopen.run({ id, reason })
   }
+  const first = useDialogSubmit<HTMLTextAreaElement>(submit)
   return (
-    <Submitting onSubmit={submit}>
+    <>
       <div className={classes.dialog}>
         <p className="semi">{identity.companyName}</p>
         <Textarea
-          data-autofocus
+          ref={first}
           label="Motif de la réouverture"
           description="La décision prise reste au journal. Un courrier qui n’est pas encore parti ne partira pas."
           required
@@ -160,27 +167,7 @@ function Reopening({ dossier: { id, identity }, onClose }: Omit<DecisionProps, '
         onClose={onClose}
         onSubmit={submit}
       />
-    </Submitting>
-  )
-}
-
-/** Ctrl+Enter decides, wherever the focus is in the dialog. */
-function Submitting({
-  onSubmit,
-  children,
-}: {
-  readonly onSubmit: () => void
-  readonly children: React.ReactNode
-}) {
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the key is that of the button inside
-    <div
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) onSubmit()
-      }}
-    >
-      {children}
-    </div>
+    </>
   )
 }
 

@@ -32,7 +32,6 @@ export function MotiveMenu(props: MotiveMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown
-        aria-label="Motifs"
         onKeyDown={event => {
           const motive = motives[digitOf(event.code) - 1]
           if (!motive) return

@@ -12,6 +12,7 @@ import classes from './dialogs.module.css'
 import { LetterItem, LetterSheet } from './LetterSheet.tsx'
 import letters from './letter.module.css'
 import { letterObstacle, useLetterDraft } from './letter-draft.ts'
+import { useDialogSubmit } from './use-dialog-submit.ts'
 import { useAfterSending } from './use-requests.ts'
 
 type RequestDialogProps = { readonly dossier: DossierDetail; readonly onClose: () => void }
@@ -30,22 +31,29 @@ type Written = Readonly<Record<string, string>>
 const keyOf = ({ documentId, asked }: ItemToAsk): string => `${documentId} ${asked}`
 
 function Request({ dossier, onClose }: RequestDialogProps) {
+  const { data: preview, error, refetch } = usePreview(dossier.id)
+  if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+  if (!preview) return <SkeletonRows count={10} />
+  return <Ready dossier={dossier} preview={preview} onClose={onClose} />
+}
+
+type Preview = NonNullable<ReturnType<typeof usePreview>['data']>
+const usePreview = (id: DossierDetail['id']) => useOffice(office.requests.preview, { dossierId: id })
+
+function Ready({ dossier, preview, onClose }: RequestDialogProps & { readonly preview: Preview }) {
   const { id } = dossier
-  const { data: preview, error, refetch } = useOffice(office.requests.preview, { dossierId: id })
-  const draft = useLetterDraft(preview?.letter)
+  const draft = useLetterDraft(preview.letter)
   const [written, setWritten] = useState<Written>({})
   const [others, setOthers] = useState<readonly string[]>([])
   const [asked, setAsked] = useState(false)
   const afterSending = useAfterSending(dossier)
-  const wordings = [...(preview?.items ?? []).map(item => written[keyOf(item)] ?? item.wording), ...others]
+  const wordings = [...preview.items.map(item => written[keyOf(item)] ?? item.wording), ...others]
   const send = useCommand(office.requests.send, {
     onDone: sent => {
       onClose()
       afterSending(sent.id, wordings.length)
     },
   })
-  if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
-  if (!preview) return <SkeletonRows count={10} />
   const { letter, items, stamp, replaces } = preview
   const isReachable = letter.to.address !== null && letter.to.problem !== 'invalid'
   const obstacle = !isReachable
@@ -58,14 +66,10 @@ function Request({ dossier, onClose }: RequestDialogProps) {
     if (obstacle === null && !send.pending)
       void send.run({ dossierId: id, stamp, words: draft.words, wordings })
   }
+  const button = useDialogSubmit<HTMLButtonElement>(submit)
   const toJudge = dossier.documents.filter(({ state }) => state === 'to_judge').length
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the key is that of the button inside
-    <div
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
-    >
+    <>
       <LetterSheet preview={letter} draft={draft}>
         {items.map((item, place) => (
           <LetterItem
@@ -111,7 +115,7 @@ function Request({ dossier, onClose }: RequestDialogProps) {
         <Button onClick={onClose}>Ne pas envoyer</Button>
         <Button
           variant="filled"
-          data-autofocus
+          ref={button}
           loading={send.pending}
           onClick={submit}
           rightSection={<KeyHint>Ctrl ↵</KeyHint>}
@@ -119,6 +123,6 @@ function Request({ dossier, onClose }: RequestDialogProps) {
           Envoyer et suivant
         </Button>
       </div>
-    </div>
+    </>
   )
 }
