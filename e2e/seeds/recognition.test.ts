@@ -24,6 +24,7 @@ const never = new AbortController().signal
 
 /** The Kbis on paper, laid askew, at 150 dpi: few pixels, so that these tests stay short. */
 let crooked: { width: number; height: number; bytes: Uint8Array }
+/** The same fed head down, in a PDF. */
 let scan: Uint8Array
 
 let children: Children
@@ -32,7 +33,8 @@ let launched: LaunchedChild[]
 beforeAll(async () => {
   const sheet = tilted(await renderSheet(kbis, 150), 1.5)
   crooked = { width: sheet.width, height: sheet.height, bytes: jpegOf(sheet, 70) }
-  scan = rawPdf({ pages: [{ jpeg: crooked }] })
+  const headDown = { ...sheet, pixels: sheet.pixels.toReversed() }
+  scan = rawPdf({ pages: [{ jpeg: { ...crooked, bytes: jpegOf(headDown, 70) } }] })
   launched = []
   const fork = createForkLauncher()
   children = createChildren({
@@ -83,7 +85,7 @@ const versionsOf = ({ office }: Pick<TestOffice, 'office'>) =>
   )
 
 describe('a scan', () => {
-  test('lets files with text pass first, then is read, placed, found and shown', async () => {
+  test('fed head down and askew lets files with text pass first, then is read, placed, found and shown', async () => {
     const at = await anOfficeWithDossier()
     const { versionId } = await at.add('scan.pdf', scan)
     await at.add('texte.pdf', rawPdf({ pages: [{ lines: ['Bonjour'] }] }))
@@ -121,9 +123,10 @@ describe('a scan', () => {
 
     const { pages } = await listPages(at.context, { versionId })
     expect(pages).toMatchObject([{ page: 1, width: 595, height: 842 }])
-    // The number stands where its words do, on the page as displayed.
-    const [, x = 0, y = 0] = pages[0]?.words.find(([text]) => text === thermadour.siren.slice(0, 3)) ?? []
+    // The number stands where its words do on the page as displayed, the last of them leftmost.
+    const [, x = 0, y = 0] = pages[0]?.words.find(([text]) => text === thermadour.siren.slice(6)) ?? []
     expect(Math.hypot(x - (siren?.x ?? 0), y - (siren?.y ?? 0))).toBeLessThan(2)
+    expect(y).toBeGreaterThan(421)
 
     const [text] = await at.office.store.read(async db =>
       db.all<{ documents: string }>(

@@ -26,10 +26,10 @@ export type Children = {
 }
 
 // A dossier's PDF takes well under a second; a hostile one gets 10 s and 512 MB. A page takes 1 to 3 s to recognise,
-// more on a machine at work. Typst needs 120 MB.
+// and far more on a machine at work. Typst needs 120 MB.
 const DEFAULT_BUDGETS: { readonly [Kind in ChildKind]: Budget } = {
   reading: { timeoutMs: 10_000, memoryMb: 512 },
-  recognition: { timeoutMs: 30_000, memoryMb: 512 },
+  recognition: { timeoutMs: 60_000, memoryMb: 512 },
   typesetting: { timeoutMs: 20_000, memoryMb: 768 },
   // A workbook is unpacked whole: 50,000 rows of fifteen columns take 600 MB.
   tables: { timeoutMs: 30_000, memoryMb: 1024 },
