@@ -122,6 +122,6 @@ test('what someone has taken can be read by another, and not judged', async ({
   await other.getByLabel('Courriel').fill('herve@relais-metiers.example')
   await other.getByRole('button', { name: 'Commencer' }).click()
   await new Inbox(other).open('Thermadour Énergies')
-  await expect(other.getByText(/Dossier pris par Nadège Corvaisier/)).toBeVisible()
+  await expect(other.getByText(/Dossier pris par N\.\sCorvaisier jusqu’à \d/)).toBeVisible()
   await other.close()
 })

@@ -28,9 +28,23 @@ export function ViewTabs<Id extends string>({ label, tabs, value, onChange, extr
     onChange(next.id)
     event.currentTarget.querySelector<HTMLElement>(`[data-view="${next.id}"]`)?.focus()
   }
+  const list = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the open view is in sight, also once its tab has come
+  useEffect(() => {
+    list.current
+      ?.querySelector('[aria-selected="true"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value, tabs.length])
   return (
     <div className={classes.tabs}>
-      <div role="tablist" aria-label={label} className={classes.tabList} onKeyDown={onKeyDown} tabIndex={-1}>
+      <div
+        ref={list}
+        role="tablist"
+        aria-label={label}
+        className={classes.tabList}
+        onKeyDown={onKeyDown}
+        tabIndex={-1}
+      >
         {tabs.map(tab => (
           <button
             key={tab.id}

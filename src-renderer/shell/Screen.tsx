@@ -103,8 +103,9 @@ function Inspector({ label, foot, children }: InspectorProps) {
         size={360}
         title={label}
         closeButtonProps={{ 'aria-label': 'Fermer l’aperçu' }}
+        classNames={{ content: classes.drawer ?? '', body: classes.drawerBody ?? '' }}
       >
-        <div className={classes.peek}>{body}</div>
+        {body}
       </Drawer>
       {/* The acts of its foot stay valid while it is closed. */}
       {!opened && <div hidden>{foot}</div>}

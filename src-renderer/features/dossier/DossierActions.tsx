@@ -6,6 +6,7 @@ import type { MissingForApproval } from '../../../src-preload/contract/shared.ts
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { missingSentence } from '../../office/refusals.ts'
+import { useTakeNext } from '../../office/take-next.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { usePaletteActions } from '../../shell/palette.ts'
 import { offerUndo } from '../../shell/status.ts'
@@ -35,11 +36,13 @@ export function DossierActions({ dossier, standing, perimeter }: DossierActionsP
   const claim = useCommand(office.dossiers.claim, {
     onDone: () => offerUndo({ text: `${reference} pris`, undo: () => void release.run({ id }) }),
   })
-  const canTake = standing.isOpen && dossier.claimedBy === null
+  const canTake = standing.isOpen && !standing.isMine && standing.takenBy === null
+  const next = useTakeNext()
   const take = () => void claim.run({ id })
   const giveBack = () => void release.run({ id })
   useKeys([
     { keys: 'p', label: 'prendre', hidden: true, when: canTake, run: take },
+    { keys: 'n', label: 'prendre le suivant', hidden: true, run: () => void next.takeAfter(id) },
     { keys: 'Shift+p', label: 'rendre', hidden: true, when: standing.isMine, run: giveBack },
   ])
   const canApprove = standing.canAct && dossier.missingForApproval.length === 0

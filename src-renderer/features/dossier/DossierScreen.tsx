@@ -5,13 +5,15 @@ import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
+import { takenSentence } from '../../office/refusals.ts'
 import { toRefused } from '../../office/refused.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Pane } from '../../shell/Pane.tsx'
 import { Screen } from '../../shell/Screen.tsx'
 import { ErrorState, Note, SkeletonRows } from '../../ui/Feedback.tsx'
+import { OthersHere } from '../../ui/OthersHere.tsx'
 import { SplitPane } from '../../ui/SplitPane.tsx'
-import { formatDateTime, withSpaces } from '../../wording/format.ts'
+import { withSpaces } from '../../wording/format.ts'
 import { ChecksStrip } from './ChecksStrip.tsx'
 import { ConversationSection } from './ConversationSection.tsx'
 import { DocumentPane } from './DocumentPane.tsx'
@@ -85,6 +87,7 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
           <div className={classes.left}>
             <div ref={pane} className={classes.sections}>
               <StandingNote dossier={dossier} standing={standing} />
+              <OthersHere id={dossier.id} />
               <ChecksStrip dossier={dossier} standing={standing} />
               <Pane name="identity">
                 <IdentitySection
@@ -134,10 +137,8 @@ type StandingNoteProps = { readonly dossier: DossierDetail; readonly standing: S
 /** Why nothing can be changed: someone else has it, or it is decided. */
 function StandingNote({ dossier: { decision }, standing }: StandingNoteProps) {
   if (standing.takenBy) {
-    const { name, since } = standing.takenBy
-    return (
-      <Note tone="late">{`Dossier pris par ${name} depuis le ${formatDateTime(since)}. Vous pouvez le lire.`}</Note>
-    )
+    const { name, until } = standing.takenBy
+    return <Note tone="late">{`${takenSentence(name, until)} Vous pouvez le lire.`}</Note>
   }
   if (standing.isOpen || !decision?.reason) return null
   return <Note>{withSpaces(`Motif de la décision : ${decision.reason}`)}</Note>

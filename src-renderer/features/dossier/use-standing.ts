@@ -1,22 +1,26 @@
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
+import { useNow } from '../../ui/Texts.tsx'
 
 /** What the signed-in person may do with a dossier. */
 export type Standing = {
   /** Not decided yet. */
   readonly isOpen: boolean
   readonly isMine: boolean
-  /** Taken by someone else, and since when. */
-  readonly takenBy: { readonly name: string; readonly since: number } | null
+  /** Taken by someone else, and until when. */
+  readonly takenBy: { readonly name: string; readonly until: number } | null
   /** Open, and not someone else's. */
   readonly canAct: boolean
 }
 
-export function useStanding({ state, claimedBy, claimedAt }: DossierDetail): Standing {
+export function useStanding({ state, claimedBy, claimedUntil }: DossierDetail): Standing {
+  const now = useNow()
   const { data: me } = useOffice(office.staff.current)
   const isOpen = state === 'received' || state === 'in_review'
   const isMine = claimedBy !== null && claimedBy.id === me?.id
-  const takenBy = isOpen && claimedBy && !isMine ? { name: claimedBy.name, since: claimedAt ?? 0 } : null
+  // Past its lease, a dossier is anyone's to take.
+  const until = claimedUntil ?? 0
+  const takenBy = isOpen && claimedBy && !isMine && now < until ? { name: claimedBy.name, until } : null
   return { isOpen, isMine, takenBy, canAct: isOpen && takenBy === null }
 }

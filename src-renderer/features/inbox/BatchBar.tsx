@@ -23,11 +23,16 @@ type BatchBarProps = {
 
 const DONE: Readonly<Record<BatchAct['act'], string>> = {
   claim: 'pris',
-  release: 'rendus',
-  registry: 'demandés au registre',
-  assign: 'confiés',
+  release: 'rendu',
+  registry: 'demandé au registre',
+  assign: 'confié',
   waiting: 'mis en attente',
-  close: 'classés sans suite',
+  close: 'classé sans suite',
+}
+const doneWords = (count: number, act: BatchAct['act']) => {
+  const [first = '', ...rest] = DONE[act].split(' ')
+  const agreed = count > 1 && !first.endsWith('s') ? `${first}s` : first
+  return [formatCount(count, 'dossier'), agreed, ...rest].join(' ')
 }
 
 /** What is done to the checked rows, or to all that the view holds; each says what became of it. */
@@ -50,14 +55,15 @@ export function BatchBar({ inbox, checked, onClear }: BatchBarProps) {
     const key = result.undo
     if (key) {
       offerUndo({
-        text: `${formatCount(said, 'dossier')} ${DONE[act.act]}`,
+        text: doneWords(said, act.act),
         undo: () =>
           void undo
             .run({ undo: key })
             .then(back => back && setDone({ act: 'undo', items: back.items, stopped: false, undo: null })),
       })
     }
-    if (result.items.every(({ outcome }: BatchItem) => outcome === 'done' || outcome === 'unchanged')) onClear()
+    if (result.items.every(({ outcome }: BatchItem) => outcome === 'done' || outcome === 'unchanged'))
+      onClear()
   }
   const when = checked.size > 0 && !batch.pending
   useKeys([{ keys: 'Escape', label: 'décocher', hidden: true, when, run: onClear }])

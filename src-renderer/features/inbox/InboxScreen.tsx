@@ -90,10 +90,11 @@ export function InboxScreen() {
         actions={
           <>
             <Button
+              aria-label="Importer des courriels…"
               leftSection={<IconUpload size={16} stroke={1.75} />}
               onClick={() => picker.current?.click()}
             >
-              Importer des courriels…
+              <span className="wide">Importer des courriels…</span>
             </Button>
             <ImportApplicationsButton />
             <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={create}>

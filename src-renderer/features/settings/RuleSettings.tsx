@@ -4,6 +4,7 @@ import type { Rules } from '../../../src-preload/contract/settings.ts'
 import { office } from '../../office/client.ts'
 import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { LeaseRule } from './LeaseRule.tsx'
 import { ReminderRules } from './ReminderRules.tsx'
 import classes from './settings.module.css'
 import { type Kept, useKept } from './use-kept.ts'
@@ -37,6 +38,7 @@ export function RuleSettings({ rules }: { readonly rules: Rules }) {
         </div>
       </Section>
       <ReminderRules kept={kept} />
+      <LeaseRule kept={kept} />
       <VatRates kept={kept} />
       <ConsentRule kept={kept} saved={rules} />
       {kept.error !== null && (

@@ -13,6 +13,7 @@ import { FolderSettings } from './FolderSettings.tsx'
 import { MailSettings } from './MailSettings.tsx'
 import { MediatorSettings } from './MediatorSettings.tsx'
 import { MotiveSettings } from './MotiveSettings.tsx'
+import { NoticeSettings } from './NoticeSettings.tsx'
 import { Outbox } from './Outbox.tsx'
 import { PlatformSettings } from './PlatformSettings.tsx'
 import { RegistrySettings } from './RegistrySettings.tsx'
@@ -27,6 +28,7 @@ const sections = [
   { id: 'regles', label: 'Règles' },
   { id: 'motifs', label: 'Motifs' },
   { id: 'registre', label: 'Registre' },
+  { id: 'avis', label: 'Avis' },
   { id: 'envois', label: 'Boîte d’envoi' },
   { id: 'apparence', label: 'Apparence' },
   { id: 'a-propos', label: 'À propos' },
@@ -88,6 +90,8 @@ function OpenSection({
       return <RegistrySettings registry={settings.registry} />
     case 'motifs':
       return <MotiveSettings />
+    case 'avis':
+      return <NoticeSettings />
     case 'envois':
       return <Outbox />
     case 'apparence':
