@@ -124,6 +124,20 @@ export const proposals = {
     )
     .output(page(proposalRow)),
   counts: oc.output(z.record(proposalView, z.int())),
+  /** Approved dossiers with cells that were neither granted nor proposed yet. */
+  toPropose: oc.output(
+    z.array(
+      z.object({
+        dossierId,
+        reference: z.string(),
+        companyName: z.string(),
+        cells: z.array(cell.extend({ departmentName: z.string(), subtypeName: z.string() })),
+        approvedAt: instant,
+        /** The first of its options to end; null: some cell is not kept. */
+        optionedUntil: instant.nullable(),
+      }),
+    ),
+  ),
   get: oc.input(byId).output(proposalDetail).errors(refusals('NOT_FOUND')),
   ofDossier: oc.input(z.object({ dossierId })).output(z.array(proposalRow)),
   /**

@@ -12,6 +12,7 @@ import {
   listProposals,
   listProposalsOf,
   listProposedCells,
+  listToPropose,
   listVersions,
   rowOf,
 } from '../../store/queries/proposals.ts'
@@ -72,4 +73,11 @@ export async function countEachView({ store }: Office) {
 
 export async function listOfDossier({ store }: Office, { dossierId }: { readonly dossierId: DossierId }) {
   return store.read(db => listProposalsOf(db, dossierId))
+}
+
+export async function listWaitingForProposal({ store, now }: Office) {
+  return (await store.read(db => listToPropose(db, now()))).map(({ cells, ...row }) => ({
+    ...row,
+    cells: [...cells],
+  }))
 }

@@ -14,7 +14,7 @@ import { completeSettings } from '../testing-holders.ts'
 import { joinWaiting } from '../waiting/join-waiting.ts'
 import { countCellWaiting } from '../waiting/list-waiting.ts'
 import { discardProposal, draftProposal, redraftProposal, reviseProposal } from './draft-proposal.ts'
-import { countEachView, getProposal, listSomeProposals } from './get-proposal.ts'
+import { countEachView, getProposal, listSomeProposals, listWaitingForProposal } from './get-proposal.ts'
 import { previewProposal, sendProposal } from './send-proposal.ts'
 import { acceptProposal, declineProposal, expireProposals, withdrawProposal } from './settle-proposal.ts'
 
@@ -54,6 +54,22 @@ const holderOf = async ({ office }: TestOffice, cell: Cell) =>
   (await getHolder(office, { ...cell, on: STARTS_ON })).holderName
 
 const stateOf = async ({ office }: TestOffice, id: ProposalId) => (await getProposal(office, { id })).state
+
+describe('what waits for a proposal', () => {
+  test('is the approved cells that were neither granted nor proposed', async () => {
+    const test = await anOffice()
+    await completeSettings(test)
+    const dossier = await anApprovedDossier(test)
+    const waiting = async () =>
+      (await listWaitingForProposal(test.office)).map(({ reference, cells }) => [
+        reference,
+        cells.map(({ departmentCode }) => departmentCode),
+      ])
+    expect(await waiting()).toEqual([[dossier.reference, ['01', '38', '73']]])
+    await draftProposal(test.context, { dossierId: dossier.id, cells: [SAVOIE], startsOn: STARTS_ON })
+    expect(await waiting()).toEqual([[dossier.reference, ['01', '38']]])
+  })
+})
 
 describe('a draft', () => {
   test('is priced line by line and keeps each cell under option until its last day', async () => {

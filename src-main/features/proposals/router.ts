@@ -1,6 +1,12 @@
 import { operations } from '../operations.ts'
 import { discardProposal, draftProposal, redraftProposal, reviseProposal } from './draft-proposal.ts'
-import { countEachView, getProposal, listOfDossier, listSomeProposals } from './get-proposal.ts'
+import {
+  countEachView,
+  getProposal,
+  listOfDossier,
+  listSomeProposals,
+  listWaitingForProposal,
+} from './get-proposal.ts'
 import { previewProposal, sendProposal } from './send-proposal.ts'
 import { acceptProposal, declineProposal, withdrawProposal } from './settle-proposal.ts'
 
@@ -9,6 +15,7 @@ const { proposals } = operations
 export const proposalsRouter = proposals.router({
   list: proposals.list.handler(({ input, context }) => listSomeProposals(context.office, input)),
   counts: proposals.counts.handler(({ context }) => countEachView(context.office)),
+  toPropose: proposals.toPropose.handler(({ context }) => listWaitingForProposal(context.office)),
   get: proposals.get.handler(({ input, context }) => getProposal(context.office, input)),
   ofDossier: proposals.ofDossier.handler(({ input, context }) => listOfDossier(context.office, input)),
   draft: proposals.draft.handler(({ input, context }) => draftProposal(context, input)),

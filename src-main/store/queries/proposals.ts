@@ -370,3 +370,33 @@ export async function countDuplicates(
     WHERE lead.state = 'duplicate'`)
   return row?.count ?? 0
 }
+
+export type ToPropose = {
+  readonly dossierId: DossierId
+  readonly reference: string
+  readonly companyName: string
+  readonly approvedAt: number
+  readonly optionedUntil: number | null
+  readonly cells: readonly (Cell & { readonly departmentName: string; readonly subtypeName: string })[]
+}
+
+/** Approved dossiers with cells that were neither granted nor proposed yet, the first approved first. */
+export async function listToPropose(db: ReadConnection, now: number): Promise<ToPropose[]> {
+  const rows = db.all<Omit<ToPropose, 'cells'> & { readonly cells: string }>(sql`
+    SELECT d.id AS dossierId, d.reference, d.company_name AS companyName, max(c.approved_at) AS approvedAt,
+      CASE WHEN count(h.id) = count(*) THEN min(h.expires_at) END AS optionedUntil,
+      json_group_array(json_object('departmentCode', c.department_code, 'subtypeCode', c.subtype_code,
+        'departmentName', p.name, 'subtypeName', s.name) ORDER BY p.position, s.position) AS cells
+    FROM dossier d JOIN dossier_cell c ON c.dossier_id = d.id JOIN department p ON p.code = c.department_code
+    JOIN subtype s ON s.code = c.subtype_code
+    LEFT JOIN hold h ON h.dossier_id = d.id AND h.department_code = c.department_code
+      AND h.subtype_code = c.subtype_code AND h.released_at IS NULL AND h.expires_at > ${now}
+    WHERE d.state = 'approved' AND c.approved_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM exclusivity e WHERE e.dossier_id = d.id
+        AND e.department_code = c.department_code AND e.subtype_code = c.subtype_code)
+      AND NOT EXISTS (SELECT 1 FROM proposal_cell pc JOIN proposal o ON o.id = pc.proposal_id
+        WHERE o.dossier_id = d.id AND o.state IN ('draft', 'sent') AND pc.department_code = c.department_code
+          AND pc.subtype_code = c.subtype_code)
+    GROUP BY d.id ORDER BY approvedAt, d.id`)
+  return rows.map(row => ({ ...row, cells: JSON.parse(row.cells) as ToPropose['cells'] }))
+}
