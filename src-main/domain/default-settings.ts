@@ -5,8 +5,10 @@ import type {
   Mediator,
   PlatformIdentity,
   RegistrySetting,
+  RequiredDocumentsRule,
   Rules,
 } from '../../src-preload/contract/settings.ts'
+import { DEFAULT_REQUIRED } from './required-documents.ts'
 
 /** The settings that a person can change, each kept under its name. */
 export type Settings = {
@@ -15,6 +17,7 @@ export type Settings = {
   readonly mail: MailAccount
   readonly folders: Folders
   readonly rules: Rules
+  readonly requiredDocuments: RequiredDocumentsRule
   readonly registry: RegistrySetting
   readonly mailbox: MailboxSetting
 }
@@ -44,6 +47,7 @@ export function defaultSettings(outgoing: string): Settings {
     mail: { fromName: '', fromAddress: '', host: '', port: 465, security: 'tls', user: '' },
     folders: { watched: '', outgoing },
     rules: RULES,
+    requiredDocuments: DEFAULT_REQUIRED,
     // Nothing leaves the office before someone said so.
     registry: { enabled: false, baseUrl: REGISTRY_ADDRESS },
     mailbox: NO_MAILBOX,

@@ -1,11 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import taxonomy from '../../resources/data/service-taxonomy.json' with { type: 'json' }
+import type { AskedOf, RequiredDocumentsRule } from '../../src-preload/contract/settings.ts'
 import { civilDateOf } from './civil-date.ts'
 import {
+  DEFAULT_REQUIRED,
   type DocumentFact,
   isExpired,
   isSoleTrader,
   requiredDocuments,
+  ruleFault,
   standingOf,
 } from './required-documents.ts'
 
@@ -133,3 +137,73 @@ describe('the standing of a dossier', () => {
     },
   )
 })
+
+describe('the rule of an office', () => {
+  const plain = { tenYearCover: false }
+  const rule = { companyProofs: ['kbis'], soleTraderProofs: ['sirene', 'rne'], more: [] } as const
+  const asking = (kind: DocumentFact['kind'], of: AskedOf): RequiredDocumentsRule => ({
+    companyProofs: ['kbis', 'rne'],
+    soleTraderProofs: ['k', 'rne', 'sirene'],
+    more: [{ kind, of }],
+  })
+
+  test('chooses among the proofs of registration, the first being the one asked', () => {
+    expect(requiredDocuments('SARL', [plain], mutable(rule))[0]).toEqual(['kbis'])
+    expect(requiredDocuments('EI', [plain], mutable(rule))[0]).toEqual(['sirene', 'rne'])
+    expect(requiredDocuments(null, [plain], mutable(rule))[0]).toEqual(['kbis', 'sirene', 'rne'])
+  })
+
+  test('asks for more of whom it says, once', () => {
+    expect(requiredDocuments('SARL', [plain], asking('rge', 'everyone'))).toContainEqual(['rge'])
+    expect(requiredDocuments('SARL', [plain], asking('rge', 'energy'))).not.toContainEqual(['rge'])
+    expect(requiredDocuments('SARL', [{ ...plain, energy: true }], asking('rge', 'energy'))).toContainEqual([
+      'rge',
+    ])
+    expect(requiredDocuments('EI', [plain], asking('sirene', 'company'))).not.toContainEqual(['sirene'])
+    expect(requiredDocuments(null, [plain], asking('sirene', 'company'))).not.toContainEqual(['sirene'])
+    const cover = requiredDocuments('SARL', [{ tenYearCover: true }], asking('decennale', 'everyone'))
+    expect(cover.filter(([kind]) => kind === 'decennale')).toHaveLength(1)
+  })
+
+  test('never asks for less than the store does, whatever it is', () => {
+    const kinds = ['kbis', 'k', 'rne', 'sirene'] as const
+    const proofs = fc.uniqueArray(fc.constantFrom(...kinds), { minLength: 1 })
+    const anyRule = fc.record({
+      companyProofs: proofs,
+      soleTraderProofs: proofs,
+      more: fc.array(
+        fc.record({
+          kind: fc.constantFrom('rge', 'decennale', 'other', 'kbis'),
+          of: fc.constantFrom('everyone', 'company', 'sole_trader', 'energy', 'ten_year_cover'),
+        }),
+      ),
+    }) as fc.Arbitrary<RequiredDocumentsRule>
+    const anyForm = fc.constantFrom('SARL', 'EI', null)
+    fc.assert(
+      fc.property(anyRule, anyForm, fc.boolean(), (chosen, form, tenYearCover) => {
+        const required = requiredDocuments(form, [{ tenYearCover }], chosen)
+        expect(required).toContainEqual(['rc_pro'])
+        expect(required[0]?.every(kind => (kinds as readonly string[]).includes(kind))).toBe(true)
+        expect(required[0]?.length).toBeGreaterThan(0)
+        if (tenYearCover) expect(required).toContainEqual(['decennale'])
+      }),
+    )
+  })
+
+  test.each([
+    [{ companyProofs: [] }, /société/],
+    [{ companyProofs: ['sirene'] }, /société/],
+    [{ companyProofs: ['kbis', 'kbis'] }, /société/],
+    [{ soleTraderProofs: ['kbis'] }, /individuel/],
+    [{ more: [{ kind: 'other', of: 'everyone' }] }, /nature/],
+  ] as const)('is refused when it says %j', (change, fault) => {
+    expect(ruleFault(mutable({ ...DEFAULT_REQUIRED, ...change }))).toMatch(fault)
+  })
+
+  test('is right as it comes', () => expect(ruleFault(DEFAULT_REQUIRED)).toBeNull())
+})
+
+/** Constants of a test are read-only, the rule of the contract is not. */
+function mutable(rule: object): RequiredDocumentsRule {
+  return structuredClone(rule) as RequiredDocumentsRule
+}

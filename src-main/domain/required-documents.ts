@@ -2,6 +2,7 @@
  * Which documents a provider must have, and how a dossier stands against that. A requirement is a group of
  * alternatives: one document of the group is enough.
  */
+import type { AskedOf, RequiredDocumentsRule } from '../../src-preload/contract/settings.ts'
 import type { DocumentKind, DocumentState } from '../../src-preload/contract/shared.ts'
 import type { CivilDate } from './civil-date.ts'
 
@@ -30,20 +31,69 @@ export type Standing = {
   readonly nearestExpiry: Expiry | null
 }
 
-const COMPANY: Requirement = ['kbis', 'rne']
-const SOLE_TRADER: Requirement = ['k', 'rne', 'sirene']
-const UNKNOWN_FORM: Requirement = ['kbis', 'rne', 'k', 'sirene']
+/**
+ * What is asked until an office says otherwise. A company has a Kbis, a sole trader an extrait K; the attestation of
+ * the RNE does for both, the avis SIRENE for a sole trader who is in no register of companies.
+ */
+export const DEFAULT_REQUIRED: RequiredDocumentsRule = {
+  companyProofs: ['kbis', 'rne'],
+  soleTraderProofs: ['k', 'rne', 'sirene'],
+  more: [],
+}
+
+/** What a sub-type asks for. */
+export type SubtypeNeeds = { readonly tenYearCover: boolean; readonly energy?: boolean }
 
 /**
- * Registration, RC Pro for all, and the ten-year cover when a sub-type is building work. A sole trader has no Kbis;
- * while the legal form is unknown, the registration document of either will do.
+ * Registration, RC Pro for all, and the ten-year cover when a sub-type is building work: so much is asked whatever the
+ * rule of the office, which chooses among the proofs of registration and may ask for more. While the legal form is
+ * unknown, the registration document of either will do.
  */
 export function requiredDocuments(
   legalForm: string | null,
-  subtypes: readonly { readonly tenYearCover: boolean }[],
+  subtypes: readonly SubtypeNeeds[],
+  rule: RequiredDocumentsRule = DEFAULT_REQUIRED,
 ): Requirement[] {
-  const decennale: Requirement[] = subtypes.some(({ tenYearCover }) => tenYearCover) ? [['decennale']] : []
-  return [registrationOf(legalForm), ['rc_pro'], ...decennale]
+  const isSole = isSoleTrader(legalForm)
+  const needsCover = subtypes.some(({ tenYearCover }) => tenYearCover)
+  const applies: Readonly<Record<AskedOf, boolean>> = {
+    everyone: true,
+    // Not asked of a form that is unknown: the document may not exist.
+    company: isSole === false,
+    sole_trader: isSole === true,
+    energy: subtypes.some(({ energy }) => energy === true),
+    ten_year_cover: needsCover,
+  }
+  const base: Requirement[] = [
+    registrationOf(isSole, rule),
+    ['rc_pro'],
+    ...(needsCover ? [['decennale'] as const] : []),
+  ]
+  const asked = rule.more.filter(({ of }) => applies[of]).map(({ kind }) => kind)
+  const more = [...new Set(asked)].filter(
+    kind => !base.some(group => group.length === 1 && group[0] === kind),
+  )
+  return [...base, ...more.map(kind => [kind])]
+}
+
+/**
+ * What is wrong with a rule, in French; null: nothing. It may not accept what the law does not take for a proof, nor
+ * ask for a document of no kind.
+ */
+export function ruleFault({ companyProofs, soleTraderProofs, more }: RequiredDocumentsRule): string | null {
+  const isWithin = (proofs: readonly DocumentKind[], allowed: readonly DocumentKind[]) =>
+    proofs.length > 0 &&
+    proofs.every(kind => allowed.includes(kind)) &&
+    new Set(proofs).size === proofs.length
+  if (!isWithin(companyProofs, DEFAULT_REQUIRED.companyProofs)) {
+    return 'Pour une société, gardez le Kbis ou l’attestation RNE.'
+  }
+  if (!isWithin(soleTraderProofs, DEFAULT_REQUIRED.soleTraderProofs)) {
+    return 'Pour un entrepreneur individuel, gardez l’extrait K, l’attestation RNE ou l’avis SIRENE.'
+  }
+  return more.some(({ kind }) => kind === 'other')
+    ? 'Choisissez la nature de la pièce demandée en plus.'
+    : null
 }
 
 /**
@@ -86,14 +136,17 @@ export function isExpired(document: Pick<DocumentFact, 'state' | 'validUntil'>, 
   return document.state === 'conforme' && document.validUntil !== null && document.validUntil < on
 }
 
-function registrationOf(legalForm: string | null): Requirement {
-  switch (isSoleTrader(legalForm)) {
+function registrationOf(
+  isSole: boolean | null,
+  { companyProofs, soleTraderProofs }: RequiredDocumentsRule,
+): Requirement {
+  switch (isSole) {
     case null:
-      return UNKNOWN_FORM
+      return [...new Set([...companyProofs, ...soleTraderProofs])]
     case true:
-      return SOLE_TRADER
+      return soleTraderProofs
     case false:
-      return COMPANY
+      return companyProofs
   }
 }
 

@@ -1,7 +1,8 @@
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { instant } from './ids.ts'
 import { refusals } from './refusals.ts'
+import { documentKind, progress } from './shared.ts'
 
 const text = (max: number) => z.string().trim().max(max)
 
@@ -110,12 +111,33 @@ export const mailboxSetting = z.object({
 })
 export type MailboxSetting = z.infer<typeof mailboxSetting>
 
+/** Which documents prove a registration. */
+export const registrationKind = z.enum(['kbis', 'k', 'rne', 'sirene'])
+export type RegistrationKind = z.infer<typeof registrationKind>
+
+/** Of whom a document is asked beside the usual ones; the last two by the sub-types asked. */
+export const askedOf = z.enum(['everyone', 'company', 'sole_trader', 'energy', 'ten_year_cover'])
+export type AskedOf = z.infer<typeof askedOf>
+
+/**
+ * Which documents a dossier must have. The RC Pro of everyone and the ten-year cover of building work are not here:
+ * they are always asked, and the store transmits no request without them.
+ */
+export const requiredDocumentsRule = z.object({
+  /** One of these is enough, the first is the one asked. */
+  companyProofs: z.array(registrationKind).min(1).max(4),
+  soleTraderProofs: z.array(registrationKind).min(1).max(4),
+  more: z.array(z.object({ kind: documentKind, of: askedOf })).max(20),
+})
+export type RequiredDocumentsRule = z.infer<typeof requiredDocumentsRule>
+
 export const settingsView = z.object({
   platform: platformIdentity,
   mediators: z.array(mediator),
   mail: mailAccount,
   folders,
   rules,
+  requiredDocuments: requiredDocumentsRule,
   registry: registrySetting,
   mailbox: mailboxSetting,
   /** Whether the password of the mailbox is kept, where that of the other account is. */
@@ -139,6 +161,14 @@ export const settings = {
     .errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   saveFolders: oc.input(folders).output(saved).errors(refusals('NOT_SIGNED_IN', 'FOLDER_UNUSABLE')),
   saveRules: oc.input(rules).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  /**
+   * Asks for the documents of the open dossiers again, as the rule now is; what was received and judged stays.
+   * SETTING_INVALID: it would ask for less than the store does.
+   */
+  saveRequiredDocuments: oc
+    .input(requiredDocumentsRule)
+    .output(eventIterator(progress, saved.extend({ dossiers: z.int() })))
+    .errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   /** `baseUrl`: https, or this very machine. */
   saveRegistry: oc.input(registrySetting).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   /** Sends a real message to the signed-in member through the saved account, and says what the server answered. */

@@ -10,6 +10,7 @@ import { listDossierContacts } from '../../store/queries/contacts.ts'
 import { listChecks } from '../../store/queries/dossier-details.ts'
 import { listDossierDocuments } from '../../store/queries/dossier-documents.ts'
 import type { DossierHead } from '../../store/queries/dossiers.ts'
+import { loadRequiredDocuments } from '../../store/queries/settings.ts'
 
 export type ApprovalQuestion = {
   readonly dossier: Pick<DossierHead, 'id' | 'providerId' | 'siret' | 'legalForm'>
@@ -39,7 +40,11 @@ export async function loadApprovalFacts(
     })),
     checks,
     judged: checks,
-    required: requiredDocuments(dossier.legalForm, await nameCells(db, cells)),
+    required: requiredDocuments(
+      dossier.legalForm,
+      await nameCells(db, cells),
+      await loadRequiredDocuments(db),
+    ),
     documents: await listDossierDocuments(db, dossier.id),
     today,
   }

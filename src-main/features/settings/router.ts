@@ -4,6 +4,7 @@ import { saveFolders } from './save-folders.ts'
 import { saveMail } from './save-mail.ts'
 import { savePlatform } from './save-platform.ts'
 import { saveRegistry } from './save-registry.ts'
+import { saveRequiredDocuments } from './save-required-documents.ts'
 import { saveRules } from './save-rules.ts'
 import { saveOne } from './save-setting.ts'
 import { testMail } from './test-mail.ts'
@@ -19,6 +20,9 @@ export const settingsRouter = operations.settings.router({
   saveMail: operations.settings.saveMail.handler(({ input, context }) => saveMail(context, input)),
   saveFolders: operations.settings.saveFolders.handler(({ input, context }) => saveFolders(context, input)),
   saveRules: operations.settings.saveRules.handler(({ input, context }) => saveRules(context, input)),
+  saveRequiredDocuments: operations.settings.saveRequiredDocuments.handler(({ input, context, signal }) =>
+    saveRequiredDocuments(context, input, signal),
+  ),
   saveRegistry: operations.settings.saveRegistry.handler(({ input, context }) =>
     saveRegistry(context, input),
   ),

@@ -5,16 +5,18 @@ import { type Requirement, requiredDocuments } from '../../domain/required-docum
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { document } from '../schema/document.ts'
 import { dossier } from '../schema/dossier.ts'
+import { loadRequiredDocuments } from './settings.ts'
 
 /** What must be in a dossier, by the legal form declared and the sub-types asked. */
 async function requiredOf(db: ReadConnection, id: DossierId): Promise<Requirement[]> {
   const row = await db.select({ legalForm: dossier.legalForm }).from(dossier).where(eq(dossier.id, id)).get()
-  const subtypes = db.all<{ tenYearCover: number }>(sql`
-    SELECT DISTINCT s.ten_year_cover AS tenYearCover FROM dossier_cell c JOIN subtype s ON s.code = c.subtype_code
+  const subtypes = db.all<{ tenYearCover: number; energy: number }>(sql`
+    SELECT DISTINCT s.ten_year_cover AS tenYearCover, s.energy FROM dossier_cell c JOIN subtype s ON s.code = c.subtype_code
     WHERE c.dossier_id = ${id}`)
   return requiredDocuments(
     row?.legalForm ?? null,
-    subtypes.map(({ tenYearCover }) => ({ tenYearCover: tenYearCover === 1 })),
+    subtypes.map(({ tenYearCover, energy }) => ({ tenYearCover: tenYearCover === 1, energy: energy === 1 })),
+    await loadRequiredDocuments(db),
   )
 }
 
@@ -53,4 +55,21 @@ function listAsked(db: ReadConnection, id: DossierId): AskedRow[] {
       AND NOT EXISTS (SELECT 1 FROM verdict j WHERE j.document_id = d.id) AS untouched
     FROM document d WHERE d.dossier_id = ${id} ORDER BY d.id`)
   return rows.map(row => ({ ...row, untouched: row.untouched === 1 }))
+}
+
+/** Open dossiers after the one of this id, in the order of their ids: those that a new rule is about. */
+export async function listOpenDossiersAfter(
+  db: ReadConnection,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<DossierId[]> {
+  const rows = db.all<{ id: DossierId }>(sql`
+    SELECT id FROM dossier WHERE id > ${after} AND state IN ('received', 'in_review') ORDER BY id LIMIT ${limit}`)
+  return rows.map(({ id }) => id)
+}
+
+export async function countOpenDossiers(db: ReadConnection): Promise<number> {
+  const [row] = db.all<{ count: number }>(
+    sql`SELECT count(*) AS count FROM dossier WHERE state IN ('received', 'in_review')`,
+  )
+  return row?.count ?? 0
 }

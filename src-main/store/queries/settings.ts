@@ -8,10 +8,13 @@ import {
   mailboxSetting,
   mediator,
   platformIdentity,
+  type RequiredDocumentsRule,
   registrySetting,
+  requiredDocumentsRule,
   rules,
 } from '../../../src-preload/contract/settings.ts'
 import { defaultSettings, type Settings } from '../../domain/default-settings.ts'
+import { DEFAULT_REQUIRED } from '../../domain/required-documents.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 
 /** Under this name the keyring keeps the password of the SMTP account. */
@@ -31,6 +34,7 @@ const SCHEMAS = {
   mail: mailAccount,
   folders,
   rules,
+  requiredDocuments: requiredDocumentsRule,
   registry: registrySetting,
   mailbox: mailboxSetting,
 } as const satisfies Record<SettingKey, z.ZodType>
@@ -53,10 +57,19 @@ export async function loadSettings(db: ReadConnection, dataFolder: string): Prom
     mail: SCHEMAS.mail.parse(over(defaults.mail, saved.get('mail'))),
     folders: SCHEMAS.folders.parse(over(defaults.folders, saved.get('folders'))),
     rules: SCHEMAS.rules.parse(over(defaults.rules, saved.get('rules'))),
+    requiredDocuments: SCHEMAS.requiredDocuments.parse(
+      over(defaults.requiredDocuments, saved.get('requiredDocuments')),
+    ),
     registry: SCHEMAS.registry.parse(over(defaults.registry, saved.get('registry'))),
     mailbox: SCHEMAS.mailbox.parse(over(defaults.mailbox, saved.get('mailbox'))),
     updatedAt: rows.length === 0 ? null : Math.max(...rows.map(row => row.updated_at)),
   }
+}
+
+/** Which documents a dossier must have: the rule of the office, alone. */
+export async function loadRequiredDocuments(db: ReadConnection): Promise<RequiredDocumentsRule> {
+  const [row] = db.all<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'requiredDocuments'`)
+  return row ? requiredDocumentsRule.parse(over(DEFAULT_REQUIRED, JSON.parse(row.value))) : DEFAULT_REQUIRED
 }
 
 /** Where messages are written while no SMTP server is set, unless a folder was chosen. */
