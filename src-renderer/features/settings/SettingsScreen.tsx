@@ -17,6 +17,7 @@ import { NoticeSettings } from './NoticeSettings.tsx'
 import { Outbox } from './Outbox.tsx'
 import { PlatformSettings } from './PlatformSettings.tsx'
 import { RegistrySettings } from './RegistrySettings.tsx'
+import { RequiredPieces } from './RequiredPieces.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 import classes from './settings.module.css'
 
@@ -26,6 +27,7 @@ const sections = [
   { id: 'courriel', label: 'Courriel' },
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
+  { id: 'pieces', label: 'Pièces' },
   { id: 'motifs', label: 'Motifs' },
   { id: 'registre', label: 'Registre' },
   { id: 'avis', label: 'Avis' },
@@ -88,6 +90,8 @@ function OpenSection({
       return <RuleSettings rules={settings.rules} />
     case 'registre':
       return <RegistrySettings registry={settings.registry} />
+    case 'pieces':
+      return <RequiredPieces rule={settings.requiredDocuments} />
     case 'motifs':
       return <MotiveSettings />
     case 'avis':
