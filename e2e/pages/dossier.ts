@@ -58,6 +58,22 @@ export class Dossier {
     await (await chooser).setFiles([{ name, mimeType: 'application/pdf', buffer: Buffer.from(bytes) }])
   }
 
+  /** Chooses a motive of the catalogue by its digit, as the menu shows it. */
+  async chooseMotive(label: string) {
+    await this.page.keyboard.press('m')
+    const items = this.page.getByRole('menu', { name: /^Motif/ }).getByRole('menuitem')
+    await expect(items.first()).toBeVisible()
+    const place = (await items.allTextContents()).findIndex(text => text.startsWith(label))
+    await this.page.keyboard.press(`Digit${place + 1}`)
+    await expect(items).toHaveCount(0)
+  }
+
+  /** The open request and the messages, in and out. */
+  get conversation(): Locator {
+    return this.page.getByRole('region', { name: 'Conversation' })
+  }
+
+  /** Refuses, after the letter was read whole: the reason is written in it. */
   async refuse(reason: string) {
     await this.page.getByRole('button', { name: 'Refuser…' }).click()
     const dialog = this.page.getByRole('dialog')

@@ -29,6 +29,15 @@ export class Settings {
     await this.set('Serveur', '127.0.0.1')
   }
 
+  /** Says who the platform is, as far as a letter needs it, and lets messages leave by this port. */
+  async introduce(port: number) {
+    await this.open('Plateforme')
+    await this.set('Nom de la plateforme', 'Relais Métiers')
+    await this.set('Courriel', 'bonjour@relais-metiers.example')
+    await this.set('Courriel des réclamations', 'reclamations@relais-metiers.example')
+    await this.sendThrough(port)
+  }
+
   /** Sends a real message to oneself by the account. */
   async try() {
     await this.page.getByRole('button', { name: 'Envoyer un courriel d’essai' }).click()
