@@ -37,7 +37,7 @@ export function MorePieces({ more, disabled, onChange }: MorePiecesProps) {
   return (
     <Section title="Demandées en plus" note="par votre bureau">
       {more.length > 0 && (
-        <ul className={classes.more} aria-label="Pièces demandées en plus">
+        <ul className={classes.extra} aria-label="Pièces demandées en plus">
           {more.map(one => (
             <li key={`${one.kind} ${one.of}`}>
               <span>
