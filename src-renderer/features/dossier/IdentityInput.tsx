@@ -65,6 +65,7 @@ export function IdentityInput({ field, value, differing = [], readOnly, onSave }
         spellCheck={false}
         readOnly={readOnly}
         placeholder={labels[field]}
+        title={text}
         value={text}
         onChange={event => setTyped(event.currentTarget.value)}
         onBlur={() => void leave()}
