@@ -5,6 +5,7 @@ import { dossierScreens } from './dossier/screens.tsx'
 import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
 import { leadsScreens } from './leads/screens.tsx'
+import { mailboxScreens } from './mailbox/screens.tsx'
 import { settingsScreens } from './settings/screens.tsx'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
@@ -12,6 +13,7 @@ export const features: Features = {
   Welcome: lazy(() => import('./welcome/Welcome.tsx').then(m => ({ default: m.Welcome }))),
   screens: [
     ...inboxScreens,
+    ...mailboxScreens,
     ...exclusivitiesScreens,
     ...contractsScreens,
     ...leadsScreens,

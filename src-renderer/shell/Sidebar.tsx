@@ -24,9 +24,7 @@ export function Sidebar({ screens, rail, onAddPerson }: SidebarProps) {
       {places
         .filter(({ nav }) => (nav.foot ?? false) === foot)
         .map(({ path, nav }) => (
-          <li key={path}>
-            <Place path={path} nav={nav} rail={rail} />
-          </li>
+          <Place key={path} path={path} nav={nav} rail={rail} />
         ))}
     </ul>
   )
@@ -68,21 +66,24 @@ function Place({ path, nav, rail }: { readonly path: string; readonly nav: Nav; 
   const useCount = nav.useCount ?? uncounted
   const waiting = useCount()
   const label = waiting?.count ? `${nav.label}, ${formatNumber(waiting.count)}` : nav.label
+  if (nav.onlyWhenWaiting && !waiting?.count) return null
   return (
-    <Tooltip label={label} position="right" disabled={!rail}>
-      <NavLink to={path} className={classes.link ?? ''} aria-label={rail ? label : undefined}>
-        <nav.icon size={16} stroke={1.75} aria-hidden="true" />
-        {rail ? (
-          waiting?.late && <i className={classes.dot} />
-        ) : (
-          <>
-            {nav.label}
-            {waiting !== undefined && waiting.count > 0 && (
-              <span className={classes.count}>{formatNumber(waiting.count)}</span>
-            )}
-          </>
-        )}
-      </NavLink>
-    </Tooltip>
+    <li>
+      <Tooltip label={label} position="right" disabled={!rail}>
+        <NavLink to={path} className={classes.link ?? ''} aria-label={rail ? label : undefined}>
+          <nav.icon size={16} stroke={1.75} aria-hidden="true" />
+          {rail ? (
+            waiting?.late && <i className={classes.dot} />
+          ) : (
+            <>
+              {nav.label}
+              {waiting !== undefined && waiting.count > 0 && (
+                <span className={classes.count}>{formatNumber(waiting.count)}</span>
+              )}
+            </>
+          )}
+        </NavLink>
+      </Tooltip>
+    </li>
   )
 }

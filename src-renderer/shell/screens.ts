@@ -27,6 +27,8 @@ export type ScreenEntry = {
     readonly letter?: string
     /** At the foot of the sidebar. */
     readonly foot?: boolean
+    /** It has no place while nothing waits there. */
+    readonly onlyWhenWaiting?: boolean
     /** A hook: how many wait there. */
     readonly useCount?: () => ScreenCount
   }
