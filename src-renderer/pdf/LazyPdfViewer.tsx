@@ -11,6 +11,11 @@ export const preloadPdfViewer = (): void => {
   void import('./pdf-library.ts').then(({ warmWorker }) => warmWorker())
 }
 
+/** Begins to read a PDF that is about to be looked at. */
+export const prepareDocument = (url: string): void => {
+  void import('./prepared.ts').then(({ prepare }) => prepare(url))
+}
+
 /** The viewer, whose code comes when the first document is opened. */
 export function LazyPdfViewer(props: PdfViewerProps) {
   return (

@@ -11,6 +11,7 @@ import {
   type PDFDocumentProxy,
   type Viewer,
 } from './pdf-library.ts'
+import { forgetPrepared, takePrepared } from './prepared.ts'
 import { recallView, rememberView } from './view-memory.ts'
 
 export type DocumentState =
@@ -153,7 +154,9 @@ const TOO_SLOW = Symbol('too slow')
 /** @throws what pdf.js does, PictureFailed, or TOO_SLOW: the worker is then ended with what it was doing. */
 async function open(url: string, mediaType: string, signal: AbortSignal): Promise<PDFDocumentProxy> {
   const isPicture = mediaType.startsWith('image/')
-  const task = openDocument(isPicture ? { data: await openPicture(url, signal) } : { url })
+  const task = isPicture
+    ? openDocument({ data: await openPicture(url, signal) })
+    : (takePrepared(url) ?? openDocument({ url }))
   if (signal.aborted) {
     void task.destroy()
     signal.throwIfAborted()
@@ -162,6 +165,7 @@ async function open(url: string, mediaType: string, signal: AbortSignal): Promis
   const timer = setTimeout(() => {
     slow.reject(TOO_SLOW)
     endWorker()
+    forgetPrepared()
   }, LONGEST_OPENING)
   try {
     return await Promise.race([task.promise, slow.promise])

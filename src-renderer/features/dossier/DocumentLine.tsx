@@ -1,5 +1,6 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
+import { useState } from 'react'
 import type { RuleCode, SameFile } from '../../../src-preload/contract/documents.ts'
 import type {
   DocumentVersion,
@@ -20,11 +21,18 @@ import frame from './dossier.module.css'
 import { formerVerdicts, verdictSentence } from './earlier-verdict.ts'
 import { bestOf } from './evidence-marks.ts'
 import { FileButton } from './FileButton.tsx'
+import { RequestDialog } from './RequestDialog.tsx'
 import { RuleList } from './RuleList.tsx'
 import { requiredReason } from './required-reason.ts'
 import { SameFiles } from './SameFiles.tsx'
 import type { AddFile } from './use-add-file.ts'
 import type { Review } from './use-review.ts'
+
+/** Whether a document is asked of the provider: already, or with the message that is being prepared. */
+export type Asking =
+  | { readonly state: 'asked'; readonly at: number }
+  | { readonly state: 'to-ask' }
+  | { readonly state: 'none' }
 
 type DocumentLineProps = {
   readonly dossier: DossierDetail
@@ -33,12 +41,13 @@ type DocumentLineProps = {
   readonly canAct: boolean
   readonly addFile: AddFile
   readonly underway: ReadingUnderway | undefined
+  readonly asking: Asking
   readonly sameFiles: readonly SameFile[]
 }
 
 /** One document: its state, version, validity and rules; the one shown is opened. */
 export function DocumentLine(props: DocumentLineProps) {
-  const { dossier, document, review, canAct, addFile, underway, sameFiles } = props
+  const { dossier, document, review, canAct, addFile, underway, asking, sameFiles } = props
   const { id, kind, state, expired, versions } = document
   const isShown = review.document?.id === id
   const newest = versions[0]
@@ -60,7 +69,7 @@ export function DocumentLine(props: DocumentLineProps) {
             'Aucun fichier'
           )}
         </span>
-        <Validity document={document} underway={underway} />
+        <Validity document={document} underway={underway} asking={asking} />
         <Tally document={document} />
         <span className={classes.state}>
           <StateWord state={shownState} />
@@ -72,7 +81,7 @@ export function DocumentLine(props: DocumentLineProps) {
           {!newest && <p className={classes.why}>{requiredReason(kind, dossier)}</p>}
           <EarlierVerdicts document={document} review={review} />
           <SameFiles dossierId={dossier.id} files={sameFiles} />
-          {canAct && <LineActs document={document} addFile={addFile} />}
+          {canAct && <LineActs dossier={dossier} document={document} addFile={addFile} asking={asking} />}
         </div>
       )}
     </li>
@@ -95,10 +104,12 @@ const upToDate: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['kbis', 'k'])
 type ValidityProps = {
   readonly document: DossierDocument
   readonly underway: ReadingUnderway | undefined
+  readonly asking: Asking
 }
 
 /** Until when it is valid, or from when it dates: as judged, else as read; how far its reading is. */
-function Validity({ document: { kind, expired, validUntil, versions }, underway }: ValidityProps) {
+function Validity({ document, underway, asking }: ValidityProps) {
+  const { kind, expired, validUntil, versions } = document
   const [newest] = versions
   const isLate =
     expired || newest?.rules.some(({ rule, outcome }) => dated.has(rule) && outcome === 'echouee')
@@ -112,13 +123,20 @@ function Validity({ document: { kind, expired, validUntil, versions }, underway 
         ? `${upToDate.has(kind) ? 'À jour au' : 'Établi le'} ${formatDate(issued)}`
         : newest
           ? readingText(newest.reading)
-          : ''
+          : askingText(asking)
   return (
     <span className={`${frame.cut} ${isLate ? 'late' : 'dim'}`}>
       <OrdinalText>{text}</OrdinalText>
     </span>
   )
 }
+
+const askingText = (asking: Asking): string =>
+  asking.state === 'asked'
+    ? `Demandée le ${formatDate(dateInParis(asking.at), { year: false })}`
+    : asking.state === 'to-ask'
+      ? 'À demander avec l’envoi'
+      : ''
 
 const progressText = ({ done, total }: ReadingUnderway): string =>
   total > 0 ? `Lecture en cours, ${Math.min(done + 1, total)} sur ${total}` : 'Lecture en cours'
@@ -169,10 +187,11 @@ function EarlierVerdicts({ document, review }: EarlierVerdictsProps) {
 
 const kinds = Object.entries(documentKindNames).map(([value, label]) => ({ value, label }))
 
-type LineActsProps = { readonly document: DossierDocument; readonly addFile: AddFile }
+type LineActsProps = Pick<DocumentLineProps, 'dossier' | 'document' | 'addFile' | 'asking'>
 
-function LineActs({ document: { id, kind, versions }, addFile }: LineActsProps) {
+function LineActs({ dossier, document: { id, kind, versions }, addFile, asking }: LineActsProps) {
   const reclassify = useCommand(office.documents.reclassify)
+  const [isAsking, setAsking] = useState(false)
   return (
     <div className={frame.lineActs}>
       <FileButton loading={addFile.sending} onFiles={files => void addFile.add(files, id)}>
@@ -189,6 +208,10 @@ function LineActs({ document: { id, kind, versions }, addFile }: LineActsProps) 
           }}
         />
       )}
+      {versions.length === 0 && asking.state === 'to-ask' && (
+        <Button onClick={() => setAsking(true)}>Demander…</Button>
+      )}
+      {isAsking && <RequestDialog dossier={dossier} onClose={() => setAsking(false)} />}
       <RefusalNote refusal={reclassify.refusal} />
     </div>
   )

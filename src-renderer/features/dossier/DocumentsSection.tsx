@@ -7,11 +7,12 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { documentKindNames, oneOf } from '../../wording/terms.ts'
-import { DocumentLine } from './DocumentLine.tsx'
+import { type Asking, DocumentLine } from './DocumentLine.tsx'
 import classes from './documents.module.css'
 import frame from './dossier.module.css'
 import { FileButton } from './FileButton.tsx'
 import { type AddFile, useAddFile } from './use-add-file.ts'
+import { useRequests } from './use-requests.ts'
 import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
 
@@ -25,6 +26,7 @@ type DocumentsSectionProps = {
 export function DocumentsSection({ dossier, standing, review }: DocumentsSectionProps) {
   const addFile = useAddFile(dossier.id, review.showDocument)
   const { data: underway = [] } = useOffice(office.readings.underway, { dossierId: dossier.id })
+  const { data: requests } = useRequests(dossier.id)
   const { data: elsewhere = [] } = useOffice(
     office.documents.elsewhere,
     { dossierId: dossier.id },
@@ -67,6 +69,7 @@ export function DocumentsSection({ dossier, standing, review }: DocumentsSection
             canAct={standing.canAct}
             addFile={addFile}
             underway={underway.find(({ documentId }) => documentId === document.id)}
+            asking={askingOf(requests, document.id)}
             sameFiles={elsewhere.filter(({ versionId }) => document.versions[0]?.id === versionId)}
           />
         ))}
@@ -75,6 +78,13 @@ export function DocumentsSection({ dossier, standing, review }: DocumentsSection
       <Asked dossier={dossier} addFile={addFile} />
     </Section>
   )
+}
+
+/** Whether a document was asked, and when; or goes with the request to come. */
+function askingOf(requests: ReturnType<typeof useRequests>['data'], id: DocumentId): Asking {
+  const sent = requests?.open?.items.some(({ documentId, answered }) => documentId === id && !answered)
+  if (requests?.open && sent) return { state: 'asked', at: requests.open.sentAt }
+  return { state: requests?.toAsk.some(({ documentId }) => documentId === id) ? 'to-ask' : 'none' }
 }
 
 function Asked({ dossier, addFile }: { readonly dossier: DossierDetail; readonly addFile: AddFile }) {

@@ -28,6 +28,7 @@ import { PerimeterSection } from './PerimeterSection.tsx'
 import { SectionNav } from './SectionNav.tsx'
 import { useDeclared } from './use-declared.ts'
 import { useDetached } from './use-detached.ts'
+import { useNextAhead } from './use-next-ahead.ts'
 import { usePerimeter } from './use-perimeter.ts'
 import { useReview } from './use-review.ts'
 import { type Standing, useStanding } from './use-standing.ts'
@@ -65,6 +66,7 @@ function OpenDossier({ dossier, onBack, onReload }: OpenDossierProps) {
   const declared = useDeclared(dossier)
   const perimeter = usePerimeter(dossier)
   const detached = useDetached(dossier, review)
+  useNextAhead(dossier.id)
   const pane = useRef<HTMLDivElement>(null)
   // Half of a small window: the page must stay readable beside the identity.
   const isSmall = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
