@@ -41,6 +41,32 @@ export class Inbox {
     await this.page.getByRole('textbox', { name: 'Nom, SIRET, référence…' }).fill(text)
   }
 
+  /** Adds a filter by the keyboard alone: F, the field by its name, the condition, the value, ↵. */
+  async addFilter(
+    field: string,
+    { condition, text }: { readonly condition?: string; readonly text?: string },
+  ) {
+    const { keyboard } = this.page
+    await keyboard.press('f')
+    const form = this.page.getByRole('form', { name: 'Filtre' })
+    await expect(form.getByRole('combobox', { name: 'Champ' })).toBeFocused()
+    await keyboard.type(field)
+    await keyboard.press('Enter')
+    await keyboard.press('Tab')
+    if (condition !== undefined) {
+      await keyboard.press('Enter')
+      await this.page.getByRole('option', { name: condition, exact: true }).click()
+    }
+    if (text !== undefined) {
+      await keyboard.press('Tab')
+      await keyboard.type(text)
+    } else {
+      await form.getByRole('button', { name: 'Ajouter le filtre' }).focus()
+    }
+    await keyboard.press('Enter')
+    await expect(form).toBeHidden()
+  }
+
   async open(company: string) {
     await this.row(company).dblclick()
     await expect(this.page.getByRole('heading', { level: 1, name: company })).toBeVisible()

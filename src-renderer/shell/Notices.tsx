@@ -33,7 +33,7 @@ export function Notices({ rail }: { readonly rail: boolean }) {
           <button
             type="button"
             className={`${classes.link} ${classes.bell}`}
-            aria-label={label}
+            aria-label={rail ? label : undefined}
             aria-haspopup="dialog"
             onClick={() => setOpened(!opened)}
           >
@@ -42,8 +42,13 @@ export function Notices({ rail }: { readonly rail: boolean }) {
               unseen > 0 && <i className={classes.dot} />
             ) : (
               <>
-                Avis
-                {unseen > 0 && <span className={classes.count}>{formatNumber(unseen)}</span>}
+                Avis{' '}
+                {unseen > 0 && (
+                  <span className={classes.count}>
+                    {formatNumber(unseen)}
+                    <span className="visually-hidden"> non vus</span>
+                  </span>
+                )}
               </>
             )}
           </button>

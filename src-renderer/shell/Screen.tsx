@@ -103,7 +103,7 @@ function Inspector({ label, foot, children }: InspectorProps) {
         size={360}
         title={label}
         closeButtonProps={{ 'aria-label': 'Fermer l’aperçu' }}
-        classNames={{ content: classes.drawer ?? '', body: classes.drawerBody ?? '' }}
+        classNames={{ body: classes.drawerBody ?? '' }}
       >
         {body}
       </Drawer>
