@@ -10,6 +10,7 @@ import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
 import { About } from './About.tsx'
 import { Appearance } from './Appearance.tsx'
 import { FolderSettings } from './FolderSettings.tsx'
+import { MailboxSettings } from './MailboxSettings.tsx'
 import { MailSettings } from './MailSettings.tsx'
 import { MediatorSettings } from './MediatorSettings.tsx'
 import { MotiveSettings } from './MotiveSettings.tsx'
@@ -25,6 +26,7 @@ const sections = [
   { id: 'plateforme', label: 'Plateforme' },
   { id: 'mediateurs', label: 'Médiateurs' },
   { id: 'courriel', label: 'Courriel' },
+  { id: 'boite', label: 'Boîte de réception' },
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
   { id: 'pieces', label: 'Pièces' },
@@ -84,6 +86,8 @@ function OpenSection({
       return <MediatorSettings mediators={settings.mediators} />
     case 'courriel':
       return <MailSettings settings={settings} />
+    case 'boite':
+      return <MailboxSettings settings={settings} />
     case 'fichiers':
       return <FolderSettings folders={settings.folders} />
     case 'regles':
