@@ -1,23 +1,23 @@
 import 'pdfjs-dist/web/pdf_viewer.css'
 import './print.css'
-import { Button } from '@mantine/core'
 import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { RecognisedPage } from '../../src-preload/contract/documents.ts'
 import { ErrorState, useLasting } from '../ui/Feedback.tsx'
-import { formatNumber, withSpaces } from '../wording/format.ts'
-import { EvidenceLayer, type EvidenceMark } from './EvidenceLayer.tsx'
+import { EvidenceLayer } from './EvidenceLayer.tsx'
+import type { EvidenceMark } from './evidence-mark.ts'
 import { FindBar } from './FindBar.tsx'
+import { failureSentence } from './failure-sentences.ts'
 import classes from './pdf.module.css'
-import type { DocumentFailure, Viewer } from './pdf-library.ts'
-import { MOST_PRINTED } from './print-document.ts'
 import type { ScrollLink } from './scroll-link.ts'
 import { scrollToMark } from './scroll-to-mark.ts'
 import { Thumbnails } from './Thumbnails.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useFind } from './use-find.ts'
 import { usePrint } from './use-print.ts'
-import { MOST_PAGES, useViewer } from './use-viewer.ts'
+import { useViewer } from './use-viewer.ts'
 import { useViewerKeys } from './use-viewer-keys.ts'
+import { useWheelZoom } from './use-wheel-zoom.ts'
+import { ViewerNotices } from './ViewerNotices.tsx'
 
 export type PdfViewerHandle = {
   readonly scrollToEvidence: (n: number) => void
@@ -46,19 +46,6 @@ export type PdfViewerProps = {
   readonly ref?: Ref<PdfViewerHandle>
 }
 
-const sentences: Record<DocumentFailure, string> = {
-  encrypted:
-    'Lecture impossible : le fichier est protégé par un mot de passe. Demandez-en une copie sans protection.',
-  'not-a-pdf':
-    'Lecture impossible : le fichier est abîmé ou n’est pas un PDF. Il est gardé ; demandez-en une autre copie.',
-  'not-a-picture':
-    'Lecture impossible : ce n’est pas une image valable. Le fichier est gardé ; demandez-en une autre copie.',
-  'too-large':
-    'Cette image est trop grande pour être montrée (plus de 72 millions de points). Le fichier est gardé : enregistrez-en une copie, ou demandez-en une plus légère.',
-  'too-slow':
-    'Lecture abandonnée : le fichier ne s’ouvre pas en 30 secondes. Il est gardé : enregistrez-en une copie, ou demandez-en une autre.',
-  unreachable: 'Lecture impossible : le fichier n’a pas pu être chargé. Rien n’est perdu ; réessayez.',
-}
 const none: readonly EvidenceMark[] = []
 const noWords: readonly RecognisedPage[] = []
 
@@ -158,12 +145,12 @@ export function PdfViewer(props: PdfViewerProps) {
           {document.kind === 'failed' && (
             <div className={classes.over}>
               <ErrorState
-                text={withSpaces(sentences[document.failure])}
+                text={failureSentence(document.failure)}
                 {...(document.failure === 'unreachable' ? { onRetry: retry } : {})}
               />
             </div>
           )}
-          <Notices
+          <ViewerNotices
             declaredPages={ready ? document.declaredPages : 0}
             printer={printer}
             pages={opened?.numPages ?? 0}
@@ -172,59 +159,4 @@ export function PdfViewer(props: PdfViewerProps) {
       </div>
     </div>
   )
-}
-
-type NoticesProps = {
-  readonly declaredPages: number
-  readonly pages: number
-  readonly printer: ReturnType<typeof usePrint>
-}
-
-/** Pages that are not shown, and how far a printing is. */
-function Notices({ declaredPages, pages, printer: { printing, failed, stop, forget } }: NoticesProps) {
-  return (
-    <div className={classes.notices} role="status">
-      {declaredPages > MOST_PAGES && (
-        <p>
-          {withSpaces(
-            `Les ${formatNumber(MOST_PAGES)} premières pages sont montrées : le fichier en annonce ${formatNumber(declaredPages)}.`,
-          )}
-        </p>
-      )}
-      {printing && (
-        <p>
-          <span>
-            {`Préparation de l’impression\u00a0: page ${printing.done} sur ${printing.total}`}
-            {pages > MOST_PRINTED && `, les ${MOST_PRINTED} premières`}
-          </span>
-          <Button onClick={stop}>Arrêter</Button>
-        </p>
-      )}
-      {failed && (
-        <p>
-          <span>L’impression n’a pas pu être préparée. Enregistrez une copie pour l’imprimer.</span>
-          <Button onClick={forget}>Fermer</Button>
-        </p>
-      )}
-    </div>
-  )
-}
-
-/** Ctrl and the wheel zoom where the pointer is. */
-function useWheelZoom(container: { readonly current: HTMLDivElement | null }, viewer: Viewer | null): void {
-  useEffect(() => {
-    const element = container.current
-    if (!element || !viewer) return
-    const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey) return
-      event.preventDefault()
-      viewer.pages.updateScale({
-        drawingDelay: 200,
-        scaleFactor: Math.exp(-event.deltaY / 400),
-        origin: [event.clientX, event.clientY],
-      })
-    }
-    element.addEventListener('wheel', onWheel, { passive: false })
-    return () => element.removeEventListener('wheel', onWheel)
-  }, [container, viewer])
 }

@@ -1,5 +1,5 @@
 import type { RecognisedPage } from '../../src-preload/contract/documents.ts'
-import type { EvidenceMark } from './EvidenceLayer.tsx'
+import type { EvidenceMark } from './evidence-mark.ts'
 import type { Viewer } from './pdf-library.ts'
 import { type PageSize, placeRect } from './place-rect.ts'
 import { pageSizeOf } from './use-viewer.ts'

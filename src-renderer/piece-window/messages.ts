@@ -1,5 +1,5 @@
 import type { RecognisedPage } from '../../src-preload/contract/documents.ts'
-import type { EvidenceMark } from '../pdf/EvidenceLayer.tsx'
+import type { EvidenceMark } from '../pdf/evidence-mark.ts'
 
 // What the window of a dossier and the window that shows its document alone say to each other. The second asks the
 // core for nothing but the bytes of the file: it is told all the rest.

@@ -7,7 +7,7 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { documentKindNames, oneOf } from '../../wording/terms.ts'
-import { type Asking, DocumentLine } from './DocumentLine.tsx'
+import { DocumentLine } from './DocumentLine.tsx'
 import classes from './documents.module.css'
 import frame from './dossier.module.css'
 import { FileButton } from './FileButton.tsx'
@@ -15,6 +15,7 @@ import { type AddFile, useAddFile } from './use-add-file.ts'
 import { useRequests } from './use-requests.ts'
 import type { Review } from './use-review.ts'
 import type { Standing } from './use-standing.ts'
+import type { Asking } from './Validity.tsx'
 
 type DocumentsSectionProps = {
   readonly dossier: DossierDetail

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import type { DocumentVersion } from '../../../src-preload/contract/dossiers.ts'
 import { fileUrl } from '../../office/files.ts'
-import type { EvidenceMark } from '../../pdf/EvidenceLayer.tsx'
+import type { EvidenceMark } from '../../pdf/evidence-mark.ts'
 import { LazyPdfViewer } from '../../pdf/LazyPdfViewer.tsx'
 import type { PdfViewerHandle } from '../../pdf/PdfViewer.tsx'
 import type { ScrollLink } from '../../pdf/scroll-link.ts'

@@ -4,7 +4,7 @@ import type {
   DossierDetail,
   DossierDocument,
 } from '../../../src-preload/contract/dossiers.ts'
-import type { EvidenceMark } from '../../pdf/EvidenceLayer.tsx'
+import type { EvidenceMark } from '../../pdf/evidence-mark.ts'
 import { evidenceFieldNames, formatRead } from '../../wording/reading.ts'
 
 /** Something read, with its number on the page. */

@@ -5,7 +5,7 @@ import type {
   DossierDocument,
 } from '../../../src-preload/contract/dossiers.ts'
 import type { DocumentId, DocumentVersionId } from '../../../src-preload/contract/ids.ts'
-import type { EvidenceMark } from '../../pdf/EvidenceLayer.tsx'
+import type { EvidenceMark } from '../../pdf/evidence-mark.ts'
 import type { PdfViewerHandle } from '../../pdf/PdfViewer.tsx'
 import { documentShown } from './document-shown.ts'
 import { firstDocument, marksOf, type Numbered, numberEvidence } from './evidence-marks.ts'
