@@ -21,6 +21,7 @@ import { controlSheetsRouter } from './features/dossiers/control-sheet/router.ts
 import { duplicatesRouter } from './features/dossiers/duplicates-router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
 import { sourcesRouter } from './features/dossiers/sources-router.ts'
+import { draftsRouter } from './features/drafts/router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { journalRouter } from './features/journal/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
@@ -200,6 +201,7 @@ function routerOf(office: Office) {
       readings: readingsRouter,
       intake: intakeRouter,
       applications: applicationsRouter,
+      drafts: draftsRouter,
       controlSheets: controlSheetsRouter,
       journal: journalRouter,
       contracts: contractsRouter,

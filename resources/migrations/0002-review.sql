@@ -383,3 +383,12 @@ CREATE TABLE notice (
 CREATE INDEX notice_staff ON notice (staff_id, at DESC);
 CREATE INDEX notice_unseen ON notice (staff_id) WHERE seen_at IS NULL;
 CREATE INDEX notice_dossier ON notice (dossier_id);
+
+-- What a person was typing and has not handed in: kept as it is typed, gone once it is.
+CREATE TABLE draft (
+  staff_id INTEGER NOT NULL REFERENCES staff (id) ON DELETE CASCADE,
+  name TEXT NOT NULL CHECK (name IN ('new-dossier')),
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  saved_at INTEGER NOT NULL,
+  PRIMARY KEY (staff_id, name)
+) STRICT, WITHOUT ROWID;

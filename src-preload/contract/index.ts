@@ -7,6 +7,7 @@ import { deadlines } from './deadlines.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
+import { drafts } from './drafts.ts'
 import { duplicates } from './duplicates.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
@@ -41,6 +42,7 @@ export const contract = {
   readings,
   intake,
   applications,
+  drafts,
   controlSheets,
   journal,
   contracts,

@@ -16,6 +16,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   readings: ['reading', 'document'],
   intake: [],
   applications: [],
+  drafts: [],
   journal: ['dossier', 'document', 'contract', 'outbox', 'exclusivity'],
   controlSheets: ['dossier', 'document'],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],

@@ -26,3 +26,11 @@ export const notice = sqliteTable('notice', {
   at: integer('at').notNull(),
   seenAt: integer('seen_at'),
 })
+
+/** What a person was typing and has not handed in. */
+export const draft = sqliteTable('draft', {
+  staffId: integer('staff_id').$type<StaffId>().notNull(),
+  name: text('name', { enum: ['new-dossier'] }).notNull(),
+  value: text('value', { mode: 'json' }).notNull(),
+  savedAt: integer('saved_at').notNull(),
+})
