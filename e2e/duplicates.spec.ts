@@ -19,7 +19,7 @@ test('a second application of the same company is merged into the first, and giv
     { name: 'encore.eml', bytes: Buffer.from(again, 'latin1') },
   ])
   await expect(inbox.taken).toContainText('2 dossiers de plus')
-  await inbox.open(thermadour.tradeName)
+  await inbox.row(thermadour.tradeName).filter({ hasText: '-0001' }).dblclick()
   const dossier = new Dossier(page)
   await dossier.isOpen(thermadour.tradeName)
   await dossier.isRead()

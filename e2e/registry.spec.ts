@@ -64,7 +64,7 @@ test('the registry is asked once someone agrees, and what it says is adopted by 
   await desk.photograph('trois-sources')
 
   await dossier.select('Extrait Kbis')
-  await page.getByText('Identité', { exact: true }).click()
+  await page.getByRole('heading', { name: 'Identité' }).click()
   await page.keyboard.press('a')
   await expect(page.getByLabel('Adresse', { exact: true })).toHaveValue('16 RUE DES FORGES')
   await expect(seat).toContainText('déclaré : 14 B Rue des Forges 38500 Voiron')
@@ -90,7 +90,7 @@ test('a registry that is down blocks nothing, says so, and is asked again when i
     'il est en panne',
   )
   await dossier.select('Extrait Kbis')
-  await page.getByText('Identité', { exact: true }).click()
+  await page.getByRole('heading', { name: 'Identité' }).click()
   await page.keyboard.press('Digit1')
   await page.keyboard.press('Enter')
   await expect(dossier.documents.getByText('Conforme', { exact: true })).toBeVisible()

@@ -26,7 +26,6 @@ export async function askForDossier({ office, session }: Context, id: DossierId)
   const found = await lookUp(office, { siret, baseUrl: setting.baseUrl, by })
   if (!found.ok) {
     const { reason, nextTryAt } = found.unavailable
-    office.changes.tell([{ topic: 'registry', id: null }])
     throw new Refusal('REGISTRY_UNAVAILABLE', { reason, nextTryAt })
   }
   return found.answer

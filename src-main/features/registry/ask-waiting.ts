@@ -29,7 +29,6 @@ export function openRegistryAsking(office: Office) {
       if (!isSiret(siret) || (putAside.get(siret) ?? 0) > office.now()) continue
       const found = await lookUp(office, { siret, baseUrl, by: null, signal })
       if (found.ok) continue
-      office.changes.tell([{ topic: 'registry', id: null }])
       if (!OF_ONE_ANSWER.has(found.unavailable.reason)) return
       putAside.set(siret, office.now() + ONE_HOUR)
     }

@@ -21,7 +21,10 @@ type Looking = {
 
 /** Asks the registry about a SIRET, and keeps what it answered with the moment and who asked. */
 export async function lookUp(office: Office, { siret, baseUrl, by, signal }: Looking): Promise<LookUp> {
+  const before = office.registry.unavailable()
   const asked = await office.registry.ask({ baseUrl, siret }, signal)
+  // Whether it answers is shown in every window, whoever asked.
+  if (before !== null || !asked.ok) office.changes.tell([{ topic: 'registry', id: null }])
   if (!asked.ok) return asked
   const { outcome, company } = asked.answer
   const askedAt = office.now()

@@ -64,6 +64,23 @@ describe('a person who asks', () => {
     expect(await office.store.read(async db => db.all(sql`SELECT id FROM registry_answer`))).toEqual([])
   })
 
+  test('lets every window know when the registry stops answering and when it answers again', async () => {
+    const { test, office, context, registry } = await anOfficeThatAsks(status(503))
+    const { id } = await aDossier(test)
+    const stopping = new AbortController()
+    const heard: string[] = []
+    const listening = (async () => {
+      for await (const { topic } of office.changes.listen(stopping.signal)) heard.push(topic)
+    })()
+    await expect(askForDossier(context, id)).rejects.toMatchObject({ code: 'REGISTRY_UNAVAILABLE' })
+    registry.respondWith(anyCompany)
+    await askForDossier(context, id)
+    await askForDossier(context, id)
+    stopping.abort()
+    await listening
+    expect(heard.filter(topic => topic === 'registry')).toHaveLength(2)
+  })
+
   test('asks nothing while the registry is off, nor about a wrong SIRET', async () => {
     const { test, context, registry } = await anOfficeThatAsks(anyCompany)
     const wrong = await aDossier(test, { siret: '91240673300011' })
