@@ -7,6 +7,7 @@ import { raiseNotice } from '../../store/queries/notices.ts'
 import type { Context } from '../context.ts'
 import { claimDossier } from '../dossiers/claim-dossier.ts'
 import { claimNext } from '../dossiers/claim-next.ts'
+import { closeDossier } from '../dossiers/close-dossier.ts'
 import { getDossier } from '../dossiers/get-dossier.ts'
 import { judgeCheck } from '../dossiers/judge-check.ts'
 import { listInbox } from '../dossiers/list-inbox.ts'
@@ -202,6 +203,18 @@ describe('notices', () => {
       ['A', null],
     ])
   })
+})
+
+test('a decision of somebody else is told to whom the dossier was given, and ends what called for a look', async () => {
+  const test = await anOffice()
+  const other = await test.asAnother('Denis Roche')
+  const { id } = await aDossier(test, { contact: { email: null } })
+  await assignDossier(other, { id, to: test.staffId })
+  await closeDossier(other, { id, reason: 'Sans réponse', letter: null })
+  const { rows } = await myNotices(test.context)
+  expect(rows.map(({ kind }) => kind).toSorted()).toEqual(['assigned', 'decided'])
+  expect((await myNotices(other)).rows).toEqual([])
+  expect(await row(test, id)).toMatchObject({ state: 'closed', attention: null })
 })
 
 describe('several dossiers at once', () => {

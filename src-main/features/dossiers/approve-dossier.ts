@@ -24,6 +24,7 @@ import {
 } from '../../store/queries/dossiers.ts'
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import { retestLeadsOfCells } from '../../store/queries/leads.ts'
+import { raiseNotice } from '../../store/queries/notices.ts'
 import { findProviderBySiren, providerOf } from '../../store/queries/providers.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
@@ -85,6 +86,7 @@ export async function approveDossier({ office, session }: Context, approval: App
     await retestWaitingLeads(unit, cells, at)
     const message = letter && (await queueLetter(unit, letter, { by: staffId, at }))
     await endRequestOf(unit, id, { staffId, at })
+    await raiseNotice(unit, { dossierId: id, kind: 'decided', at, by: staffId })
     await saveDecision(db, id, { state: 'approved', by: staffId, at, reason: null, message })
     const data = { provider: providerId, cells: cells.length, ...period, message }
     await recordAct(unit, { id, staffId, at, kind: 'dossier.approved', data })

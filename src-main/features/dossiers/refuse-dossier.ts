@@ -3,6 +3,7 @@ import type { LetterWords } from '../../../src-preload/contract/requests.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { saveDecision } from '../../store/queries/dossiers.ts'
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
+import { raiseNotice } from '../../store/queries/notices.ts'
 import { type Context, signedIn } from '../context.ts'
 import { prepareDecision } from '../requests/decision-letter.ts'
 import { endRequestOf } from '../requests/end-request.ts'
@@ -45,6 +46,7 @@ export async function endDossier(
     await assertNotOthers(unit.db, dossier, { staffId, at })
     const message = letter && (await queueLetter(unit, letter, { by: staffId, at }))
     await endRequestOf(unit, id, { staffId, at })
+    await raiseNotice(unit, { dossierId: id, kind: 'decided', at, by: staffId })
     await saveDecision(unit.db, id, { state, by: staffId, at, reason, message })
     const holds = await releaseHoldsOf(unit.db, id, { at })
     if (holds.length > 0) unit.changed({ topic: 'exclusivity', id: null })

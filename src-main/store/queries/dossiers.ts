@@ -220,7 +220,7 @@ export async function saveReviewStarted(db: WriteConnection, id: DossierId): Pro
 
 export type Decision = 'approved' | 'refused' | 'closed'
 
-/** Records who decided what and why; nobody has to act any more and the claim ends. */
+/** Records who decided what and why; nobody has to act or look any more and the claim ends. */
 export async function saveDecision(
   db: WriteConnection,
   id: DossierId,
@@ -245,6 +245,9 @@ export async function saveDecision(
       claimedBy: null,
       claimedAt: null,
       claimedUntil: null,
+      // Nothing of it calls for a look any more.
+      attention: null,
+      attentionAt: null,
     })
     .where(eq(dossier.id, id))
   await appendDecision(db, id, { ...said, kind: said.state })
