@@ -4,6 +4,7 @@ import type { SourceRowName } from '../../../src-preload/contract/sources.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { StaleNote } from '../../ui/StaleNote.tsx'
 import { formatCount } from '../../wording/format.ts'
 import { documentKindNames } from '../../wording/terms.ts'
 import { DossierRules } from './DossierRules.tsx'
@@ -33,6 +34,19 @@ const rowNames: Record<SourceRowName, string> = {
   registeredOn: 'Immatriculée',
   headcount: 'Effectif',
   activity: 'Activité',
+}
+const fieldNames: Record<IdentityField, string> = {
+  companyName: 'Raison sociale',
+  siret: 'SIRET',
+  legalForm: 'Forme',
+  address: 'Adresse',
+  postalCode: 'Code postal',
+  commune: 'Commune',
+  headcount: 'Effectif',
+  declaredCapacity: 'Capacité',
+  contactName: 'Contact',
+  email: 'Courriel',
+  phone: 'Téléphone',
 }
 /** What only the provider can say. */
 const onlyDeclared: readonly (readonly [IdentityField, string])[] = [
@@ -140,19 +154,21 @@ type IdentityRefusalProps = { readonly declared: Declared; readonly onReload: ()
 function IdentityRefusal({ declared, onReload }: IdentityRefusalProps) {
   const refusal = declared.identityRefusal
   if (!refusal || refusedField(refusal)) return null
+  const takeTheirs = () => {
+    declared.clear()
+    onReload()
+  }
+  if (refusal.refusal?.code === 'STALE' && declared.stale) {
+    const differences = declared.stale.differences.map(({ field, ...said }) => ({
+      name: fieldNames[field],
+      ...said,
+    }))
+    return <StaleNote differences={differences} onKeepYours={declared.keepYours} onTakeTheirs={takeTheirs} />
+  }
   return (
     <div className={frame.inset}>
       <RefusalNote refusal={refusal} />
-      {refusal.refusal?.code === 'STALE' && (
-        <Button
-          onClick={() => {
-            declared.clear()
-            onReload()
-          }}
-        >
-          Relire le dossier
-        </Button>
-      )}
+      {refusal.refusal?.code === 'STALE' && <Button onClick={takeTheirs}>Relire le dossier</Button>}
     </div>
   )
 }

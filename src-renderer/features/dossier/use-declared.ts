@@ -1,14 +1,25 @@
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { DeclaredIdentity, DossierDetail } from '../../../src-preload/contract/dossiers.ts'
-import type { Cell, DocumentVersionId } from '../../../src-preload/contract/ids.ts'
+import type { Cell, DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
 import type { SourceRowName } from '../../../src-preload/contract/sources.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import type { Refused } from '../../office/refused.ts'
 import { offerUndo } from '../../shell/status.ts'
-import { type IdentityField, withTexts } from './identity-rows.ts'
+import { type IdentityField, textsOf, withTexts } from './identity-rows.ts'
 
 type Changes = Partial<Record<IdentityField, string>>
+
+export type StaleIdentity = {
+  readonly differences: readonly {
+    readonly field: IdentityField
+    readonly yours: string
+    readonly theirs: string
+  }[]
+  readonly version: number
+  readonly identity: DeclaredIdentity
+  readonly changes: Changes
+}
 
 /** Saves what is declared, one change after the other, each on the version the one before left. */
 export type Declared = {
@@ -17,6 +28,10 @@ export type Declared = {
   /** Takes over what the registry (null) or a version of a document says of a row, and offers to take it back. */
   readonly adopt: (row: SourceRowName, versionId: DocumentVersionId | null) => Promise<void>
   readonly savePerimeter: (cells: readonly Cell[]) => Promise<boolean>
+  /** Somebody saved meanwhile: what was typed and is not saved, and what is saved now. */
+  readonly stale: StaleIdentity | null
+  /** Saves what was typed over what somebody else saved. */
+  readonly keepYours: () => void
   readonly identityRefusal: Refused | null
   readonly perimeterRefusal: Refused | null
   readonly clear: () => void
@@ -26,6 +41,7 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
   const latest = useRef<{ version: number; identity: DeclaredIdentity }>({ version, identity })
   if (version >= latest.current.version) latest.current = { version, identity }
   const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const [stale, setStale] = useState<StaleIdentity | null>(null)
   const saveIdentity = useCommand(office.dossiers.saveIdentity)
   const perimeter = useCommand(office.dossiers.savePerimeter)
   const adopting = useCommand(office.sources.adopt)
@@ -40,7 +56,10 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
     inTurn(async () => {
       const next = withTexts(latest.current.identity, changes)
       const saved = await saveIdentity.run({ id, version: latest.current.version, identity: next })
-      if (saved) latest.current = { version: saved.version, identity: next }
+      if (saved) {
+        latest.current = { version: saved.version, identity: next }
+        setStale(null)
+      } else setStale(await staleOf(id, latest.current.version, changes))
       return saved !== undefined
     })
   const undo = async (adoptions: number[]) => {
@@ -65,11 +84,29 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
       }),
     identityRefusal: saveIdentity.refusal ?? adopting.refusal ?? undoing.refusal,
     perimeterRefusal: perimeter.refusal,
+    stale,
+    keepYours: () => {
+      if (stale === null) return
+      latest.current = { version: stale.version, identity: stale.identity }
+      void save(stale.changes)
+    },
     clear: () => {
+      setStale(null)
       saveIdentity.clear()
       adopting.clear()
       undoing.clear()
       perimeter.clear()
     },
   }
+}
+
+/** What is saved now beside what was typed; null when nobody saved since, or when it cannot be read. */
+async function staleOf(id: DossierId, version: number, changes: Changes): Promise<StaleIdentity | null> {
+  const now = await office.dossiers.get({ id }).catch(() => null)
+  if (now === null || now.version === version) return null
+  const theirs = textsOf(now.identity)
+  const differences = (Object.entries(changes) as [IdentityField, string][])
+    .filter(([field, yours]) => yours !== theirs[field])
+    .map(([field, yours]) => ({ field, yours, theirs: theirs[field] }))
+  return { differences, version: now.version, identity: now.identity, changes }
 }
