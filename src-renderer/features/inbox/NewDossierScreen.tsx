@@ -7,18 +7,21 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { say } from '../../shell/status.ts'
 import { CellPicker } from '../../ui/CellPicker.tsx'
-import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
+import { KeyHint, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { formatTime } from '../../wording/format.ts'
 import { NewDossierFields } from './NewDossierFields.tsx'
 import classes from './new-dossier.module.css'
-import { type DraftField, declaredOf, draftError, useNewDossierDraft } from './new-dossier-draft.ts'
+import { type DraftField, declaredOf, draftError, emptyDraft } from './new-dossier-draft.ts'
+import { useNewDossierDraft } from './use-new-dossier-draft.ts'
 
 const checked: readonly DraftField[] = ['companyName', 'siret', 'postalCode', 'headcount', 'email']
 
 /** A dossier that came by telephone or on paper, entered by hand. What is typed is kept until it is created. */
 export function NewDossierScreen() {
   const navigate = useNavigate()
-  const { draft, change, clear } = useNewDossierDraft()
+  const { draft: kept, keptAt, change, clear, flush } = useNewDossierDraft()
+  const draft = kept ?? emptyDraft
   const [asked, setAsked] = useState(false)
   const create = useCommand(office.dossiers.create, {
     onDone: ({ id, reference }) => {
@@ -43,7 +46,7 @@ export function NewDossierScreen() {
   return (
     <Screen
       title="Nouveau dossier"
-      subtitle="Le brouillon est gardé sur ce poste."
+      subtitle={keptAt === null ? 'Ce que vous tapez est gardé.' : `Brouillon gardé à ${formatTime(keptAt)}`}
       onBack={back}
       actions={
         <>
@@ -67,30 +70,35 @@ export function NewDossierScreen() {
         </>
       }
     >
-      <form
-        className={classes.page}
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        {create.refusal && !isOfField && <RefusalNote refusal={create.refusal} />}
-        <NewDossierFields
-          draft={draft}
-          onChange={next => {
-            if (isOfField) create.clear()
-            change(next)
+      {kept === null ? (
+        <SkeletonRows count={10} height={48} />
+      ) : (
+        <form
+          className={classes.page}
+          noValidate
+          onBlur={flush}
+          onSubmit={event => {
+            event.preventDefault()
+            submit()
           }}
-          asked={asked}
-          refused={isOfField && create.refusal ? { code, sentence: create.refusal.sentence } : null}
-        />
-        <Section title="Périmètre demandé" note="chaque département avec chaque sous-type">
-          <div className={classes.perimeter}>
-            <CellPicker value={draft.cells} onChange={cells => change({ cells })} />
-          </div>
-        </Section>
-      </form>
+        >
+          {create.refusal && !isOfField && <RefusalNote refusal={create.refusal} />}
+          <NewDossierFields
+            draft={draft}
+            onChange={next => {
+              if (isOfField) create.clear()
+              change(next)
+            }}
+            asked={asked}
+            refused={isOfField && create.refusal ? { code, sentence: create.refusal.sentence } : null}
+          />
+          <Section title="Périmètre demandé" note="chaque département avec chaque sous-type">
+            <div className={classes.perimeter}>
+              <CellPicker value={draft.cells} onChange={cells => change({ cells })} />
+            </div>
+          </Section>
+        </form>
+      )}
     </Screen>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { DeclaredIdentity } from '../../../src-preload/contract/dossiers.ts'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
 
@@ -34,33 +33,18 @@ export const emptyDraft: NewDossierDraft = {
   cells: [],
 }
 
-const KEY = 'apanage.new-dossier'
-
-function recall(): NewDossierDraft {
+/** Reads a draft as it was kept; a damaged one is an empty one: nothing else can be made of it. */
+export function parseDraft(text: string | null): NewDossierDraft {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
+    const kept: unknown = JSON.parse(text ?? '{}')
     return typeof kept === 'object' && kept !== null ? { ...emptyDraft, ...kept } : emptyDraft
   } catch {
-    // A damaged draft is an empty one: nothing else can be made of it.
     return emptyDraft
   }
 }
 
-/** The draft of the one dossier being entered on this machine, kept at each key until it is created or emptied. */
-export function useNewDossierDraft() {
-  const [draft, setDraft] = useState(recall)
-  const change = (next: Partial<NewDossierDraft>) =>
-    setDraft(before => {
-      const after = { ...before, ...next }
-      localStorage.setItem(KEY, JSON.stringify(after))
-      return after
-    })
-  const clear = () => {
-    localStorage.removeItem(KEY)
-    setDraft(emptyDraft)
-  }
-  return { draft, change, clear }
-}
+export const isEmpty = (draft: NewDossierDraft): boolean =>
+  JSON.stringify(draft) === JSON.stringify(emptyDraft)
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
