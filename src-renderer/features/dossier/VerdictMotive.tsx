@@ -38,6 +38,8 @@ export function VerdictMotive({ document, version, state, draft, onChange, onRec
     onChange({ motive: text, wordingId, edited: false })
     setOpened(false)
     setEditing(missing.length > 0)
+    // Back on the verdict, ↵ records it; what is to complete takes the focus itself.
+    if (missing.length === 0) setTimeout(() => focusVerdict(document.id, state), 0)
   }
   const write = () => {
     onChange({ motive: '', wordingId: undefined, edited: true })
@@ -79,6 +81,9 @@ export function VerdictMotive({ document, version, state, draft, onChange, onRec
     </>
   )
 }
+
+const focusVerdict = (id: DossierDocument['id'], state: VerdictState) =>
+  window.document.getElementById(`verdict-${id}-${state}`)?.focus()
 
 type MotiveTextProps = {
   readonly draft: VerdictDraft

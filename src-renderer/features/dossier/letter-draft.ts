@@ -38,15 +38,19 @@ export function letterObstacle(
   return null
 }
 
-/** Puts the caret where the person has something to complete, when the text arrives. */
+/** Takes the focus, on what the person has to complete, when the text arrives: the list it came from closes first. */
 export function useBraceSelection(
   field: React.RefObject<HTMLTextAreaElement | null>,
   text: string | undefined,
 ): void {
   useEffect(() => {
-    const place = text === undefined ? -1 : text.search(BRACES)
-    if (place < 0 || !field.current) return
-    const [braces = ''] = text?.match(BRACES) ?? []
-    field.current.setSelectionRange(place, place + braces.length)
+    if (text === undefined) return
+    const place = text.search(BRACES)
+    const [braces = ''] = text.match(BRACES) ?? []
+    const timer = setTimeout(() => {
+      field.current?.focus()
+      if (place >= 0) field.current?.setSelectionRange(place, place + braces.length)
+    }, 0)
+    return () => clearTimeout(timer)
   }, [field, text])
 }
