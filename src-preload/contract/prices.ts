@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { cell, civilDate, departmentCode, instant, priceGridId, staffId, subtypeCode } from './ids.ts'
+import { cell, civilDate, departmentCode, instant, priceGridId, subtypeCode } from './ids.ts'
 import { refusals } from './refusals.ts'
 
 const cents = z.int().min(0).max(100_000_000)
@@ -103,11 +103,10 @@ export const perimeterPrice = z.object({
 })
 export type PerimeterPrice = z.infer<typeof perimeterPrice>
 
-/** A price set by hand for the whole perimeter; `approvedBy` is the second person, when one is needed. */
+/** A price set by hand for the whole perimeter, with its reason. */
 export const priceOverride = z.object({
   netCents: cents,
   motive: z.string().trim().min(1).max(500),
-  approvedBy: staffId.nullable(),
 })
 export type PriceOverride = z.infer<typeof priceOverride>
 

@@ -175,6 +175,11 @@ export const proposals = {
     .input(byId)
     .output(byId)
     .errors({ ...making, ...state }),
+  /** A second person agrees to the price set by hand of a draft; changing the draft takes it back. */
+  approvePrice: oc
+    .input(byId.extend({ netCents: z.int() }))
+    .output(z.object({ approvedAt: instant }))
+    .errors({ ...state, ...refusals('PRICE_CHANGED', 'SECOND_PERSON_REQUIRED') }),
   discard: oc
     .input(byId)
     .output(z.object({ discardedAt: instant }))

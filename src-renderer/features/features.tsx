@@ -6,6 +6,7 @@ import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
 import { leadsScreens } from './leads/screens.tsx'
 import { mailboxScreens } from './mailbox/screens.tsx'
+import { proposalsScreens } from './proposals/screens.tsx'
 import { settingsScreens } from './settings/screens.tsx'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
@@ -15,6 +16,7 @@ export const features: Features = {
     ...inboxScreens,
     ...mailboxScreens,
     ...exclusivitiesScreens,
+    ...proposalsScreens,
     ...contractsScreens,
     ...leadsScreens,
     ...dossierScreens,

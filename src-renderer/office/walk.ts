@@ -12,8 +12,10 @@ export type Walk = {
 
 const KEY = 'apanage.walk.'
 
+export type WalkKind = 'dossier' | 'contract' | 'proposal'
+
 /** Kept for the life of the window, so that a reload stays in its place. */
-export const rememberWalk = (kind: 'dossier' | 'contract', walk: Walk): void =>
+export const rememberWalk = (kind: WalkKind, walk: Walk): void =>
   sessionStorage.setItem(KEY + kind, JSON.stringify(walk))
 
 export type WalkPlace = {
@@ -26,19 +28,19 @@ export type WalkPlace = {
 }
 
 /** The list that one walks through; null: there is none. */
-export function walkOf(kind: 'dossier' | 'contract'): Walk | null {
+export function walkOf(kind: WalkKind): Walk | null {
   const kept = sessionStorage.getItem(KEY + kind)
   return kept === null ? null : (JSON.parse(kept) as Walk)
 }
 
 /** What comes after `id` in the list it was opened from, in its order. */
-export function walkAfter(kind: 'dossier' | 'contract', id: number): readonly number[] {
+export function walkAfter(kind: WalkKind, id: number): readonly number[] {
   const ids = walkOf(kind)?.ids ?? []
   return ids.slice(ids.indexOf(id) + 1)
 }
 
 /** Where `id` is in the list it was opened from; null when it was opened otherwise. */
-export function placeInWalk(kind: 'dossier' | 'contract', id: number): WalkPlace | null {
+export function placeInWalk(kind: WalkKind, id: number): WalkPlace | null {
   const walk = walkOf(kind)
   if (walk === null) return null
   const { label, ids, offset, total } = walk

@@ -9,8 +9,9 @@ import classes from './shell.module.css'
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
 const KINDS = {
-  dossier: { name: 'dossier', path: '/dossiers' },
-  contract: { name: 'contrat', path: '/contrats' },
+  dossier: { name: 'dossier', path: '/dossiers', next: 'suivant', previous: 'précédent' },
+  contract: { name: 'contrat', path: '/contrats', next: 'suivant', previous: 'précédent' },
+  proposal: { name: 'proposition', path: '/propositions', next: 'suivante', previous: 'précédente' },
 } as const
 
 type WalkButtonsProps = { readonly kind: keyof typeof KINDS; readonly id: number }
@@ -18,15 +19,15 @@ type WalkButtonsProps = { readonly kind: keyof typeof KINDS; readonly id: number
 /** « 12 sur 24, À traiter », and the way to the ones before and after in the list it was opened from. */
 export function WalkButtons({ kind, id }: WalkButtonsProps) {
   const navigate = useNavigate()
-  const { name, path } = KINDS[kind]
+  const { name, path, next, previous } = KINDS[kind]
   const place = placeInWalk(kind, id)
   const isWalk = place !== null && place.total > 1
   const go = (to: number | null | undefined) => {
     if (to) void navigate(`${path}/${to}`, { replace: true })
   }
   useKeys([
-    { keys: 'j', label: `${name} suivant`, when: isWalk, run: () => go(place?.next) },
-    { keys: 'k', label: `${name} précédent`, hidden: true, when: isWalk, run: () => go(place?.previous) },
+    { keys: 'j', label: `${name} ${next}`, when: isWalk, run: () => go(place?.next) },
+    { keys: 'k', label: `${name} ${previous}`, hidden: true, when: isWalk, run: () => go(place?.previous) },
   ])
   if (!isWalk) return null
   const title = name.replace(/^./, first => first.toUpperCase())
@@ -37,7 +38,7 @@ export function WalkButtons({ kind, id }: WalkButtonsProps) {
       </span>
       <span className={classes.pair}>
         <ActionIcon
-          aria-label={`${title} précédent`}
+          aria-label={`${title} ${previous}`}
           disabled={place.previous === null}
           title={place.previous === null ? 'C’est le premier de la liste' : undefined}
           onClick={() => go(place.previous)}
@@ -45,7 +46,7 @@ export function WalkButtons({ kind, id }: WalkButtonsProps) {
           <IconArrowUp {...icon} />
         </ActionIcon>
         <ActionIcon
-          aria-label={`${title} suivant`}
+          aria-label={`${title} ${next}`}
           disabled={place.next === null}
           title={place.next === null ? 'C’est le dernier de la liste' : undefined}
           onClick={() => go(place.next)}

@@ -159,6 +159,19 @@ export const formatSize = (bytes: number): string =>
 export const withSpaces = (text: string): string =>
   text.replaceAll(/ ([;:?!»])/g, `${NBSP}$1`).replaceAll('« ', `«${NBSP}`)
 
+/** So many days after a civil date. */
+export const daysAfter = (on: string, days: number): string => {
+  const [y, m, d] = civil(on)
+  return new Date(Date.UTC(y, m - 1, d + days)).toISOString().slice(0, 10)
+}
+
+/** Twelve months before a civil date; its last day when the month was shorter. */
+export const yearBefore = (on: string): string => {
+  const [y, m, d] = civil(on)
+  const same = new Date(Date.UTC(y - 1, m - 1, d))
+  return (same.getUTCMonth() === m - 1 ? same : new Date(Date.UTC(y - 1, m, 0))).toISOString().slice(0, 10)
+}
+
 /** Twelve months after a civil date: the same day of the next year, 28 February for a leap day. */
 export const yearAfter = (on: string): string => {
   const [y, m, d] = civil(on)

@@ -46,6 +46,7 @@ const sentences: Readonly<Record<string, string>> = {
   'waiting.lapsed': 'Offre expirée, la file avance',
   'proposal.drafted': 'Proposition préparée',
   'proposal.discarded': 'Brouillon de proposition écarté',
+  'proposal.price-approved': 'Prix convenu approuvé par une seconde personne',
   'proposal.sent': 'Proposition mise en file',
   'proposal.accepted': 'Acceptation enregistrée',
   'proposal.declined': 'Proposition déclinée',

@@ -61,10 +61,10 @@ describe('a quote', () => {
   })
 
   test('refuses a cell that does not exist, and wants a second person far from the computed price', async () => {
-    const { context, staffId } = await anOffice()
+    const { context } = await anOffice()
     const nowhere = { departmentCode: '38', subtypeCode: 'rien' }
     await expect(quoteCells(context, { cells: [nowhere] })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const override = { netCents: 1_000, motive: 'Geste', approvedBy: staffId }
+    const override = { netCents: 1_000, motive: 'Geste' }
     const quote = await quoteCells(context, { cells: [HEAT_PUMP_IN_ISERE], override })
     expect(quote).toMatchObject({ netCents: 1_000, blockedBy: 'second-person' })
   })

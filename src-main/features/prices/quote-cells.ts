@@ -19,7 +19,7 @@ export async function quoteCells({ office, session }: Context, question: Questio
   const on = civilDateIn(office.now(), 'Europe/Paris')
   return office.store.read(async db => {
     const grid = await gridFor(db, question.gridId, on)
-    const override = question.override ? { ...question.override, by } : null
+    const override = question.override ? { ...question.override, by, approvedBy: null } : null
     return priceCells(db, { grid, cells: question.cells, on, override })
   })
 }

@@ -26,6 +26,7 @@ import {
   listVersions,
   type ProposalRecord,
   replaceProposedCells,
+  savePriceApproval,
   updateDraft,
 } from '../../store/queries/proposals.ts'
 import { nextReference } from '../../store/queries/references.ts'
@@ -105,6 +106,27 @@ export async function reviseProposal({ office, session }: Context, { id }: { rea
   })
 }
 
+/**
+ * A second person agrees to the price set by hand of a draft.
+ *
+ * @throws Refusal SECOND_PERSON_REQUIRED when it is the person who set it, PRICE_CHANGED, PROPOSAL_STATE, NOT_FOUND
+ */
+export async function approvePrice(
+  { office, session }: Context,
+  { id, netCents }: { readonly id: ProposalId; readonly netCents: number },
+) {
+  const act = { staffId: signedIn(session), at: office.now() }
+  return office.store.write(async unit => {
+    const draft = await proposalIn(unit.db, id, ['draft'])
+    if (draft.netCents !== netCents) throw new Refusal('PRICE_CHANGED', { netCents: draft.netCents })
+    if (draft.overrideById === null || draft.overrideById === act.staffId)
+      throw new Refusal('SECOND_PERSON_REQUIRED', {})
+    await savePriceApproval(unit.db, id, { by: act.staffId, price: { ...draft.price, blockedBy: null } })
+    await tellOfProposal(unit, { ...draft, kind: 'proposal.price-approved', ...act, data: { netCents } })
+    return { approvedAt: act.at }
+  })
+}
+
 /** Throws a draft away; the options that it kept are free again, unless an earlier version stands. */
 export async function discardProposal({ office, session }: Context, { id }: { readonly id: ProposalId }) {
   const act = { staffId: signedIn(session), at: office.now() }
@@ -146,7 +168,7 @@ async function price(
   const vat = vatAt(party?.postalCode ?? null, rules)
   if (vat === null) throw new Refusal('PROPOSAL_INCOMPLETE', { fields: ['code postal du prestataire'] })
   const grid = await gridInForce(db, today)
-  const override = wanted.override ? { ...wanted.override, by: staffId } : null
+  const override = wanted.override ? { ...wanted.override, by: staffId, approvedBy: null } : null
   const priced = await priceCells(db, { grid, cells: wanted.cells, on: today, override })
   return {
     ...dates,
@@ -156,7 +178,7 @@ async function price(
     vatRate: vat.rate,
     vatNote: vat.note || null,
     overrideBy: override?.by ?? null,
-    overrideApprovedBy: override?.approvedBy ?? null,
+    overrideApprovedBy: null,
   }
 }
 
@@ -224,11 +246,9 @@ async function keep(
 }
 
 /** The price set by hand of a version goes with it into the next one. */
-function overrideOf({ price: priced, netCents, overrideApprovedById }: ProposalRecord): PriceOverride | null {
+function overrideOf({ price: priced, netCents }: ProposalRecord): PriceOverride | null {
   const line = priced.lines.find(({ what }) => what === 'override')
-  return line?.what === 'override'
-    ? { netCents, motive: line.motive, approvedBy: overrideApprovedById }
-    : null
+  return line?.what === 'override' ? { netCents, motive: line.motive } : null
 }
 
 const cellOf = ({ departmentCode, subtypeCode }: Cell): Cell => ({ departmentCode, subtypeCode })

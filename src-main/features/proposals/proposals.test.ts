@@ -13,7 +13,13 @@ import { aDossier, anOffice, aReadyDossier, HEAT_PUMP_IN_ISERE, type TestOffice 
 import { completeSettings } from '../testing-holders.ts'
 import { joinWaiting } from '../waiting/join-waiting.ts'
 import { countCellWaiting } from '../waiting/list-waiting.ts'
-import { discardProposal, draftProposal, redraftProposal, reviseProposal } from './draft-proposal.ts'
+import {
+  approvePrice,
+  discardProposal,
+  draftProposal,
+  redraftProposal,
+  reviseProposal,
+} from './draft-proposal.ts'
 import { countEachView, getProposal, listSomeProposals, listWaitingForProposal } from './get-proposal.ts'
 import { previewProposal, sendProposal } from './send-proposal.ts'
 import { acceptProposal, declineProposal, expireProposals, withdrawProposal } from './settle-proposal.ts'
@@ -177,19 +183,16 @@ describe('sending', () => {
   })
 
   test('wants a second person for a price far from the computed one', async () => {
-    const override = { netCents: 1_000, motive: 'Geste commercial', approvedBy: null }
-    const { context, asAnother, office, id, dossier } = await aDraft({ override })
+    const override = { netCents: 1_000, motive: 'Geste commercial' }
+    const { context, asAnother, office, id } = await aDraft({ override })
     const send = () => sendProposal(context, { id, netCents: 1_000 })
     await expect(send()).rejects.toMatchObject({ code: 'SECOND_PERSON_REQUIRED' })
-    const { session } = await asAnother('Ismaël Tournebize')
-    await redraftProposal(context, {
-      id,
-      cells: dossier.cells,
-      startsOn: STARTS_ON,
-      validUntil: '2026-12-08',
-      signBy: '2026-12-18',
-      override: { ...override, approvedBy: session.staffId },
+    await expect(approvePrice(context, { id, netCents: 1_000 })).rejects.toMatchObject({
+      code: 'SECOND_PERSON_REQUIRED',
     })
+    const other = await asAnother('Ismaël Tournebize')
+    await expect(approvePrice(other, { id, netCents: 999 })).rejects.toMatchObject({ code: 'PRICE_CHANGED' })
+    await approvePrice(other, { id, netCents: 1_000 })
     await send()
     expect(await getProposal(office, { id })).toMatchObject({
       netCents: 1_000,

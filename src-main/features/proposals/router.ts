@@ -1,5 +1,11 @@
 import { operations } from '../operations.ts'
-import { discardProposal, draftProposal, redraftProposal, reviseProposal } from './draft-proposal.ts'
+import {
+  approvePrice,
+  discardProposal,
+  draftProposal,
+  redraftProposal,
+  reviseProposal,
+} from './draft-proposal.ts'
 import {
   countEachView,
   getProposal,
@@ -21,6 +27,7 @@ export const proposalsRouter = proposals.router({
   draft: proposals.draft.handler(({ input, context }) => draftProposal(context, input)),
   redraft: proposals.redraft.handler(({ input, context }) => redraftProposal(context, input)),
   revise: proposals.revise.handler(({ input, context }) => reviseProposal(context, input)),
+  approvePrice: proposals.approvePrice.handler(({ input, context }) => approvePrice(context, input)),
   discard: proposals.discard.handler(({ input, context }) => discardProposal(context, input)),
   previewSend: proposals.previewSend.handler(({ input, context }) => previewProposal(context, input)),
   send: proposals.send.handler(({ input, context }) => sendProposal(context, input)),

@@ -219,6 +219,18 @@ export async function updateDraft(
   await db.update(proposal).set(drafted).where(sql`id = ${id}`)
 }
 
+/** Who agreed to the price set by hand of a draft. */
+export async function savePriceApproval(
+  db: WriteConnection,
+  id: ProposalId,
+  approval: { readonly by: StaffId; readonly price: PerimeterPrice },
+): Promise<void> {
+  await db
+    .update(proposal)
+    .set({ overrideApprovedBy: approval.by, price: approval.price })
+    .where(sql`id = ${id}`)
+}
+
 /** Puts the cells of a draft, each with its price and the option that keeps it, in the place of the ones before. */
 export async function replaceProposedCells(
   db: WriteConnection,

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { formatDate, formatMoney } from '../../wording/format.ts'
+import { parseEuros } from '../../wording/parse-euros.ts'
 import classes from './contracts.module.css'
-import { parseEuros } from './parse-euros.ts'
 import { mayWithdraw, type TermsDraft, type TermsField, termsError } from './terms-draft.ts'
 
 type PrepareFieldsProps = {

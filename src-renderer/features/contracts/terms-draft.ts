@@ -1,7 +1,7 @@
 import type { ContractTerms } from '../../../src-preload/contract/contracts.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { formatDate } from '../../wording/format.ts'
-import { parseEuros } from './parse-euros.ts'
+import { parseEuros } from '../../wording/parse-euros.ts'
 
 /** What is being typed; it is read only when the contract is composed. */
 export type TermsDraft = {

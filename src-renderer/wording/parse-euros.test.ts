@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatAmount, formatMoney } from '../../wording/format.ts'
+import { formatAmount, formatMoney } from './format.ts'
 import { parseEuros } from './parse-euros.ts'
 
 describe('an amount typed by hand', () => {
