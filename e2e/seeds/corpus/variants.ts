@@ -2,8 +2,11 @@ import { rawPdf } from '../raw-pdf.ts'
 import { chanceFrom, faxed, grainy, photographed, tilted, turned } from './degrade.ts'
 import { jpegOf, renderSheet, type Sheet } from './pictures.ts'
 
+/** Ways that few documents come by: by fax, or as a picture in front of a page that carries text. */
+export type RareVariant = 'fax' | 'mixte'
+
 /** How a document comes: as its issuer made it, or by the ways of paper. */
-export type Variant = 'numerique' | 'scan-200' | 'scan-150-incline' | 'scan-couche' | 'photo' | 'fax'
+export type Variant = 'numerique' | 'scan-200' | 'scan-150-incline' | 'scan-couche' | 'photo' | RareVariant
 
 export type VariantFile = {
   readonly variant: Variant
@@ -14,11 +17,11 @@ export type VariantFile = {
 const DPI = 200
 const A4 = { width: 595, height: 842 }
 
-/** A document in each of its variants. `seed` decides of every chance: the same one gives the same bytes. */
+/** A document in each of its variants, and in the `rare` ones asked. `seed` decides of every chance: the same one gives the same bytes. */
 export async function variantsOf(
   pdf: Uint8Array,
   seed: number,
-  { fax = false }: { readonly fax?: boolean } = {},
+  rare: readonly RareVariant[] = [],
 ): Promise<readonly VariantFile[]> {
   const sheet = await renderSheet(pdf, DPI)
   const chance = chanceFrom(seed)
@@ -29,8 +32,17 @@ export async function variantsOf(
     scan('scan-150-incline', grainy(tilted(sheet, side * -1.8, 0.75), 20, chance), 45),
     scan('scan-couche', grainy(turned(tilted(sheet, side * 0.3)), 14, chance), 70),
     { variant: 'photo', extension: 'jpg', bytes: jpegOf(photographed(sheet, chance), 75) },
-    ...(fax ? [scan('fax', faxed(sheet), 60)] : []),
+    ...rare.map(variant => RARE[variant](sheet)),
   ]
+}
+
+const RARE: { readonly [Name in RareVariant]: (sheet: Sheet) => VariantFile } = {
+  fax: sheet => scan('fax', faxed(sheet), 60),
+  mixte: sheet => {
+    const jpeg = { width: sheet.width, height: sheet.height, bytes: jpegOf(sheet, 70) }
+    const lines = ['Page 2 sur 2', 'Cette page ne porte aucune autre mention.']
+    return { variant: 'mixte', extension: 'pdf', bytes: rawPdf({ pages: [{ jpeg }, { lines }] }) }
+  },
 }
 
 function scan(variant: Variant, sheet: Sheet, quality: number): VariantFile {

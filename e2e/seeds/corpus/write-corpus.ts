@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type CivilDate, civilDateOf } from '../../../src-main/domain/civil-date.ts'
 import { type CorpusDocument, corpusDocuments, type Truth } from './corpus.ts'
-import { type Variant, variantsOf } from './variants.ts'
+import { type RareVariant, type Variant, variantsOf } from './variants.ts'
 
 /** The day the corpus is dated around: the same files each time. */
 export const CORPUS_DAY: CivilDate = civilDateOf('2026-11-24')
@@ -15,8 +15,13 @@ export type CorpusFile = {
   readonly truth: Truth
 }
 
-/** Three documents also come by fax: what nobody can read must be said unreadable. */
-const FAXED = ['kbis-siege', 'sirene-societe', 'rc-phrase']
+/** Three documents also come by fax: what cannot be read is to be told so. The INPI gives first pages as pictures. */
+const RARE: Readonly<Record<string, readonly RareVariant[]>> = {
+  'kbis-siege': ['fax'],
+  'sirene-societe': ['fax'],
+  'rc-phrase': ['fax'],
+  'rne-societe': ['mixte'],
+}
 
 /**
  * Writes the corpus under `folder`: each document in each of its variants, and beside each what it says, as
@@ -29,9 +34,7 @@ export async function writeCorpus(
   mkdirSync(folder, { recursive: true })
   const files: CorpusFile[] = []
   for (const [place, { name, truth, build }] of documents.entries()) {
-    for (const { variant, extension, bytes } of await variantsOf(build(), place + 1, {
-      fax: FAXED.includes(name),
-    })) {
+    for (const { variant, extension, bytes } of await variantsOf(build(), place + 1, RARE[name])) {
       const path = join(folder, `${name}.${variant}.${extension}`)
       writeFileSync(path, bytes)
       writeFileSync(join(folder, `${name}.${variant}.json`), `${JSON.stringify(truth, null, 2)}\n`)
