@@ -57,7 +57,7 @@ export function DuplicatesSection({ dossier, standing }: DuplicatesSectionProps)
 function Known({ duplicates: { provider, mergedInto } }: { readonly duplicates: DuplicatesOf }) {
   if (!provider && !mergedInto) return null
   return (
-    <div className={frame.inset}>
+    <div className={`${frame.inset} ${classes.known}`}>
       {mergedInto && (
         <Note>
           Ce dossier est un doublon, fusionné dans{' '}
