@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import type { Features } from '../shell/screens.ts'
 import { contractsScreens } from './contracts/screens.tsx'
+import { deadlinesScreens } from './deadlines/screens.tsx'
 import { dossierScreens } from './dossier/screens.tsx'
 import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
@@ -19,6 +20,7 @@ export const features: Features = {
     ...proposalsScreens,
     ...contractsScreens,
     ...leadsScreens,
+    ...deadlinesScreens,
     ...dossierScreens,
     ...settingsScreens,
   ],
