@@ -1,35 +1,30 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { DossierRow, DossierSort, DossierView } from '../../../src-preload/contract/dossiers.ts'
 import type { DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
-import type { InboxField, InboxFilter, ListOrder } from '../../../src-preload/contract/inbox.ts'
-import { addMonths, civilDateIn } from '../../domain/civil-date.ts'
-import { normaliseDigits } from '../../domain/siret.ts'
 import type { ReadConnection } from '../connection.ts'
-import { fullTextQuery } from '../full-text-query.ts'
-import { type FilterMoment, fieldValue } from './inbox-fields.ts'
+import {
+  type DossierFilter,
+  type DossierPage,
+  isPlain,
+  momentOf,
+  narrowed,
+  viewCondition,
+} from './dossier-filter.ts'
+import { orderingOf, orderOf } from './dossier-order.ts'
+import {
+  isInMatch,
+  type Looked,
+  looksInTexts,
+  matchIn,
+  searchCondition,
+  searchOf,
+  wordRows,
+  wordSource,
+} from './dossier-words.ts'
+import { fieldValue } from './inbox-fields.ts'
 import { filterConditions } from './inbox-filters.ts'
 
-export type DossierFilter = {
-  readonly view: DossierView
-  readonly search: string
-  readonly departmentCode?: string | undefined
-  readonly subtypeCode?: string | undefined
-  /** Filters of one field are alternatives, fields add up. */
-  readonly filters?: readonly InboxFilter[] | undefined
-  /** Only among these. */
-  readonly ids?: readonly DossierId[] | undefined
-  /** Whose dossiers « à moi » are. */
-  readonly staffId: StaffId | null
-  /** Milliseconds since 1970 UTC: when leases and relative days are judged. */
-  readonly now: number
-}
-
-export type DossierPage = DossierFilter & {
-  readonly sort?: ListOrder | undefined
-  readonly columns?: readonly InboxField[] | undefined
-  readonly offset: number
-  readonly limit: number
-}
+export type { DossierFilter, DossierPage } from './dossier-filter.ts'
 
 /** A row of the list, without what is looked up for the whole page at once. */
 export type ListedDossier = Omit<
@@ -44,24 +39,9 @@ export type ListedDossier = Omit<
   readonly asked: string | null
 }
 
-/** Word for word the conditions of the partial indexes dossier_review_… and dossier_provider_…. */
-const VIEW_CONDITIONS: Readonly<Record<Exclude<DossierView, 'mine'>, SQL>> = {
-  to_review: sql.raw(`d.state IN ('received', 'in_review') AND d.waiting_on <> 'provider'`),
-  waiting_provider: sql.raw(`d.state IN ('received', 'in_review') AND d.waiting_on = 'provider'`),
-  approved: sql.raw(`d.state = 'approved'`),
-  refused: sql.raw(`d.state = 'refused'`),
-  all: sql.raw('1'),
-}
-
-function viewCondition(view: DossierView, staffId: StaffId | null): SQL {
-  return view === 'mine'
-    ? sql`d.claimed_by = ${staffId} AND d.state IN ('received', 'in_review')`
-    : VIEW_CONDITIONS[view]
-}
-
 /** A page of dossiers in the asked order; the id makes it the same order every time. */
 export async function listDossiers(db: ReadConnection, asked: DossierPage): Promise<ListedDossier[]> {
-  const page = narrowed(db, asked)
+  const page = lookedUp(db, asked)
   const columns = page.columns ?? []
   const values = columns.map(field => fieldValue(field, momentOf(page)))
   return db.all<ListedDossier>(sql`
@@ -80,7 +60,7 @@ export async function listDossiers(db: ReadConnection, asked: DossierPage): Prom
 
 /** The ids that match, in the asked order: what a batch works through. */
 export async function listDossierIds(db: ReadConnection, asked: DossierPage): Promise<DossierId[]> {
-  const page = narrowed(db, asked)
+  const page = lookedUp(db, asked)
   return db
     .all<{ id: DossierId }>(sql`
       SELECT d.id FROM ${sourceOf(page, orderingOf(page))} WHERE ${conditionOf(page)} ORDER BY ${orderOf(page)}
@@ -90,12 +70,10 @@ export async function listDossierIds(db: ReadConnection, asked: DossierPage): Pr
 
 /** How many dossiers match, the whole of the list. */
 export async function countDossiers(db: ReadConnection, asked: DossierFilter): Promise<number> {
-  const filter = narrowed(db, asked)
+  const filter = lookedUp(db, asked)
   // The words of a search and its view are both in the index: no dossier has to be read.
-  const isIndexed =
-    filter.view !== 'mine' && cellRows(filter) === null && (filter.filters ?? []).length === 0 && !filter.ids
   const search = searchOf(filter.search)
-  if (!isIndexed || search.kind !== 'words')
+  if (!isPlain(filter) || search.kind !== 'words')
     return count(db, sql`${sourceOf(filter, 'since')} WHERE ${conditionOf(filter)}`)
   return filter.isInTexts
     ? count(db, sql`(${wordRows(filter, search)})`)
@@ -107,40 +85,9 @@ function count(db: ReadConnection, from: SQL): number {
   return row?.total ?? 0
 }
 
-function momentOf({ now, staffId }: DossierFilter): FilterMoment {
-  const today = civilDateIn(now, 'Europe/Paris')
-  return { now, staffId, today, yearLater: addMonths(today, 12) }
-}
-
-const OPEN: readonly string[] = ['received', 'in_review']
-
-/**
- * The same question by the view that answers it fastest: filters that say « open, and not waiting for the provider »
- * are the view that people work in, whose dossiers and their orders are in indexes of their own.
- */
-function narrowed<Filter extends DossierFilter>(db: ReadConnection, asked: Filter): Filter & Narrowed {
-  const filter = { ...asked, isInTexts: looksInTexts(db, asked.search) }
-  const filters = filter.filters ?? []
-  const state = onlyAny(filters, 'state')
-  if (filter.view !== 'all' || state === null) return filter
-  const others = filters.filter(({ field }) => field !== 'state')
-  const [only] = state
-  if (state.length === 1 && (only === 'approved' || only === 'refused'))
-    return { ...filter, view: only, filters: others }
-  if (!state.every(one => OPEN.includes(one))) return filter
-  const waiting = onlyAny(filters, 'waiting')
-  const left = state.length === OPEN.length ? others : filters
-  if (waiting?.length === 1 && waiting[0] === 'provider')
-    return { ...filter, view: 'waiting_provider', filters: left.filter(({ field }) => field !== 'waiting') }
-  if (waiting !== null && !waiting.includes('provider'))
-    return { ...filter, view: 'to_review', filters: left }
-  return filter
-}
-
-/** The values of the one filter of a field, each once, when it only says which are wanted. */
-function onlyAny(filters: readonly InboxFilter[], field: InboxField): string[] | null {
-  const [filter, ...more] = filters.filter(one => one.field === field)
-  return filter?.op === 'any' && more.length === 0 ? [...new Set(filter.values)] : null
+/** The question by its fastest view, and whether its words are worth looking for in the texts. */
+function lookedUp<Filter extends DossierFilter>(db: ReadConnection, asked: Filter): Filter & Looked {
+  return { ...narrowed(asked), isInTexts: looksInTexts(db, asked.search) }
 }
 
 /**
@@ -148,7 +95,7 @@ function onlyAny(filters: readonly InboxFilter[], field: InboxField): string[] |
  * that people work in name their index. Ids are given in the order of arrival, so that the words of a search, whose
  * list of rows is in their order, need no sort either.
  */
-function sourceOf(filter: DossierFilter & Narrowed & Partial<DossierPage>, by: DossierSort): SQL {
+function sourceOf(filter: DossierFilter & Looked & Partial<DossierPage>, by: DossierSort): SQL {
   const search = searchOf(filter.search)
   const cells = cellRows(filter)
   if (search.kind === 'words') return wordSource(filter, search)
@@ -196,7 +143,7 @@ export async function countViews(
   return row
 }
 
-function conditionOf(filter: DossierFilter & Narrowed): SQL {
+function conditionOf(filter: DossierFilter & Looked): SQL {
   const conditions = [
     isInMatch(filter) ? null : viewCondition(filter.view, filter.staffId),
     searchCondition(filter),
@@ -206,83 +153,6 @@ function conditionOf(filter: DossierFilter & Narrowed): SQL {
   ]
   const asked = conditions.filter(condition => condition !== null)
   return asked.length === 0 ? sql`1` : sql.join(asked, sql` AND `)
-}
-
-type Words = { readonly kind: 'words'; readonly query: string; readonly isLongEnough: boolean }
-type Search = { readonly kind: 'nothing' } | { readonly kind: 'number'; readonly digits: string } | Words
-
-/** Nine digits or more are a SIREN or the beginning of a SIRET, typed with spaces that would make words of them. */
-function searchOf(search: string): Search {
-  const digits = normaliseDigits(search)
-  if (/^\d{9,14}$/.test(digits)) return { kind: 'number', digits }
-  const query = fullTextQuery(search)
-  if (query === null) return { kind: 'nothing' }
-  return {
-    kind: 'words',
-    query,
-    isLongEnough: (/[\p{L}\p{N}]+$/u.exec(search.trim())?.[0] ?? '').length >= 3,
-  }
-}
-
-/** The view is then a word of the match, not a condition on each dossier that was found. */
-function isInMatch({ view, search }: DossierFilter): boolean {
-  return view !== 'mine' && searchOf(search).kind === 'words'
-}
-
-/** The words, only in what people wrote, and the view as the column facets of the store writes it. */
-function matchIn(view: DossierView, words: string): string {
-  const text = `(- facets : (${words}))`
-  return view === 'all' || view === 'mine' ? text : `facets : "zv${view.replaceAll('_', '')}" AND ${text}`
-}
-
-/** What documents, messages and people say is another index: most searches find nothing there. */
-type Narrowed = { readonly isInTexts: boolean }
-
-/**
- * The dossiers that have the words in their own columns, and those whose people, documents or messages have them.
- * An unfinished word of one or two letters is not looked for in whole documents, of which each has hundreds like it.
- */
-function wordRows({ view }: DossierFilter, search: Words): SQL {
-  const inView =
-    view === 'all' || view === 'mine'
-      ? sql``
-      : sql` AND (SELECT ${viewCondition(view, null)} FROM dossier d WHERE d.id = t.rowid)`
-  return sql`SELECT rowid FROM dossier_fts WHERE dossier_fts MATCH ${matchIn(view, search.query)}
-    UNION SELECT t.rowid FROM dossier_text_fts t WHERE t.dossier_text_fts MATCH ${search.query}${inView}`
-}
-
-/** The newest that a page wants are taken from both indexes as they come, where nothing else is asked of them. */
-function wordSource(filter: DossierFilter & Narrowed & Partial<DossierPage>, search: Words): SQL {
-  if (!filter.isInTexts) return sql`dossier_fts f CROSS JOIN dossier d ON d.id = f.rowid`
-  const { offset, limit, sort } = filter
-  const isPlain =
-    filter.view !== 'mine' && cellRows(filter) === null && (filter.filters ?? []).length === 0 && !filter.ids
-  const isNewest =
-    limit !== undefined && (sort === undefined || (sort.by === 'reference' && sort.direction === 'desc'))
-  const page = isPlain && isNewest ? sql` ORDER BY 1 DESC LIMIT ${(offset ?? 0) + limit}` : sql``
-  return sql`(${wordRows(filter, search)}${page}) f CROSS JOIN dossier d ON d.id = f.rowid`
-}
-
-function looksInTexts(db: ReadConnection, typed: string): boolean {
-  const search = searchOf(typed)
-  if (search.kind !== 'words' || !search.isLongEnough) return false
-  const found = db.all(
-    sql`SELECT 1 FROM dossier_text_fts WHERE dossier_text_fts MATCH ${search.query} LIMIT 1`,
-  )
-  return found.length > 0
-}
-
-function searchCondition({ search: typed, view, isInTexts }: DossierFilter & Narrowed): SQL | null {
-  const search = searchOf(typed)
-  switch (search.kind) {
-    case 'nothing':
-      return null
-    case 'number':
-      return sql`d.siren = ${search.digits.slice(0, 9)}
-        AND substr(d.siret, 1, ${search.digits.length}) = ${search.digits}`
-    case 'words':
-      return isInTexts ? null : sql`dossier_fts MATCH ${matchIn(view, search.query)}`
-  }
 }
 
 /** Already in the source, unless the dossiers come from a search. */
@@ -300,56 +170,6 @@ function cellRows({ departmentCode, subtypeCode }: DossierFilter): SQL | null {
   return parts.length === 0
     ? null
     : sql`SELECT DISTINCT c.dossier_id FROM dossier_cell c WHERE ${sql.join(parts, sql` AND `)}`
-}
-
-/** References are given in the order of the ids, and sort as they do beyond 9999 a year too. */
-const SORT_COLUMNS = {
-  since: 'd.waiting_since',
-  received: 'd.received_at',
-  company: 'd.company_sort_key',
-  state: 'd.state',
-  commune: 'd.commune COLLATE NOCASE',
-  postalCode: 'd.postal_code',
-  headcount: 'd.headcount',
-  decided: 'd.decided_at',
-} as const
-
-/** What waits for longest comes first where people work, the latest first elsewhere and in a search. */
-function defaultSort({ view, search }: DossierPage): ListOrder {
-  if (searchOf(search).kind === 'words') return { by: 'reference', direction: 'desc' }
-  const isWork = view === 'to_review' || view === 'mine' || view === 'waiting_provider'
-  return isWork ? { by: 'since', direction: 'asc' } : { by: 'received', direction: 'desc' }
-}
-
-function orderingOf(page: DossierPage): DossierSort {
-  return (page.sort ?? defaultSort(page)).by
-}
-
-/** What is not known comes last, whatever the direction. */
-function orderOf(page: DossierPage): SQL {
-  const { by, direction } = page.sort ?? defaultSort(page)
-  const way = sql.raw(direction === 'asc' ? 'ASC' : 'DESC')
-  const id = sql.raw(searchOf(page.search).kind === 'words' ? 'f.rowid' : 'd.id')
-  switch (by) {
-    case 'reference':
-      return sql`${id} ${way}`
-    case 'importance':
-      return sql`d.importance ${way}, d.waiting_since ${way}, ${id} ${way}`
-    case 'expiry':
-    case 'messageIn':
-    case 'messageOut':
-      return sql`${fieldValue(by, momentOf(page))} ${way} NULLS LAST, ${id} ${way}`
-    case 'since':
-    case 'received':
-    case 'company':
-    case 'state':
-      return sql`${sql.raw(SORT_COLUMNS[by])} ${way}, ${id} ${way}`
-    case 'commune':
-    case 'postalCode':
-    case 'headcount':
-    case 'decided':
-      return sql`${sql.raw(SORT_COLUMNS[by])} ${way} NULLS LAST, ${id} ${way}`
-  }
 }
 
 export type AskedCell = {
