@@ -41,8 +41,11 @@ async function markTwo(page: Page, dossier: Dossier) {
   await expect(page.getByText('Texte envoyé')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(dossier.documents.getByText('À remplacer', { exact: true })).toHaveCount(1)
+  // What nothing tells is written by the person: the text takes the focus, on what is to complete.
   await page.keyboard.press('Digit2')
-  await dossier.chooseMotive('Illisible')
+  await dossier.chooseMotive('Activité non couverte')
+  await expect(page.getByRole('textbox', { name: 'Texte que le prestataire lira' })).toBeFocused()
+  await page.keyboard.type('le dépannage n’y figure pas')
   await page.keyboard.press('Enter')
   await expect(dossier.documents.getByText('À remplacer', { exact: true })).toHaveCount(2)
 }
@@ -61,6 +64,7 @@ test('two documents are asked again in one message, answered, judged again with 
   await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Il manque au moins une page à votre extrait Kbis.')
+  await expect(dialog).toContainText('le dépannage n’y figure pas')
   await expect(dialog).toContainText(thermadour.email)
   await expect(dialog.getByRole('textbox', { name: 'Objet' })).toHaveValue(/2 pièces à nous envoyer/)
   await desk.photograph('demande-de-pieces')
@@ -111,9 +115,15 @@ test('two documents are asked again in one message, answered, judged again with 
   }
   await expect(dossier.documents.getByText('Conforme', { exact: true })).toHaveCount(4)
   await dossier.passChecks()
-  await dossier.approve()
+  await page.getByRole('button', { name: 'Approuver…' }).click()
+  await dialog.getByRole('checkbox', { name: /Annoncer l’approbation/ }).check()
+  await expect(dialog.getByRole('region', { name: 'Texte envoyé' })).toContainText('Pompe à chaleur')
+  await desk.photograph('lettre-approbation')
+  await desk.expectAccessible()
+  await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Approuvé', { exact: true }).first()).toBeVisible()
   await expect(dossier.conversation).toContainText('Close par la décision')
+  await expect.poll(() => smtp.received().length, { timeout: 40_000 }).toBe(2)
 })
 
 test('a refusal is told by a letter that was read before it left', async ({ desk, smtp, today }) => {

@@ -18,6 +18,7 @@ import {
   formatDepartment,
   yearAfter,
 } from '../../wording/format.ts'
+import { ApprovalLetter, useToldApproval } from './ApprovalLetter.tsx'
 import classes from './dialogs.module.css'
 import type { Perimeter } from './use-perimeter.ts'
 
@@ -42,7 +43,10 @@ type ApprovalProps = {
 /** Ctrl+Enter approves. */
 function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
   const [startsOn, setStartsOn] = useState(() => dateInParis(Date.now()))
+  const [wantsLetter, setWantsLetter] = useState(false)
   const { chosen } = perimeter
+  const cells = chosen.map(({ departmentCode, subtypeCode }) => ({ departmentCode, subtypeCode }))
+  const told = useToldApproval(dossier.id, cells, wantsLetter)
   const approve = useCommand(office.dossiers.approve, {
     onDone: ({ cells, endsOn }) => {
       // A decided dossier takes no verdict back.
@@ -57,13 +61,14 @@ function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
       ? 'Aucune cellule n’est cochée dans le périmètre demandé.'
       : startsOn === ''
         ? 'Indiquez le premier jour.'
-        : null
+        : told.obstacle
   const submit = () => {
     if (!obstacle && !approve.pending)
       void approve.run({
         id: dossier.id,
-        cells: chosen.map(({ departmentCode, subtypeCode }) => ({ departmentCode, subtypeCode })),
+        cells,
         startsOn,
+        letter: told.words,
       })
   }
   return (
@@ -95,6 +100,7 @@ function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
             </p>
           )}
         </div>
+        <ApprovalLetter told={told} onWant={setWantsLetter} />
         <Refusals refused={approve.refusal} perimeter={perimeter} onChange={approve.clear} />
       </div>
       <div className={classes.dialogFoot}>

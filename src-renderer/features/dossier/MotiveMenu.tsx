@@ -21,7 +21,7 @@ const digitOf = (code: string): number => Number(/^(?:Digit|Numpad)([1-9])$/.exe
 export function MotiveMenu(props: MotiveMenuProps) {
   const { opened, onOpenedChange, motives, label, onChoose, onWrite } = props
   return (
-    <Menu opened={opened} onChange={onOpenedChange} position="top-start" width={312}>
+    <Menu opened={opened} onChange={onOpenedChange} position="top-start" width={312} returnFocus={false}>
       <Menu.Target>
         <Button
           aria-label={label === null ? 'Motif' : `Motif\u00a0: ${label}`}

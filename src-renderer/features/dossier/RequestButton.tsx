@@ -5,6 +5,7 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { usePaletteActions } from '../../shell/palette.ts'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import { formatCount } from '../../wording/format.ts'
+import classes from './letter.module.css'
 import { RequestDialog } from './RequestDialog.tsx'
 import { useRequests } from './use-requests.ts'
 import type { Standing } from './use-standing.ts'
@@ -36,7 +37,8 @@ export function RequestButton({ dossier, standing, isMain }: RequestButtonProps)
           onClick={open}
           rightSection={<KeyHint>Ctrl ↵</KeyHint>}
         >
-          <span className="wide">Relire et envoyer&nbsp;:&nbsp;</span>
+          <span className="wide">Relire et&nbsp;</span>
+          <span className={classes.verb}>envoyer&nbsp;:&nbsp;</span>
           {formatCount(count, 'pièce')}
         </Button>
       )}

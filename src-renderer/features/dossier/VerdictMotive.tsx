@@ -61,6 +61,7 @@ export function VerdictMotive({ document, version, state, draft, onChange, onRec
       <div className={classes.verdictDetails}>
         {isEditing ? (
           <MotiveText
+            key={draft.wordingId ?? 'own'}
             draft={draft}
             state={state}
             takesFocus={editing}
