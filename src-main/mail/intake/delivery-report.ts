@@ -16,7 +16,7 @@ export type DeliveryReport = {
   /** `standard`: multipart/report (RFC 3464); else what a mail system writes in its own way. */
   readonly standard: boolean
   readonly recipients: readonly RecipientReport[]
-  /** Every Message-ID it quotes: the one of the message that came back is among them. */
+  /** All that it writes in brackets like a Message-ID: the one of the message that came back is among them. */
   readonly quotedIds: readonly string[]
 }
 
