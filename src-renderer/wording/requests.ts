@@ -33,6 +33,7 @@ const closings: Readonly<Record<string, string>> = {
   replaced: 'Remplacée par une autre demande',
   undone: 'Annulée avant l’envoi',
   decided: 'Close par la décision',
+  merged: 'Close par la fusion du dossier',
 }
 
 /** How a request ended: by what happened, or in the words of the person who ended it. */

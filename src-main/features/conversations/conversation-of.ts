@@ -3,9 +3,8 @@ import type { ConversationMessage } from '../../../src-preload/contract/mailbox.
 import { Refusal } from '../../domain/refusal.ts'
 import { listAttachments, listReceived, listSent } from '../../store/queries/conversations.ts'
 import { dossierStateOf } from '../../store/queries/dossiers.ts'
-import { listDeliveries } from '../../store/queries/requests.ts'
+import { deliveryOf, listDeliveries } from '../../store/queries/requests.ts'
 import type { Office } from '../context.ts'
-import { deliveryOf } from '../requests/requests-of-dossier.ts'
 
 /** What the office and a provider wrote to each other about a dossier, the oldest first. @throws Refusal NOT_FOUND */
 export async function conversationOf(office: Office, { dossierId }: { readonly dossierId: DossierId }) {

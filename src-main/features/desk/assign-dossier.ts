@@ -6,8 +6,8 @@ import { type Charge, findCharge, saveAssignment, saveWaiting } from '../../stor
 import { raiseNotice } from '../../store/queries/notices.ts'
 import { findStaffMember } from '../../store/queries/staff.ts'
 import { type Context, signedIn } from '../context.ts'
-import { assertNotOthers, openDossier } from '../dossiers/dossier-for.ts'
-import { recordAct } from '../dossiers/record-act.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 
 /**
  * Gives a dossier to someone, who is told; null takes it back. Anyone may, whoever has it open: it says who is asked

@@ -2,8 +2,8 @@ import type { DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
 import { clearAttention, saveSeen, wantsALook } from '../../store/queries/notices.ts'
 import { staffNames } from '../../store/queries/staff.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
-import { existingDossier, isOthers } from '../dossiers/dossier-for.ts'
-import { recordAct } from '../dossiers/record-act.ts'
+import { existingDossier, isOthers } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 import { chargeOf } from './assign-dossier.ts'
 
 /** `moved`: someone sat down or stood up. */

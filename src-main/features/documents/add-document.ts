@@ -10,7 +10,7 @@ import { dossierStateOf } from '../../store/queries/dossiers.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { settleAnswers } from '../requests/note-reply.ts'
+import { settleAnswers } from '../note-reply.ts'
 import { openDocument } from './open-document.ts'
 
 type Addition = {

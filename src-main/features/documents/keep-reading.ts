@@ -16,7 +16,7 @@ import {
 import { addVersion, findDocument, reclassifyDocument, versionFile } from '../../store/queries/documents.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import type { Office } from '../context.ts'
-import { settleAnswers } from '../requests/note-reply.ts'
+import { settleAnswers } from '../note-reply.ts'
 import type { Unread } from './recognise-version.ts'
 
 /** What the store keeps of a reading. */

@@ -3,8 +3,8 @@ import { isOpen } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { type DocumentRow, findDocument } from '../../store/queries/documents.ts'
-import { assertNotOthers } from '../dossiers/dossier-for.ts'
-import type { Act } from '../dossiers/record-act.ts'
+import { assertNotOthers } from '../dossier-for.ts'
+import type { Act } from '../record-act.ts'
 
 /**
  * A document whose dossier may still change.

@@ -4,7 +4,7 @@ import { appendJournal } from '../../store/journal.ts'
 import { reclassifyDocument } from '../../store/queries/documents.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { settleAnswers } from '../requests/note-reply.ts'
+import { settleAnswers } from '../note-reply.ts'
 import { judgeableDocument } from './open-document.ts'
 
 /** A person who may judge it says what a document is, whatever the reader thought. It is then to judge again. */

@@ -11,9 +11,9 @@ import { type AdoptionRow, keepAdoption, listAdoptions, listEvidence } from '../
 import { findDossierSheet } from '../../store/queries/dossier-details.ts'
 import { latestAnswer } from '../../store/queries/registry-answers.ts'
 import { type Context, signedIn } from '../context.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 import { declaredIdentityOf } from './declared-identity-of.ts'
-import { assertNotOthers, openDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
 import { keepIdentity } from './save-identity.ts'
 
 export type Adopting = {

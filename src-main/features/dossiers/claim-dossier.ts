@@ -1,11 +1,11 @@
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
-import { nextState } from '../../domain/dossier.ts'
 import type { Unit } from '../../store/open-store.ts'
-import { type DossierHead, saveClaim, saveReviewStarted } from '../../store/queries/dossiers.ts'
+import { type DossierHead, saveClaim } from '../../store/queries/dossiers.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
-import { assertNotOthers, openDossier } from './dossier-for.ts'
-import { type Act, recordAct } from './record-act.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { type Act, recordAct } from '../record-act.ts'
+import { startReview } from '../start-review.ts'
 
 /** Takes a dossier to oneself; taking it twice is no error. @throws Refusal DOSSIER_CLAIMED, DOSSIER_STATE, NOT_FOUND */
 export async function claimDossier({ office, session }: Context, id: DossierId) {
@@ -34,12 +34,4 @@ export async function takeDossier(
   await saveClaim(unit.db, id, { by: act.staffId, at: act.at, until: act.at + leaseMinutes * 60_000 })
   await startReview(unit, { id, state })
   await recordAct(unit, { id, ...act, kind: 'dossier.claimed' })
-}
-
-/** A dossier that someone begins to judge is in review. @throws Refusal DOSSIER_STATE */
-export async function startReview(
-  { db }: Unit,
-  { id, state }: Pick<DossierHead, 'id' | 'state'>,
-): Promise<void> {
-  if (nextState(state, 'start-review') !== state) await saveReviewStarted(db, id)
 }

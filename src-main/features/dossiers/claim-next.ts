@@ -5,9 +5,9 @@ import type { Unit } from '../../store/open-store.ts'
 import { type DossierFilter, type DossierPage, listDossierIds } from '../../store/queries/dossier-lists.ts'
 import { findDossier } from '../../store/queries/dossiers.ts'
 import { type Context, signedIn } from '../context.ts'
+import { isOthers } from '../dossier-for.ts'
+import type { Act } from '../record-act.ts'
 import { leaseOf, takeDossier } from './claim-dossier.ts'
-import { isOthers } from './dossier-for.ts'
-import type { Act } from './record-act.ts'
 
 /** Which one is next: of `ids` in their order, then of what `list` holds now, in its order. */
 export type NextAsked = {

@@ -6,8 +6,8 @@ import { Refusal } from '../../domain/refusal.ts'
 import { saveMainContact, saveProviderMainContact } from '../../store/queries/contacts.ts'
 import { raiseVersion } from '../../store/queries/dossiers.ts'
 import { type Context, signedIn } from '../context.ts'
-import { existingDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
+import { existingDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 
 type Correcting = { readonly id: DossierId; readonly contact: ContactPerson }
 

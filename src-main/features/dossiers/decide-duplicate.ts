@@ -3,9 +3,9 @@ import { Refusal } from '../../domain/refusal.ts'
 import { mergedIntoOf } from '../../store/queries/merge-dossiers.ts'
 import { forgetLink, saveLink } from '../../store/queries/resemblances.ts'
 import { type Context, signedIn } from '../context.ts'
-import { existingDossier } from './dossier-for.ts'
+import { existingDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 import { countAgain } from './look-for-resemblances.ts'
-import { recordAct } from './record-act.ts'
 
 type Deciding = {
   readonly id: DossierId

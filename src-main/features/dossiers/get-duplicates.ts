@@ -21,7 +21,7 @@ import {
   type Resembling,
 } from '../../store/queries/resemblances.ts'
 import type { Office } from '../context.ts'
-import { existingDossier } from './dossier-for.ts'
+import { existingDossier } from '../dossier-for.ts'
 
 const SHOWN = 30
 

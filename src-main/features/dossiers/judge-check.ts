@@ -2,9 +2,9 @@ import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import type { JudgedCheckKind } from '../../../src-preload/contract/shared.ts'
 import { saveCheck } from '../../store/queries/dossiers.ts'
 import { type Context, signedIn } from '../context.ts'
-import { startReview } from './claim-dossier.ts'
-import { assertNotOthers, openDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
+import { startReview } from '../start-review.ts'
 
 type Judgement = {
   readonly id: DossierId

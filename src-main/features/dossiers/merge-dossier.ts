@@ -15,9 +15,9 @@ import { closeRequest, findOpenRequest } from '../../store/queries/requests.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { saveLink } from '../../store/queries/resemblances.ts'
 import { type Context, signedIn } from '../context.ts'
-import { assertNotOthers, existingDossier, openDossier } from './dossier-for.ts'
+import { assertNotOthers, existingDossier, openDossier } from '../dossier-for.ts'
+import { type Act, recordAct } from '../record-act.ts'
 import { countAgain } from './look-for-resemblances.ts'
-import { type Act, recordAct } from './record-act.ts'
 
 type Merging = {
   /** The one that closes. */

@@ -5,11 +5,11 @@ import { saveDecision } from '../../store/queries/dossiers.ts'
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import { raiseNotice } from '../../store/queries/notices.ts'
 import { type Context, signedIn } from '../context.ts'
-import { prepareDecision } from '../requests/decision-letter.ts'
-import { endRequestOf } from '../requests/end-request.ts'
-import { queueLetter } from '../requests/prepared-letter.ts'
-import { assertNotOthers, openDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
+import { prepareDecision } from '../decision-letter.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { endRequestOf } from '../end-open-request.ts'
+import { queueLetter } from '../prepared-letter.ts'
+import { recordAct } from '../record-act.ts'
 
 export type Ending = {
   readonly id: DossierId

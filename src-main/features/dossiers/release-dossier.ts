@@ -1,8 +1,8 @@
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { saveClaim } from '../../store/queries/dossiers.ts'
 import { type Context, signedIn } from '../context.ts'
-import { existingDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
+import { existingDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 
 /**
  * Gives a dossier back. Anyone may release what someone else took, or an absent colleague would block it: the

@@ -3,8 +3,8 @@ import { nextState } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { saveReopening } from '../../store/queries/dossiers.ts'
 import { type Context, signedIn } from '../context.ts'
-import { existingDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
+import { existingDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 import { unmergeDossier } from './unmerge-dossier.ts'
 
 /**

@@ -8,8 +8,8 @@ import { unjudgeRegistration } from '../../store/queries/documents.ts'
 import { type DossierHead, saveDeclared } from '../../store/queries/dossiers.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { assertNotOthers, openDossier } from './dossier-for.ts'
-import { type Act, recordAct } from './record-act.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { type Act, recordAct } from '../record-act.ts'
 
 type Saving = { readonly id: DossierId; readonly version: number; readonly identity: DeclaredIdentity }
 

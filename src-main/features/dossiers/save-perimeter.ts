@@ -5,8 +5,8 @@ import { nameCells } from '../../store/queries/cells.ts'
 import { raiseVersion, replacePerimeter } from '../../store/queries/dossiers.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
-import { assertNotOthers, openDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 
 type Saving = { readonly id: DossierId; readonly version: number; readonly cells: readonly Cell[] }
 

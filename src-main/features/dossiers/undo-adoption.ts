@@ -5,9 +5,9 @@ import { Refusal } from '../../domain/refusal.ts'
 import { type AdoptionRow, forgetAdoptions, listAdoptions } from '../../store/queries/adoptions.ts'
 import { findDossierSheet } from '../../store/queries/dossier-details.ts'
 import { type Context, signedIn } from '../context.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { recordAct } from '../record-act.ts'
 import { declaredIdentityOf } from './declared-identity-of.ts'
-import { assertNotOthers, openDossier } from './dossier-for.ts'
-import { recordAct } from './record-act.ts'
 import { keepIdentity } from './save-identity.ts'
 
 type Undoing = { readonly id: DossierId; readonly version: number; readonly adoptions: readonly number[] }

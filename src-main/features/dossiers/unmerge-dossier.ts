@@ -14,8 +14,8 @@ import { listJournal } from '../../store/queries/journal.ts'
 import { mergedIntoOf, moveBack, saveMergedInto } from '../../store/queries/merge-dossiers.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { forgetLink } from '../../store/queries/resemblances.ts'
+import { type Act, recordAct } from '../record-act.ts'
 import { countAgain } from './look-for-resemblances.ts'
-import { type Act, recordAct } from './record-act.ts'
 
 /** As merge-dossier.ts wrote it in the journal. */
 const merged = z.object({

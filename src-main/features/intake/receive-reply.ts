@@ -6,7 +6,7 @@ import { dossierStateOf } from '../../store/queries/dossiers.ts'
 import type { FilableDossier } from '../../store/queries/filing-facts.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import type { Office } from '../context.ts'
-import { noteReply } from '../requests/note-reply.ts'
+import { noteReply } from '../note-reply.ts'
 import type { KeptMessage } from './kept-message.ts'
 import { recordMessage } from './record-message.ts'
 

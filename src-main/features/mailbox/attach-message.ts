@@ -10,7 +10,7 @@ import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type InboundRow, listInboundFiles, saveFiling, savePlaced } from '../../store/queries/unfiled.ts'
 import { type Context, signedIn } from '../context.ts'
 import { addFile } from '../intake/record-message.ts'
-import { noteReply } from '../requests/note-reply.ts'
+import { noteReply } from '../note-reply.ts'
 import { unfiledMessage } from './unfiled-message.ts'
 
 /** A person says that a message belongs to a dossier: it is then what an answer is, its files waiting to be judged. */

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { DecisionKind } from '../../../src-preload/contract/requests.ts'
+import { previewDecision } from '../decision-letter.ts'
 import { approveDossier } from '../dossiers/approve-dossier.ts'
 import { closeDossier } from '../dossiers/close-dossier.ts'
 import { refuseDossier } from '../dossiers/refuse-dossier.ts'
 import { reopenDossier } from '../dossiers/reopen-dossier.ts'
 import { aDossier, aReadyDossier, type BuiltDossier } from '../testing.ts'
-import { previewDecision } from './decision-letter.ts'
 import { requestsOfDossier } from './requests-of-dossier.ts'
 import {
   aDossierToComplete,

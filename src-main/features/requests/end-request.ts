@@ -1,4 +1,4 @@
-import type { DossierId, DossierRequestId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { DossierRequestId } from '../../../src-preload/contract/ids.ts'
 import type { WaitingOn } from '../../../src-preload/contract/shared.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { nextReminderAt } from '../../domain/reminder.ts'
@@ -8,10 +8,8 @@ import type { Unit } from '../../store/open-store.ts'
 import { listJournal } from '../../store/queries/journal.ts'
 import {
   closeRequest,
-  findOpenRequest,
   findRequest,
   listDeliveries,
-  listReminders,
   openRequestAgain,
   type RequestRow,
   saveNextReminder,
@@ -19,10 +17,9 @@ import {
 } from '../../store/queries/requests.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
-import { recordAct } from '../dossiers/record-act.ts'
+import { endOpenRequest, withdrawReminders } from '../end-open-request.ts'
+import { recordAct } from '../record-act.ts'
 import { reminderRules } from './reminder-rules.ts'
-
-type Act = { readonly staffId: StaffId; readonly at: number }
 
 /**
  * Takes a request back while its message has not left. The dossier waits on whom it waited before, since when it
@@ -59,12 +56,6 @@ export async function cancelRequest(
   return { savedAt: act.at }
 }
 
-/** A decision answers everything: nobody is asked nor reminded of anything any more. */
-export async function endRequestOf(unit: Unit, dossierId: DossierId, act: Act): Promise<void> {
-  const open = await findOpenRequest(unit.db, dossierId)
-  if (open) await endOpenRequest(unit, open, { ...act, reason: 'decided' })
-}
-
 /** Stops the reminders of an open request, or takes them up again; what was sent stays. */
 export async function setReminders(
   { office, session }: Context,
@@ -85,28 +76,6 @@ export async function setReminders(
     })
     return { savedAt: act.at, nextReminderAt: planned }
   })
-}
-
-async function endOpenRequest(
-  unit: Unit,
-  request: RequestRow,
-  { staffId, at, reason }: Act & { readonly reason: string },
-): Promise<void> {
-  await closeRequest(unit.db, request.id, { state: 'cancelled', at, by: staffId, reason })
-  await withdraw(unit, request.outboxMessageId, { staffId, at })
-  await withdrawReminders(unit, request, { staffId, at })
-}
-
-/** A reminder that waits for the network does not leave once nothing is awaited, or someone answered. */
-export async function withdrawReminders(
-  unit: Unit,
-  { id }: Pick<RequestRow, 'id'>,
-  act: { readonly staffId: StaffId | null; readonly at: number },
-): Promise<void> {
-  for (const { outboxMessageId } of await listReminders(unit.db, [id])) {
-    const delivery = (await listDeliveries(unit.db, [outboxMessageId])).get(outboxMessageId)
-    if (delivery?.state === 'queued') await withdraw(unit, outboxMessageId, act)
-  }
 }
 
 async function openRequest(db: ReadConnection, id: DossierRequestId): Promise<RequestRow> {

@@ -1,11 +1,11 @@
-import type { DossierId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
-import type { DeliveryView, ItemToAsk, RequestView } from '../../../src-preload/contract/requests.ts'
+import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import type { ItemToAsk, RequestView } from '../../../src-preload/contract/requests.ts'
 import { civilDateIn } from '../../domain/civil-date.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { dossierStateOf } from '../../store/queries/dossiers.ts'
 import {
-  type DeliveryRow,
+  deliveryOf,
   listDeliveries,
   listReminders,
   listRequestItems,
@@ -77,22 +77,4 @@ function isTold({ documentId, asked }: ItemToAsk, open: RequestView | null): boo
     open?.items.some(item => item.documentId === documentId && item.asked === asked && !item.answered) ??
     false
   )
-}
-
-/** What became of a message, as the screens show it. */
-export function deliveryOf(
-  deliveries: ReadonlyMap<OutboxMessageId, DeliveryRow>,
-  id: OutboxMessageId,
-): DeliveryView {
-  const row = deliveries.get(id)
-  if (!row) throw new Error(`message ${id} is not there`)
-  const { messageId, fileId, state, answer, acceptedAt, bouncedAt, diagnostic } = row
-  return {
-    messageId,
-    fileId,
-    state,
-    answer,
-    acceptedAt,
-    bounced: bouncedAt === null ? null : { at: bouncedAt, diagnostic },
-  }
 }

@@ -1,5 +1,5 @@
+import { previewDecision } from '../decision-letter.ts'
 import { operations } from '../operations.ts'
-import { previewDecision } from './decision-letter.ts'
 import { cancelRequest, setReminders, undoRequest } from './end-request.ts'
 import { requestsOfDossier } from './requests-of-dossier.ts'
 import { previewRequest, sendRequest } from './send-request.ts'

@@ -22,8 +22,8 @@ import {
 } from '../../store/queries/requests.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
-import { assertReachable, readLetterFacts } from './letter-facts.ts'
-import { type PreparedLetter, prepareLetter, queueLetter } from './prepared-letter.ts'
+import { assertReachable, readLetterFacts } from '../letter-facts.ts'
+import { type PreparedLetter, prepareLetter, queueLetter } from '../prepared-letter.ts'
 import { reminderRules } from './reminder-rules.ts'
 
 const DAY = 86_400_000

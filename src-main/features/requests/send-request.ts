@@ -19,12 +19,12 @@ import {
 } from '../../store/queries/requests.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
-import { startReview } from '../dossiers/claim-dossier.ts'
-import { assertNotOthers, openDossier } from '../dossiers/dossier-for.ts'
-import { recordAct } from '../dossiers/record-act.ts'
+import { assertNotOthers, openDossier } from '../dossier-for.ts'
+import { assertReachable, previewOf, readLetterFacts } from '../letter-facts.ts'
+import { prepareLetter, queueLetter } from '../prepared-letter.ts'
+import { recordAct } from '../record-act.ts'
+import { startReview } from '../start-review.ts'
 import { itemsToAsk, stampOf } from './items-to-ask.ts'
-import { assertReachable, previewOf, readLetterFacts } from './letter-facts.ts'
-import { prepareLetter, queueLetter } from './prepared-letter.ts'
 import { reminderRules } from './reminder-rules.ts'
 
 /** How long a request waits before it leaves, so that it can be taken back: the ten seconds of the status line. */

@@ -8,7 +8,7 @@ import type {
   OutboxMessageId,
   StaffId,
 } from '../../../src-preload/contract/ids.ts'
-import type { AskedState } from '../../../src-preload/contract/requests.ts'
+import type { AskedState, DeliveryView } from '../../../src-preload/contract/requests.ts'
 import type {
   DocumentKind,
   DossierState,
@@ -121,6 +121,24 @@ export async function listDeliveries(
       SELECT max(x.id) FROM delivery_notice x WHERE x.outbox_message_id = m.id AND x.action = 'failed')
     WHERE m.id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`)
   return new Map(rows.map(row => [row.messageId, row]))
+}
+
+/** What became of a message, as the screens show it. */
+export function deliveryOf(
+  deliveries: ReadonlyMap<OutboxMessageId, DeliveryRow>,
+  id: OutboxMessageId,
+): DeliveryView {
+  const row = deliveries.get(id)
+  if (!row) throw new Error(`message ${id} is not there`)
+  const { messageId, fileId, state, answer, acceptedAt, bouncedAt, diagnostic } = row
+  return {
+    messageId,
+    fileId,
+    state,
+    answer,
+    acceptedAt,
+    bounced: bouncedAt === null ? null : { at: bouncedAt, diagnostic },
+  }
 }
 
 /** The open requests whose moment has come, the oldest first; also those that a wrong clock planned far ahead. */

@@ -6,6 +6,7 @@ import { saveDecision } from '../../../store/queries/dossiers.ts'
 import { findFile } from '../../../store/queries/files.ts'
 import { keepAnswer } from '../../../store/queries/registry-answers.ts'
 import { typeset } from '../../../typesetting/typeset.ts'
+import { recordAct } from '../../record-act.ts'
 import {
   aConformeDocument,
   aDossier,
@@ -17,7 +18,6 @@ import {
 } from '../../testing.ts'
 import { rowsOf } from '../../testing-holders.ts'
 import { judgeCheck } from '../judge-check.ts'
-import { recordAct } from '../record-act.ts'
 import { gatherSheet } from './gather-sheet.ts'
 import { listSheets, makeControlSheet } from './make-control-sheet.ts'
 

@@ -7,8 +7,8 @@ import { keepControlSheet, listControlSheets, SHEET_ISSUED } from '../../../stor
 import { recordFile } from '../../../store/queries/files.ts'
 import type { ControlSheetData } from '../../../typesetting/control-sheet-data.ts'
 import { type Context, type Office, signedIn } from '../../context.ts'
-import { existingDossier } from '../dossier-for.ts'
-import { recordAct } from '../record-act.ts'
+import { existingDossier } from '../../dossier-for.ts'
+import { recordAct } from '../../record-act.ts'
 import { gatherSheet } from './gather-sheet.ts'
 
 /**

@@ -1,9 +1,9 @@
-import type { DossierId } from '../../../src-preload/contract/ids.ts'
-import { isOpen } from '../../domain/dossier.ts'
-import { Refusal } from '../../domain/refusal.ts'
-import type { ReadConnection } from '../../store/connection.ts'
-import { type DossierHead, findDossier } from '../../store/queries/dossiers.ts'
-import { findStaffMember } from '../../store/queries/staff.ts'
+import type { DossierId } from '../../src-preload/contract/ids.ts'
+import { isOpen } from '../domain/dossier.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { ReadConnection } from '../store/connection.ts'
+import { type DossierHead, findDossier } from '../store/queries/dossiers.ts'
+import { findStaffMember } from '../store/queries/staff.ts'
 import type { Act } from './record-act.ts'
 
 /** @throws Refusal NOT_FOUND */

@@ -1,12 +1,12 @@
-import type { DossierId, OutboxMessageId, StaffId } from '../../../src-preload/contract/ids.ts'
-import type { OutboxKind } from '../../../src-preload/contract/outbox.ts'
-import { composeMail, type Mailbox, newMessageId } from '../../mail/compose.ts'
-import type { WrittenLetter } from '../../mail/letters/dossier-letter.ts'
-import { enqueue } from '../../mail/outbox.ts'
-import type { Unit } from '../../store/open-store.ts'
-import { addMessageText } from '../../store/queries/dossier-text.ts'
-import { recordFile } from '../../store/queries/files.ts'
-import type { Office } from '../context.ts'
+import type { DossierId, OutboxMessageId, StaffId } from '../../src-preload/contract/ids.ts'
+import type { OutboxKind } from '../../src-preload/contract/outbox.ts'
+import { composeMail, type Mailbox, newMessageId } from '../mail/compose.ts'
+import type { WrittenLetter } from '../mail/letters/dossier-letter.ts'
+import { enqueue } from '../mail/outbox.ts'
+import type { Unit } from '../store/open-store.ts'
+import { addMessageText } from '../store/queries/dossier-text.ts'
+import { recordFile } from '../store/queries/files.ts'
+import type { Office } from './context.ts'
 
 /** A letter whose bytes are made and kept: only putting it in the queue is left, in the unit that it announces. */
 export type PreparedLetter = {

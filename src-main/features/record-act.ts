@@ -1,6 +1,6 @@
-import type { DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
-import { appendJournal, type JournalData } from '../../store/journal.ts'
-import type { Unit } from '../../store/open-store.ts'
+import type { DossierId, StaffId } from '../../src-preload/contract/ids.ts'
+import { appendJournal, type JournalData } from '../store/journal.ts'
+import type { Unit } from '../store/open-store.ts'
 
 /** Who did something to a dossier, and when (milliseconds since 1970 UTC). */
 export type Act = { readonly staffId: StaffId; readonly at: number }

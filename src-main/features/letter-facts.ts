@@ -1,25 +1,25 @@
-import type { DossierId, StaffId } from '../../../src-preload/contract/ids.ts'
-import type { LetterPreview, Recipient } from '../../../src-preload/contract/requests.ts'
-import type { Rules } from '../../../src-preload/contract/settings.ts'
-import { normaliseEmailAddress } from '../../domain/email-address.ts'
-import type { DossierFacts } from '../../domain/motive-values.ts'
-import { Refusal } from '../../domain/refusal.ts'
-import type { Mailbox } from '../../mail/compose.ts'
+import type { DossierId, StaffId } from '../../src-preload/contract/ids.ts'
+import type { LetterPreview, Recipient } from '../../src-preload/contract/requests.ts'
+import type { Rules } from '../../src-preload/contract/settings.ts'
+import { normaliseEmailAddress } from '../domain/email-address.ts'
+import type { DossierFacts } from '../domain/motive-values.ts'
+import { Refusal } from '../domain/refusal.ts'
+import type { Mailbox } from '../mail/compose.ts'
 import {
   endingOf,
   greetingOf,
   type LetterContext,
   subjectTag,
   type Words,
-} from '../../mail/letters/dossier-letter.ts'
-import type { LetterPart } from '../../mail/letters/letter.ts'
-import type { ReadConnection } from '../../store/connection.ts'
-import { listDossierContacts } from '../../store/queries/contacts.ts'
-import { findMotiveFacts } from '../../store/queries/motive-facts.ts'
-import { hasBounced } from '../../store/queries/requests.ts'
-import { loadSettings, type StoredSettings } from '../../store/queries/settings.ts'
-import { findStaffMember } from '../../store/queries/staff.ts'
-import type { Office } from '../context.ts'
+} from '../mail/letters/dossier-letter.ts'
+import type { LetterPart } from '../mail/letters/letter.ts'
+import type { ReadConnection } from '../store/connection.ts'
+import { listDossierContacts } from '../store/queries/contacts.ts'
+import { findMotiveFacts } from '../store/queries/motive-facts.ts'
+import { hasBounced } from '../store/queries/requests.ts'
+import { loadSettings, type StoredSettings } from '../store/queries/settings.ts'
+import { findStaffMember } from '../store/queries/staff.ts'
+import type { Office } from './context.ts'
 
 /** All that a letter about a dossier is made of, besides its words. */
 export type LetterFacts = {

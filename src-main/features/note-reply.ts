@@ -1,8 +1,8 @@
-import type { DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
-import type { WriteConnection } from '../../store/connection.ts'
-import { appendJournal } from '../../store/journal.ts'
-import type { Unit } from '../../store/open-store.ts'
-import { raiseNotice } from '../../store/queries/notices.ts'
+import type { DocumentVersionId, DossierId } from '../../src-preload/contract/ids.ts'
+import type { WriteConnection } from '../store/connection.ts'
+import { appendJournal } from '../store/journal.ts'
+import type { Unit } from '../store/open-store.ts'
+import { raiseNotice } from '../store/queries/notices.ts'
 import {
   answerItem,
   closeRequest,
@@ -13,8 +13,8 @@ import {
   saveNextReminder,
   saveWaiting,
   versionsSince,
-} from '../../store/queries/requests.ts'
-import { withdrawReminders } from './end-request.ts'
+} from '../store/queries/requests.ts'
+import { withdrawReminders } from './end-open-request.ts'
 
 export type Reply = {
   readonly dossierId: DossierId
