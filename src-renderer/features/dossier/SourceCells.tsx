@@ -13,6 +13,7 @@ import {
   adoptable,
   fieldsOf,
   type IdentityField,
+  isDifferent,
   type NumberedRow,
   offers,
   textsOf,
@@ -149,10 +150,11 @@ type ValueProps = {
 }
 
 /** What is the same folds into « identique » in a small window; what differs stays whole. */
-function Value({ row: { row }, value: { value, words, same }, suffix }: ValueProps) {
+function Value({ row: sources, value: { value, words, same }, suffix }: ValueProps) {
+  const { row } = sources
   const text = row === 'siret' ? formatSiret(value) : row === 'registeredOn' ? formatDate(value) : undefined
   const whole = text === undefined ? <Words words={words} /> : <OrdinalText>{text}</OrdinalText>
-  if (same !== true || fieldsOf[row].length === 0) return <span>{whole}</span>
+  if (same !== true || isDifferent(sources) || fieldsOf[row].length === 0) return <span>{whole}</span>
   return (
     <>
       <span className={classes.whole}>
