@@ -6,8 +6,10 @@ type Shown = { readonly name: string; readonly address: string; readonly shows: 
 const SCREENS: Readonly<Record<string, readonly Shown[]>> = {
   'of dossiers': [
     { name: 'boite-de-reception', address: '/boite?vue=all', shows: 'Boîte de réception' },
+    { name: 'importer-des-candidatures', address: '/dossiers/importer', shows: 'Importer des candidatures' },
     { name: 'nouveau-dossier', address: '/dossiers/nouveau', shows: 'Nouveau dossier' },
     { name: 'dossier-a-completer', address: '/dossiers/2', shows: 'Toitures Vaubrelle' },
+    { name: 'fiche-de-controle', address: '/dossiers/2/fiche', shows: 'Fiche de contrôle' },
     { name: 'dossier-approuve', address: '/dossiers/1', shows: 'Thermadour Énergies' },
   ],
   'of what is granted': [
@@ -23,6 +25,7 @@ const SCREENS: Readonly<Record<string, readonly Shown[]>> = {
     { name: 'reglages-courriel', address: '/reglages?section=courriel', shows: 'Réglages' },
     { name: 'reglages-fichiers', address: '/reglages?section=fichiers', shows: 'Réglages' },
     { name: 'reglages-regles', address: '/reglages?section=regles', shows: 'Réglages' },
+    { name: 'reglages-pieces', address: '/reglages?section=pieces', shows: 'Réglages' },
     { name: 'boite-d-envoi', address: '/reglages?section=envois', shows: 'Réglages' },
     { name: 'apparence', address: '/reglages?section=apparence', shows: 'Réglages' },
     { name: 'a-propos', address: '/reglages?section=a-propos', shows: 'Réglages' },

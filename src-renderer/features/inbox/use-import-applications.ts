@@ -7,8 +7,6 @@ import type {
 import { office } from '../../office/client.ts'
 import { useLongCommand } from '../../office/commands.ts'
 import { uploadFile, uploadSentence } from '../../office/files.ts'
-import { say } from '../../shell/status.ts'
-import { sumSentence } from './import-words.ts'
 import { takeWaitingTable } from './tables-to-import.ts'
 
 type Columns = readonly (ApplicationColumn | null)[]
@@ -81,9 +79,7 @@ export function useImportApplications() {
       if (!table || table.done || take.pending) return
       const { uploadId, preview: shown } = table
       const done = await take.run({ uploadId, columns: [...columnsOf(shown)], token: shown.token })
-      if (!done) return
-      setTable({ ...table, done })
-      say(sumSentence(done))
+      if (done) setTable({ ...table, done })
     },
     stop: take.stop,
     close: () => {
