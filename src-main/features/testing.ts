@@ -58,7 +58,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
     uploads: await openUploads(join(folder, 'uploads')),
     downloads: await openDownloads(join(folder, 'downloads')),
     children,
-    registry: openRegistryClient({ now: () => now, version: '0.0.0', timeout: 400, between: 0 }),
+    registry: openRegistryClient({ now: () => now, version: '0.0.0', between: 0 }),
     secrets: secretsInMemory(),
     folders: { data: folder, resources: join(MIGRATIONS_FOLDER, '..') },
     shell: 'served',
