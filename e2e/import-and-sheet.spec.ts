@@ -139,6 +139,7 @@ test('the sheet of a dossier says who judged what on what evidence, and the chai
 test('a form that is left half typed is there again after the office was closed', async ({
   desk,
   office,
+  dataFolder,
 }) => {
   await desk.signInAs('Nadège Corvaisier')
   const { page } = desk
