@@ -1,8 +1,16 @@
 import { readFile } from 'node:fs/promises'
+import type { CivilDate } from '../src-main/domain/civil-date.ts'
 import { expect, test } from './fixtures.ts'
 import { Inbox } from './pages/inbox.ts'
 import { SAMPLE_COMPANIES } from './seeds/companies.ts'
 import { sampleMails } from './seeds/mails.ts'
+
+/** Four candidatures of the samples, each a dossier. */
+async function receiveFour(inbox: Inbox, today: CivilDate) {
+  const mails = await sampleMails(SAMPLE_COMPANIES, today)
+  await inbox.importMails(mails.filter(({ kind }) => kind === 'application').slice(0, 4))
+  await expect(inbox.rows).toHaveCount(4, { timeout: 30_000 })
+}
 
 test('views: filters by keyboard, kept as a view, pinned, counted and removed with undo', async ({
   desk,
@@ -11,9 +19,7 @@ test('views: filters by keyboard, kept as a view, pinned, counted and removed wi
   const { page } = desk
   await desk.signInAs('Nadège Corvaisier')
   const inbox = new Inbox(page)
-  const mails = await sampleMails(SAMPLE_COMPANIES, today)
-  await inbox.importMails(mails.filter(({ kind }) => kind === 'application'))
-  await expect(inbox.rows).toHaveCount(8)
+  await receiveFour(inbox, today)
   await page
     .getByRole('region', { name: 'Courriels repris' })
     .getByRole('button', { name: /Fermer/ })
@@ -38,7 +44,7 @@ test('views: filters by keyboard, kept as a view, pinned, counted and removed wi
   await desk.expectAccessible()
 
   await inbox.view('À traiter').click()
-  await expect(inbox.rows).toHaveCount(8)
+  await expect(inbox.rows).toHaveCount(4)
   await pinned.getByRole('link', { name: /Savoie/ }).click()
   await expect(inbox.rows).toHaveCount(2)
   await page.getByRole('button', { name: 'Autres actes sur la vue Savoie et Isère' }).click()
@@ -57,9 +63,7 @@ test('several dossiers: given to a colleague who is told, taken back, and export
   await desk.addPerson('Hugo Bascoulard', 'hugo@relais-metiers.example')
   await desk.switchTo('Nadège Corvaisier')
   const inbox = new Inbox(page)
-  const mails = await sampleMails(SAMPLE_COMPANIES, today)
-  await inbox.importMails(mails.filter(({ kind }) => kind === 'application'))
-  await expect(inbox.rows).toHaveCount(8)
+  await receiveFour(inbox, today)
   await page.getByRole('grid').focus()
   for (const key of ['x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key)
   const batch = page.getByRole('region', { name: 'Dossiers cochés' })
@@ -99,9 +103,7 @@ test('a batch is taken back with Z, and says what each refused', async ({ desk, 
   await desk.signInAs('Nadège Corvaisier')
   await desk.addPerson('Hugo Bascoulard', 'hugo@relais-metiers.example')
   const inbox = new Inbox(page)
-  const mails = await sampleMails(SAMPLE_COMPANIES, today)
-  await inbox.importMails(mails.filter(({ kind }) => kind === 'application'))
-  await expect(inbox.rows).toHaveCount(8)
+  await receiveFour(inbox, today)
   await page.getByRole('grid').focus()
   await page.keyboard.press('p')
   await expect(inbox.rows.getByRole('img', { name: 'Hugo Bascoulard' })).toHaveCount(1)

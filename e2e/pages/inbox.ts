@@ -64,7 +64,7 @@ export class Inbox {
       await form.getByRole('button', { name: 'Ajouter le filtre' }).focus()
     }
     await keyboard.press('Enter')
-    await expect(form).toBeHidden()
+    await expect(this.page.getByRole('dialog', { name: 'Filtre' })).toBeHidden()
   }
 
   async open(company: string) {

@@ -29,7 +29,8 @@ export function InboxFilters({ inbox, values, extra }: InboxFiltersProps) {
   const [open, setOpen] = useState<number | 'new' | null>(null)
   useKeys([{ keys: 'f', label: 'filtrer', hidden: true, run: () => setOpen('new') }])
   const keep = (filter: InboxFilter) => {
-    setFilters(typeof open === 'number' ? filters.with(open, filter) : [...filters, filter])
+    const isThere = filters.some(one => JSON.stringify(one) === JSON.stringify(filter))
+    if (!isThere) setFilters(typeof open === 'number' ? filters.with(open, filter) : [...filters, filter])
     setOpen(null)
   }
   const changed = typeof open === 'number' ? filters[open] : undefined
@@ -51,35 +52,35 @@ export function InboxFilters({ inbox, values, extra }: InboxFiltersProps) {
             onRemove={() => setFilters(filters.toSpliced(place, 1))}
           />
         ))}
-        <Popover
-          opened={open !== null}
-          onChange={opened => !opened && setOpen(null)}
-          position="bottom-start"
-          trapFocus
-          returnFocus
-        >
-          <Popover.Target>
-            <Button
-              variant="subtle"
-              leftSection={<IconFilterPlus size={16} stroke={1.75} />}
-              rightSection={<KeyHint>F</KeyHint>}
-              onClick={() => setOpen(open === null ? 'new' : null)}
-            >
-              Filtrer
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown aria-label="Filtre" aria-modal>
-            {open !== null && (
-              <FilterForm
-                key={open}
-                initial={changed ? draftOfFilter(changed) : null}
-                choicesOf={values.choicesOf}
-                onDone={keep}
-              />
-            )}
-          </Popover.Dropdown>
-        </Popover>
       </div>
+      <Popover
+        opened={open !== null}
+        onChange={opened => !opened && setOpen(null)}
+        position="bottom-start"
+        trapFocus
+        returnFocus
+      >
+        <Popover.Target>
+          <Button
+            variant="subtle"
+            leftSection={<IconFilterPlus size={16} stroke={1.75} />}
+            rightSection={<KeyHint>F</KeyHint>}
+            onClick={() => setOpen(open === null ? 'new' : null)}
+          >
+            Filtrer
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Filtre" aria-modal>
+          {open !== null && (
+            <FilterForm
+              key={open}
+              initial={changed ? draftOfFilter(changed) : null}
+              choicesOf={values.choicesOf}
+              onDone={keep}
+            />
+          )}
+        </Popover.Dropdown>
+      </Popover>
       <span className="push" />
       <OrderMenu inbox={inbox} />
       <ColumnsMenu inbox={inbox} />
