@@ -9,6 +9,7 @@ import { recordReading } from '../../store/queries/document-readings.ts'
 import { listMotives } from '../../store/queries/motives.ts'
 import { seedMotives } from '../../store/queries/seed-motives.ts'
 import { MIGRATIONS_FOLDER } from '../../store/testing.ts'
+import { judgeDocument } from '../documents/judge-document.ts'
 import { aDossier, anOffice, aReceivedDocument, type TestOffice } from '../testing.ts'
 import { addMotive, archiveMotive, move, rewordMotive } from './edit-motives.ts'
 import { motivesOfDocument, motivesOfDossier } from './motive-choices.ts'
@@ -170,5 +171,40 @@ describe('choosing', () => {
       archived: true,
     })
     expect(await labels()).not.toContain('Doublon')
+  })
+})
+
+describe('a verdict', () => {
+  test('keeps the text it was given and the wording it came from, whatever becomes of the catalogue', async () => {
+    const made = await aCatalogue()
+    const dossier = await aDossier(made)
+    const { documentId, versionId } = await aReceivedDocument(made, dossier.id, 'kbis')
+    const { id, wordingId } = named(await catalogueOf(made), 'any.illisible')
+    const said = { documentId, versionId, state: 'to_replace', validFrom: null, validUntil: null } as const
+    await judgeDocument(made.context, {
+      ...said,
+      motive: 'Votre extrait est flou.',
+      motiveWordingId: wordingId,
+    })
+    await rewordMotive(made.context, { id, wordingId, label: 'Flou', text: 'Autre texte.' })
+    await archiveMotive(made.context, { id, archived: true })
+    const kept = await made.office.store.read(async db =>
+      db.all(sql`SELECT motive, motive_wording_id AS wording FROM verdict`),
+    )
+    expect(kept).toEqual([{ motive: 'Votre extrait est flou.', wording: wordingId }])
+  })
+
+  test('refuses a variable left in braces, and a motive of another kind of document', async () => {
+    const made = await aCatalogue()
+    const dossier = await aDossier(made)
+    const { documentId, versionId } = await aReceivedDocument(made, dossier.id, 'kbis')
+    const said = { documentId, versionId, state: 'refused', validFrom: null, validUntil: null } as const
+    await expect(
+      judgeDocument(made.context, { ...said, motive: 'Radiée le {date_radiation}.' }),
+    ).rejects.toMatchObject({ code: 'MOTIVE_UNFILLED', data: { variables: ['date_radiation'] } })
+    const { wordingId } = named(await catalogueOf(made), 'rge.expire')
+    await expect(
+      judgeDocument(made.context, { ...said, motive: 'Expiré.', motiveWordingId: wordingId }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND', data: { what: 'motive' } })
   })
 })
