@@ -107,11 +107,6 @@ function confidenceAt(flow: Flow, range: Range): number | null {
   return confidences.length === 0 ? null : Math.min(...confidences)
 }
 
-/** The line where an offset stands. */
-export function lineAt(flow: Flow, at: number): FlowLine | undefined {
-  return flow.lines.find(line => line.start <= at && at <= line.end)
-}
-
 /** Where the text stands. A text that goes on over a page shows its place on the first one. */
 export function rectOf(flow: Flow, range: Range): Rect {
   const parts = flow.lines
