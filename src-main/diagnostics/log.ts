@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { destination, pino } from 'pino'
 
@@ -24,26 +24,51 @@ export type Log = {
   close(): void
 }
 
-/** A log file in `folder`, one JSON object a line, readable by its owner only. */
-export function openLog(folder: string): Log {
+/** In bytes. A fault is some two kilobytes: thousands of them fit, and a log that grows for years fills no disk. */
+const FULL = 4 * 1024 * 1024
+/** How many lines are written between two looks at the size. */
+const LOOK_EVERY = 100
+
+/**
+ * A log file in `folder`, one JSON object a line, readable by its owner only. A full one becomes apanage.1.log, in the
+ * place of the one before: two files at most.
+ */
+export function openLog(folder: string, full = FULL): Log {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'apanage.log')
+  if (sizeOf(path) >= full) renameSync(path, join(folder, 'apanage.1.log'))
   const file = destination({
-    dest: join(folder, 'apanage.log'),
+    dest: path,
     append: true,
     mkdir: true,
     mode: 0o600,
     sync: true,
   })
   const logger = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, file)
+  let lines = 0
+  const turn = () => {
+    lines += 1
+    if (lines % LOOK_EVERY !== 0 || sizeOf(path) < full) return
+    renameSync(path, join(folder, 'apanage.1.log'))
+    file.reopen()
+  }
   return {
-    event: (name, fields = {}) => logger.info({ event: name, ...fields }),
+    event(name, fields = {}) {
+      logger.info({ event: name, ...fields })
+      turn()
+    },
     fault(error, during) {
-      const reference = randomBytes(2).toString('hex').toUpperCase()
+      const reference = randomBytes(4).toString('hex').toUpperCase()
       logger.error({ event: 'fault', reference, during, ...faultFields(error) })
+      turn()
       return reference
     },
     close: () => file.end(),
   }
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
 }
 
 /** The kind of an error and the frames of its stack; its message may quote what someone typed, so it stays out. */

@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { DataFolderInUse, type FolderOwner } from './errors.ts'
@@ -44,7 +53,10 @@ export function lockDataFolder(path: string, patience = PATIENCE): InstanceLock 
 }
 
 function takeLock(folder: string, patience: number): Database.Database {
-  const connection = new Database(join(folder, LOCK_NAME), { timeout: patience })
+  const path = join(folder, LOCK_NAME)
+  // Made beforehand, so that it is never anyone else's to lock.
+  closeSync(openSync(path, 'a', 0o600))
+  const connection = new Database(path, { timeout: patience })
   try {
     connection.exec('BEGIN EXCLUSIVE')
     return connection

@@ -21,7 +21,8 @@ export function readServedOptions(args: readonly string[]): ServedOptions {
     },
   })
   const port = Number(values.port)
-  if (!/^\d{1,5}$/.test(values.port) || port > 65_535) throw new Error('--port is a number from 0 to 65535.')
+  if (!/^\d{1,5}$/.test(values.port) || port > 65_535)
+    throw new Error('--port attend un nombre de 0 à 65535.')
   const dataFolder = values.data === undefined ? defaultDataFolder() : resolve(values.data)
   return { dataFolder, port, printJson: values['print-json'] }
 }
