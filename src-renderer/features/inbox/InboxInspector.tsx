@@ -15,7 +15,7 @@ import { type GlyphState, passedCheckNames } from '../../ui/glyphs.ts'
 import { Section } from '../../ui/Section.tsx'
 import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { DateText, SinceText } from '../../ui/Texts.tsx'
-import { dateInParis, formatDate } from '../../wording/format.ts'
+import { dateInParis, formatDate, shortNameOf } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
 import { cellStateNames, checkNames, dossierStateNames, waitingOnNames } from '../../wording/terms.ts'
 import { AssignMenu } from './AssignMenu.tsx'
@@ -42,6 +42,13 @@ export function InboxInspector({ id }: { readonly id: DossierId }) {
 
 type Part = { readonly dossier: DossierDetail }
 
+/** Who has it open now: two never work on one without knowing. */
+function OpenedBy({ dossier: { id } }: Part) {
+  const { data: presence = [] } = useOffice(office.desk.presence)
+  const people = presence.find(one => one.id === id)?.people ?? []
+  return people.map(person => <Badge key={person.id}>Ouvert par {shortNameOf(person.name)}</Badge>)
+}
+
 function Head({ dossier }: Part) {
   const { identity, reference, state, waitingOn, waitingSince } = dossier
   const facts = [identity.commune, identity.legalForm].filter(Boolean).join(', ')
@@ -63,6 +70,7 @@ function Head({ dossier }: Part) {
               {waitingOn === 'us' ? 'À nous' : waitingOnNames[waitingOn]} <SinceText since={waitingSince} />
             </Badge>
           )}
+          <OpenedBy dossier={dossier} />
         </>
       }
     />
