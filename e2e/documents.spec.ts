@@ -38,9 +38,10 @@ test('a whole dossier is reviewed without the mouse', async ({ desk, today }) =>
 
   await keyboard.press('Digit2')
   await keyboard.press('m')
+  await expect(page.getByRole('menu', { name: /^Motif/ })).toBeVisible()
   await keyboard.press('ArrowDown')
   await keyboard.press('Enter')
-  await expect(page.getByRole('textbox', { name: 'Texte que le prestataire lira' })).toBeFocused()
+  await expect(page.getByText('Texte envoyé')).toBeVisible()
   await keyboard.press('Enter')
   await expect(dossier.documents.getByText('À remplacer', { exact: true })).toBeVisible()
   await keyboard.press('z')

@@ -26,6 +26,14 @@ describe('a reminder', () => {
     })
   })
 
+  test('that is late plans the next one from now, not from when it was due', () => {
+    expect(reminderStep(asked(), rules, START + 50 * DAY)).toEqual({
+      kind: 'remind',
+      number: 1,
+      nextAt: START + 55 * DAY,
+    })
+  })
+
   test('counts from when the request left, when it waited for the network', () => {
     const late = asked({ last: accepted(START + 3 * DAY) })
     expect(reminderStep(late, rules, START + 5 * DAY)).toEqual({ kind: 'wait', until: START + 8 * DAY })

@@ -4,10 +4,11 @@ import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
-import { type Refused, toRefused } from '../../office/refused.ts'
+import type { Refused } from '../../office/refused.ts'
 import { forgetUndo, say } from '../../shell/status.ts'
-import { ErrorState, KeyHint, Note, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
+import { KeyHint, Note, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
 import classes from './dialogs.module.css'
+import { LetterRefused } from './LetterRefused.tsx'
 import { LetterItem, LetterSheet } from './LetterSheet.tsx'
 import letters from './letter.module.css'
 import { letterObstacle, useLetterDraft } from './letter-draft.ts'
@@ -49,7 +50,7 @@ export function DecisionDialog({ opened, ...decision }: DecisionProps & { readon
 /** Refusing or closing: the provider reads why, in a letter shown whole before it leaves. */
 function Ending(props: EndingProps) {
   const { data, error, refetch } = usePreview(props)
-  if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+  if (error) return <LetterRefused error={error} onRetry={() => void refetch()} />
   return data ? <Letter {...props} preview={data} /> : <SkeletonRows count={8} />
 }
 

@@ -5,10 +5,10 @@ import type { ItemToAsk } from '../../../src-preload/contract/requests.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
-import { toRefused } from '../../office/refused.ts'
-import { ErrorState, KeyHint, Note, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
+import { KeyHint, Note, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
 import { dateInParis, formatCount, formatDate } from '../../wording/format.ts'
 import classes from './dialogs.module.css'
+import { LetterRefused } from './LetterRefused.tsx'
 import { LetterItem, LetterSheet } from './LetterSheet.tsx'
 import letters from './letter.module.css'
 import { letterObstacle, useLetterDraft } from './letter-draft.ts'
@@ -32,7 +32,7 @@ const keyOf = ({ documentId, asked }: ItemToAsk): string => `${documentId} ${ask
 
 function Request({ dossier, onClose }: RequestDialogProps) {
   const { data: preview, error, refetch } = usePreview(dossier.id)
-  if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+  if (error) return <LetterRefused error={error} onRetry={() => void refetch()} />
   if (!preview) return <SkeletonRows count={10} />
   return <Ready dossier={dossier} preview={preview} onClose={onClose} />
 }
