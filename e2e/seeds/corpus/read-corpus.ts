@@ -16,6 +16,12 @@ export async function readWhole(
   return children.run('readPdf', { path, mediaType, recognised })
 }
 
+/** The memory of the office's children, and time enough for a machine that does other things: accuracy is no race. */
+const BUDGETS = {
+  reading: { timeoutMs: 120_000, memoryMb: 512 },
+  recognition: { timeoutMs: 240_000, memoryMb: 512 },
+} as const
+
 /** Reads all files in real children, two lines of work at a time, and scores each. In the order of `files`. */
 export async function readCorpus(
   files: readonly CorpusFile[],
@@ -24,7 +30,7 @@ export async function readCorpus(
   const scores = new Map<CorpusFile, Score>()
   const waiting = [...files]
   const work = async () => {
-    const children = createChildren({ launch: createForkLauncher() })
+    const children = createChildren({ launch: createForkLauncher(), budgets: BUDGETS })
     try {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
         const score = scoreOf(file, await readWhole(children, file))
