@@ -9,13 +9,19 @@ export type Readings = {
   end(versionId: ReadingUnderway['versionId']): void
 }
 
+/** A page of text takes a few milliseconds: screens are told no more often than they can be looked at. */
+const QUIET_MS = 200
+
 export function createReadings(changes: Changes): Readings {
-  const underway = new Map<ReadingUnderway['versionId'], ReadingUnderway>()
+  const underway = new Map<ReadingUnderway['versionId'], ReadingUnderway & { readonly toldAt: number }>()
   return {
-    list: () => [...underway.values()],
+    list: () => [...underway.values()].map(({ toldAt: _, ...reading }) => reading),
     tell(reading) {
-      underway.set(reading.versionId, reading)
-      changes.tell([{ topic: 'reading', id: reading.versionId }])
+      const last = underway.get(reading.versionId)
+      const now = performance.now()
+      const isNews = last?.method !== reading.method || now - last.toldAt >= QUIET_MS
+      underway.set(reading.versionId, { ...reading, toldAt: isNews ? now : last.toldAt })
+      if (isNews) changes.tell([{ topic: 'reading', id: reading.versionId }])
     },
     end(versionId) {
       if (underway.delete(versionId)) changes.tell([{ topic: 'reading', id: versionId }])
