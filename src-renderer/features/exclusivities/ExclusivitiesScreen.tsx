@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { startTransition, useState } from 'react'
+import { startTransition, useRef, useState } from 'react'
 import { CellGrid } from '../../map/CellGrid.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
@@ -11,7 +11,7 @@ import { CountsBar } from './CountsBar.tsx'
 import { DayChooser } from './DayChooser.tsx'
 import type { ChosenDossier } from './DossierChooser.tsx'
 import classes from './exclusivities.module.css'
-import { MapPane } from './MapPane.tsx'
+import { MapPane, type MapPaneHandle } from './MapPane.tsx'
 import { PlaceOption } from './PlaceOption.tsx'
 import { SubtypeChooser } from './SubtypeChooser.tsx'
 import { useCellKeys } from './use-cell-keys.ts'
@@ -26,10 +26,14 @@ export function ExclusivitiesScreen() {
   // The inspector has no room of its own there: it takes that of the map.
   const isNarrow = useMediaQuery('(max-width: 1180px)')
   const [narrowPane, setNarrowPane] = useState<'map' | 'cells'>('map')
+  const map = useRef<MapPaneHandle>(null)
   const showSubtype = (code: string) => {
-    cells.change({ subtype: code })
-    // The map recolours in the frame of the click; where one is in the grid, and what is said of it, may follow.
-    startTransition(() => chosen.toSubtype(code))
+    // The map recolours in the frame of the click; the address, where one is in the grid, what is said of it, follow.
+    map.current?.show(code)
+    startTransition(() => {
+      cells.change({ subtype: code })
+      chosen.toSubtype(code)
+    })
   }
   useCellKeys(chosen, showSubtype)
   const isMapAlone = isNarrow && narrowPane === 'map'
@@ -85,7 +89,7 @@ export function ExclusivitiesScreen() {
               <div className={classes.besideFoot}>{foot}</div>
             </div>
           ) : (
-            <MapPane cells={cells} chosen={chosen} />
+            <MapPane ref={map} cells={cells} chosen={chosen} />
           )}
           <section className={classes.gridPane} aria-label="Grille" id="grille">
             <CellGrid

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import { FranceMap } from '../../map/FranceMap.tsx'
 import { cellKey, splitKey } from '../../map/grid-moves.ts'
 import classes from './exclusivities.module.css'
@@ -6,11 +6,25 @@ import { Readout } from './Readout.tsx'
 import type { Cells } from './use-cells.ts'
 import type { Chosen } from './use-chosen.ts'
 
-type MapPaneProps = { readonly cells: Cells; readonly chosen: Chosen }
+/** Recolours the map at once for a sub-type that the rest of the screen follows later. */
+export type MapPaneHandle = { readonly show: (subtypeCode: string) => void }
+
+type MapPaneProps = {
+  readonly cells: Cells
+  readonly chosen: Chosen
+  readonly ref?: Ref<MapPaneHandle>
+}
 
 /** The chosen sub-type on the map, and the readout of the cell that is gone through. */
-export function MapPane({ cells, chosen }: MapPaneProps) {
-  const { departments, current, stateOf } = cells
+export function MapPane({ cells, chosen, ref }: MapPaneProps) {
+  const { departments, subtypes, stateOf } = cells
+  // Only the map is drawn in the frame of the click: the address, the grid and what is said of the cell come after.
+  const [ahead, setAhead] = useState<string | null>(null)
+  useImperativeHandle(ref, () => ({ show: setAhead }), [])
+  const settled = cells.current?.code
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the screen has caught up
+  useEffect(() => setAhead(null), [settled])
+  const current = subtypes.get(ahead ?? '') ?? cells.current
   const subtypeCode = current?.code ?? ''
   const states = useMemo(
     () => Object.fromEntries(departments.map(({ code }) => [code, stateOf(code, subtypeCode)])),
@@ -31,6 +45,7 @@ export function MapPane({ cells, chosen }: MapPaneProps) {
     [chosen.selected, subtypeCode],
   )
   const focused = chosen.focused === null ? null : splitKey(chosen.focused)
+  const readout = useMemo(() => <Readout cells={cells} focused={chosen.focused} />, [cells, chosen.focused])
   return (
     <section className={classes.mapPane} aria-label="Carte">
       <FranceMap
@@ -42,7 +57,7 @@ export function MapPane({ cells, chosen }: MapPaneProps) {
         onSelect={(code, how) => chosen.select(cellKey(code, subtypeCode), how)}
         onFocus={code => chosen.focus(cellKey(code, subtypeCode))}
       />
-      <Readout cells={cells} focused={chosen.focused} />
+      {readout}
     </section>
   )
 }

@@ -38,7 +38,7 @@ export function useCells() {
           else if (next.on !== undefined) after.set('au', next.on)
           return after
         },
-        { replace: true, flushSync: true },
+        { replace: true },
       ),
     [setParams],
   )
