@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { readWaiting, recogniseWaiting } from '../documents/read-version.ts'
+import { readWaiting } from '../documents/read-version.ts'
 import { anOffice } from '../testing.ts'
 import { takeMessage } from './take-message.ts'
 
@@ -89,15 +89,14 @@ it('reads each file afterwards and puts it where its kind belongs', async () => 
 
 it('keeps on each file why it cannot be read, and reads the others', async () => {
   const { office } = await anOffice()
-  await takeMessage(office, { ...sample('candidature-castaignol-plomberie.eml'), as: 'dossier' })
+  await takeMessage(office, { ...sample('candidature-karu-solaire.eml'), as: 'dossier' })
   await readWaiting(office, new AbortController().signal)
-  await recogniseWaiting(office, new AbortController().signal)
   const states = await office.store.read(async db =>
     db.all<{ name: string; state: string; reason: string | null }>(
       `SELECT name, reading_state AS state, unreadable_reason AS reason FROM document_version ORDER BY name`,
     ),
   )
-  expect(states).toContainEqual({ name: 'scan0001.pdf', state: 'unreadable', reason: 'scan-unreadable' })
+  expect(states).toContainEqual({ name: 'RIB protégé.pdf', state: 'unreadable', reason: 'encrypted' })
   expect(states.filter(({ state }) => state === 'read').length).toBeGreaterThan(0)
 })
 
