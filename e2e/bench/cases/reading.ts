@@ -4,7 +4,7 @@ import { type Children, createChildren } from '../../../src-main/children/childr
 import { createForkLauncher } from '../../../src-main/children/fork-child.ts'
 import type { ChildKind } from '../../../src-main/children/tasks.ts'
 import { corpusDocuments } from '../../seeds/corpus/corpus.ts'
-import { readWhole } from '../../seeds/corpus/read-corpus.ts'
+import { PATIENT, readWhole } from '../../seeds/corpus/read-corpus.ts'
 import { CORPUS_DAY, type CorpusFile, writeCorpus } from '../../seeds/corpus/write-corpus.ts'
 import { samplesOf, timed } from '../measure.ts'
 import type { Figure } from '../report.ts'
@@ -42,7 +42,7 @@ function watchedChildren(): Watched {
     pids.set(options.kind, child.pid)
     return child
   }
-  return { children: createChildren({ launch }), pidOf: kind => pids.get(kind) }
+  return { children: createChildren({ launch, budgets: PATIENT }), pidOf: kind => pids.get(kind) }
 }
 
 const figure = (

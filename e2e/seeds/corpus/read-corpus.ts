@@ -17,7 +17,7 @@ export async function readWhole(
 }
 
 /** The memory of the office's children, and time enough for a machine that does other things: accuracy is no race. */
-const BUDGETS = {
+export const PATIENT = {
   reading: { timeoutMs: 120_000, memoryMb: 512 },
   recognition: { timeoutMs: 240_000, memoryMb: 512 },
 } as const
@@ -30,7 +30,7 @@ export async function readCorpus(
   const scores = new Map<CorpusFile, Score>()
   const waiting = [...files]
   const work = async () => {
-    const children = createChildren({ launch: createForkLauncher(), budgets: BUDGETS })
+    const children = createChildren({ launch: createForkLauncher(), budgets: PATIENT })
     try {
       for (let file = waiting.shift(); file; file = waiting.shift()) {
         const score = scoreOf(file, await readWhole(children, file))
