@@ -1,4 +1,4 @@
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { contactPerson } from './dossiers.ts'
 import {
@@ -20,6 +20,7 @@ import {
   outboxState,
   page,
   pageInput,
+  progress,
   routingTest,
   routingVerdict,
 } from './shared.ts'
@@ -193,10 +194,18 @@ export const leads = {
     .input(byId.extend({ version: z.int(), fields: leadFields }))
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'LEAD_STATE')),
-  /** A CSV of requests: what the preview (`dryRun`) says is what happens. */
+  /**
+   * A CSV of requests: what the preview (`dryRun`) says is what happens. Stopping to listen stops before the next
+   * rows; what is taken is kept, and the same table again adds the rest.
+   */
   importCsv: oc
     .input(z.object({ uploadId, dryRun: z.boolean() }))
-    .output(z.object({ rows: z.array(importedRow), added: z.int(), already: z.int(), refused: z.int() }))
+    .output(
+      eventIterator(
+        progress,
+        z.object({ rows: z.array(importedRow), added: z.int(), already: z.int(), refused: z.int() }),
+      ),
+    )
     .errors(refusals('NOT_SIGNED_IN', 'UPLOAD_GONE', 'IMPORT_UNREADABLE')),
   previewDispatch: oc
     .input(byId)

@@ -14,9 +14,16 @@ const utf8 = (text: string) => new TextEncoder().encode(text)
 const table = (...rows: readonly string[]) => [HEAD, ...rows].join('\r\n')
 const GOOD = `24/11/2026 09:01;Valdorme;Hortense;06 39 98 41 07;h.valdorme@example.fr;69210;L'Arbresle;;Chauffage & climatisation;Pompe à chaleur;"Maison de 1978 ; fioul";${CONSENT}`
 
+async function ended<Result>(work: AsyncGenerator<unknown, Result, void>): Promise<Result> {
+  for (;;) {
+    const step = await work.next()
+    if (step.done) return step.value
+  }
+}
+
 async function take({ office, context }: TestOffice, bytes: Uint8Array, dryRun = false) {
   const uploadId = await office.uploads.keep({ name: 'demandes.csv', bytes })
-  return importLeads(context, { uploadId, dryRun })
+  return ended(importLeads(context, { uploadId, dryRun }))
 }
 const outcomes = (result: Awaited<ReturnType<typeof take>>) =>
   result.rows.map(({ line, outcome, reason }) => ({ line, outcome, reason }))
@@ -209,9 +216,9 @@ describe('the preview', () => {
   test('leaves the upload for the import, which uses it up', async () => {
     const { office, context } = await anOffice()
     const uploadId = await office.uploads.keep({ name: 'a.csv', bytes: utf8(table(GOOD)) })
-    await importLeads(context, { uploadId, dryRun: true })
-    await importLeads(context, { uploadId, dryRun: false })
-    await expect(importLeads(context, { uploadId, dryRun: false })).rejects.toMatchObject({
+    await ended(importLeads(context, { uploadId, dryRun: true }))
+    await ended(importLeads(context, { uploadId, dryRun: false }))
+    await expect(ended(importLeads(context, { uploadId, dryRun: false }))).rejects.toMatchObject({
       code: 'UPLOAD_GONE',
     })
   })
@@ -256,4 +263,18 @@ describe('what is not a table of requests says why', () => {
         }
       }),
     ))
+})
+
+test('an import that is stopped keeps what it took, and the same table adds the rest', async () => {
+  const made = await anOffice()
+  await aHolder(made)
+  const rows = Array.from({ length: 450 }, (_, n) => `24/11/2026 08:00;Client ${n};;06 39 98 41 07;;;;;;;;`)
+  const bytes = utf8(table(...rows))
+  const uploadId = await made.office.uploads.keep({ name: 'demandes.csv', bytes })
+  const work = importLeads(made.context, { uploadId, dryRun: false })
+  await work.next()
+  await work.return(undefined as never)
+  const taken = (await kept(made)).length
+  expect(taken).toBeLessThan(450)
+  expect(await take(made, bytes)).toMatchObject({ added: 450 - taken, already: taken })
 })

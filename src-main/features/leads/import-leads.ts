@@ -1,5 +1,6 @@
 import type { FileId, LeadId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { ImportedRow } from '../../../src-preload/contract/leads.ts'
+import type { Progress } from '../../../src-preload/contract/shared.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import type { Unit } from '../../store/open-store.ts'
@@ -9,6 +10,7 @@ import { recordFile } from '../../store/queries/files.ts'
 import { findInboundMessage, recordInboundMessage } from '../../store/queries/inbound-messages.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
+import { tellProgress } from '../progress.ts'
 import { type LeadOfRow, leadOfRow } from './lead-of-row.ts'
 import { type CsvRow, readLeadCsv } from './read-lead-csv.ts'
 
@@ -34,26 +36,31 @@ const ROWS_PER_UNIT = 200
 /**
  * Takes in a table of requests, or (dryRun) only says what would be taken. Both read the rows by the same plan: a row
  * is added, or already known (the same words in this file or an earlier one), or refused with its reason. The upload
- * lives until it is really imported.
+ * lives until it is really imported. A stop stops before the next rows: what is taken is kept, and the same table
+ * again adds the rest.
  */
-export async function importLeads(
+export function importLeads(
   { office, session }: Context,
   { uploadId, dryRun }: { readonly uploadId: string; readonly dryRun: boolean },
-): Promise<ImportResult> {
-  const by = signedIn(session)
-  const upload = await office.uploads.peek(uploadId)
-  if (upload === null) throw new Refusal('UPLOAD_GONE', {})
-  const rows = readLeadCsv(upload.bytes)
-  const planned = await office.store.read(async db => planRows(db, await judgeRows(db, rows, office.now())))
-  if (dryRun) return resultOf(planned.map(({ row, ...plan }) => shown(row, plan.outcome, plan)))
-  const fileId = await keepTable(office, upload.bytes)
-  const done: ImportedRow[] = []
-  for (let start = 0; start < planned.length; start += ROWS_PER_UNIT) {
-    const part = planned.slice(start, start + ROWS_PER_UNIT)
-    done.push(...(await office.store.write(unit => takeRows(unit, part, { office, by, fileId }))))
-  }
-  await office.uploads.forget(uploadId)
-  return resultOf(done)
+  outer?: AbortSignal,
+): AsyncGenerator<Progress, ImportResult, void> {
+  return tellProgress(async (tell, signal) => {
+    const by = signedIn(session)
+    const upload = await office.uploads.peek(uploadId)
+    if (upload === null) throw new Refusal('UPLOAD_GONE', {})
+    const rows = readLeadCsv(upload.bytes)
+    const planned = await office.store.read(async db => planRows(db, await judgeRows(db, rows, office.now())))
+    if (dryRun) return resultOf(planned.map(({ row, ...plan }) => shown(row, plan.outcome, plan)))
+    const fileId = await keepTable(office, upload.bytes)
+    const done: ImportedRow[] = []
+    for (let start = 0; start < planned.length && !signal.aborted; start += ROWS_PER_UNIT) {
+      tell({ done: start, total: planned.length, label: upload.name })
+      const part = planned.slice(start, start + ROWS_PER_UNIT)
+      done.push(...(await office.store.write(unit => takeRows(unit, part, { office, by, fileId }))))
+    }
+    if (done.length === planned.length) await office.uploads.forget(uploadId)
+    return resultOf(done)
+  }, outer)
 }
 
 type JudgedRow = Pick<PlannedRow, 'row' | 'lead'>

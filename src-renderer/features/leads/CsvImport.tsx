@@ -47,6 +47,14 @@ export function CsvImport({ csv }: { readonly csv: CsvState }) {
         )}
       </div>
       {refusal && <RefusalNote refusal={refusal} />}
+      {pending && csv.progress && (
+        <div className={classes.head} role="status">
+          {withSpaces(`Import : ${csv.progress.done} lignes sur ${csv.progress.total}`)}
+          <Button size="xs" onClick={csv.stop}>
+            Arrêter
+          </Button>
+        </div>
+      )}
       <Rows table={table} />
     </section>
   )

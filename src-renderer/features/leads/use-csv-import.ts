@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportedRow } from '../../../src-preload/contract/leads.ts'
 import { office } from '../../office/client.ts'
-import { useCommand } from '../../office/commands.ts'
+import { useLongCommand } from '../../office/commands.ts'
 import { uploadFile, uploadSentence } from '../../office/files.ts'
 import { say } from '../../shell/status.ts'
 
@@ -23,7 +23,9 @@ export function useCsvImport() {
   const [table, setTable] = useState<ReadTable | null>(null)
   const [lost, setLost] = useState<string | null>(null)
   const [sending, setSending] = useState(false)
-  const { run, pending, refusal, clear } = useCommand(office.leads.importCsv, { saves: false })
+  const { run, pending, progress, stop, refusal, clear } = useLongCommand(office.leads.importCsv, {
+    saves: false,
+  })
 
   const read = async (file: File, others: readonly File[]) => {
     setWaiting(others)
@@ -45,6 +47,9 @@ export function useCsvImport() {
     table,
     lost,
     pending: pending || sending,
+    progress,
+    /** What is taken stays taken; read again, the table shows what is left. */
+    stop,
     refusal,
     add: (files: readonly File[]) => {
       const [first, ...others] = files
