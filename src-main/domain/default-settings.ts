@@ -64,7 +64,8 @@ const NO_MAILBOX: MailboxSetting = {
   // A mailbox that others read too stays as they left it.
   after: 'nothing',
   moveTo: '',
-  rules: [],
+  // Years of messages do not become dossiers on the day a mailbox is first looked into.
+  rules: [{ sender: '', recipient: '', subject: '', attachment: 'any', olderThanDays: 90, take: 'skip' }],
 }
 
 const NO_IDENTITY: PlatformIdentity = {

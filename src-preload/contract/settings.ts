@@ -43,7 +43,7 @@ export const mailAccount = z.object({
 export type MailAccount = z.infer<typeof mailAccount>
 
 export const folders = z.object({
-  /** Watched: the .eml files that appear there become dossiers. Empty: none. */
+  /** Watched: the .eml files that appear there are taken in. Empty: none. */
   watched: text(1000),
   /** Where messages are written when no SMTP server is set. */
   outgoing: text(1000),

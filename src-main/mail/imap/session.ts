@@ -29,7 +29,10 @@ export type MailboxSession = {
   readonly markRead: (uids: readonly number[]) => Promise<void>
   /** Moves them, into a folder that is made when it is missing; those that are gone are left. */
   readonly move: (uids: readonly number[], folder: string) => Promise<void>
-  /** Resolves when the server tells of a message, after `atMost` milliseconds, or once `signal` is aborted. */
+  /**
+   * Resolves when the server tells of a message, or told of one since `uidsFrom` was asked; after `atMost` milliseconds;
+   * or once `signal` is aborted.
+   */
   readonly news: (signal: AbortSignal, atMost: number) => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -91,12 +94,18 @@ export async function openSession(
 
 function sessionOf(client: ImapFlow, account: MailboxAccount, uidValidity: number): MailboxSession {
   const { folder } = account
+  // Told while something else is asked, it would be missed by who waits afterwards.
+  let isNews = false
+  client.on('exists', () => {
+    isNews = true
+  })
   return {
     account: accountName(account),
     folder,
     uidValidity,
     canIdle: client.capabilities.has('IDLE'),
     uidsFrom: async uid => {
+      isNews = false
       const found = await answered(() => client.search({ uid: `${uid}:*` }, { uid: true }))
       // « n:* » names the last message even when its UID is smaller.
       return (Array.isArray(found) ? found : []).filter(one => one >= uid).sort((left, right) => left - right)
@@ -121,7 +130,9 @@ function sessionOf(client: ImapFlow, account: MailboxAccount, uidValidity: numbe
       await answered(() => makeFolder(client, to))
       await answered(() => client.messageMove(uids.join(','), to, { uid: true }))
     },
-    news: (signal, atMost) => waitForNews(client, signal, atMost),
+    news: async (signal, atMost) => {
+      if (!isNews) await waitForNews(client, signal, atMost)
+    },
     close: () => closeClient(client),
   }
 }

@@ -20,7 +20,7 @@ export function FolderSettings({ folders }: { readonly folders: Folders }) {
             field="watched"
             maxLength={1000}
             label="Dossier surveillé"
-            description="Chaque courriel (.eml) qui y arrive devient un dossier, puis est rangé dans «&nbsp;Repris&nbsp;» ou «&nbsp;Refusés&nbsp;». Vide&nbsp;: aucun."
+            description="Chaque courriel (.eml) qui y arrive rejoint son dossier, en ouvre un, ou attend dans «&nbsp;À rattacher&nbsp;», puis est rangé dans «&nbsp;Repris&nbsp;» ou «&nbsp;Refusés&nbsp;». Vide&nbsp;: aucun."
           />
           <KeptText
             kept={kept}

@@ -33,8 +33,9 @@ export function MailboxRules({ kept }: { readonly kept: Kept<MailboxAccount> }) 
   return (
     <Section title="Règles" note="la première qui s’applique décide">
       <p className={classes.help}>
-        Une réponse rejoint toujours son dossier. Sans règle, un courriel devient ce à quoi il ressemble ;
-        s’il ne ressemble à rien, il attend dans «&nbsp;À rattacher&nbsp;».
+        Un courriel qu’une règle laisse sur le serveur n’est pas lu. Les autres réponses rejoignent leur
+        dossier. Sans règle, un courriel devient ce à quoi il ressemble&nbsp;; s’il ne ressemble à rien, il
+        attend dans «&nbsp;À rattacher&nbsp;».
       </p>
       <ol className={classes.ruleList} aria-label="Règles de la boîte">
         {rules.map((rule, place) => (
