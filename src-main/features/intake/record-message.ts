@@ -1,19 +1,16 @@
 import type {
   DocumentVersionId,
   DossierId,
-  FileId,
   InboundMessageId,
   LeadId,
   OutboxMessageId,
-  StaffId,
 } from '../../../src-preload/contract/ids.ts'
 import type { FiledBecause, Filing } from '../../../src-preload/contract/mailbox.ts'
-import type { WriteConnection } from '../../store/connection.ts'
 import type { Unit } from '../../store/open-store.ts'
-import { addVersion, versionOfFile } from '../../store/queries/documents.ts'
 import { addMessageText } from '../../store/queries/dossier-text.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { type NewAttachment, recordInboundMessage } from '../../store/queries/inbound-messages.ts'
+import { addFileOnce } from '../add-file-once.ts'
 import type { KeptFile, KeptMessage } from './kept-message.ts'
 
 export type FiledAs = {
@@ -83,23 +80,8 @@ async function placed(
   return {
     fileId,
     name,
-    ...(await addFile(db, as.dossierId, { fileId, name, by: message.by, at: message.at })),
+    ...(await addFileOnce(db, as.dossierId, { fileId, name, by: message.by, at: message.at })),
   }
-}
-
-type FileToAdd = {
-  readonly fileId: FileId
-  readonly name: string
-  readonly by: StaffId | null
-  readonly at: number
-}
-
-/** A file becomes a document of a dossier, once: the same bytes again are the version that is there. */
-export async function addFile(db: WriteConnection, dossierId: DossierId, { by, ...file }: FileToAdd) {
-  const known = await versionOfFile(db, dossierId, file.fileId)
-  if (known !== null) return { versionId: known, isNew: false }
-  const { versionId } = await addVersion(db, { ...file, dossierId, kind: 'other', addedBy: by })
-  return { versionId, isNew: true }
 }
 
 const unnamed = ({ sha256, size, mediaType }: KeptFile) => ({ sha256, size, mediaType })

@@ -1,4 +1,9 @@
-import type { DocumentVersionId, DossierId, InboundMessageId } from '../../../src-preload/contract/ids.ts'
+import type {
+  DocumentVersionId,
+  DossierId,
+  InboundMessageId,
+  StaffId,
+} from '../../../src-preload/contract/ids.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
@@ -8,8 +13,8 @@ import { findDossier } from '../../store/queries/dossiers.ts'
 import { whatWaits } from '../../store/queries/filing-undo.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type InboundRow, listInboundFiles, saveFiling, savePlaced } from '../../store/queries/unfiled.ts'
+import { addFileOnce } from '../add-file-once.ts'
 import { type Context, signedIn } from '../context.ts'
-import { addFile } from '../intake/record-message.ts'
 import { noteReply } from '../note-reply.ts'
 import { unfiledMessage } from './unfiled-message.ts'
 
@@ -51,13 +56,13 @@ export async function addFiles(
   message: InboundRow,
   into: {
     readonly dossierId: DossierId
-    readonly by: Parameters<typeof addFile>[2]['by']
+    readonly by: StaffId
     readonly at: number
   },
 ): Promise<DocumentVersionId[]> {
   const added: DocumentVersionId[] = []
   for (const file of (await listInboundFiles(db, [message.id])).get(message.id) ?? []) {
-    const placed = await addFile(db, into.dossierId, { ...into, fileId: file.fileId, name: file.name })
+    const placed = await addFileOnce(db, into.dossierId, { ...into, fileId: file.fileId, name: file.name })
     await savePlaced(db, message.id, file.fileId, placed.versionId)
     if (placed.isNew) added.push(placed.versionId)
   }
