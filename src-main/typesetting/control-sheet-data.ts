@@ -22,7 +22,7 @@ export const ControlSheetData = z.object({
   platformName: z.string(),
   madeBy: z.string(),
   madeAt: instant,
-  dossier: dossierDetail.omit({ journal: true, body: true, duplicates: true }),
+  dossier: dossierDetail.omit({ journal: true, body: true }),
   sources: z.object({
     answer: registryAnswer.nullable(),
     rows: z.array(sourceRow),

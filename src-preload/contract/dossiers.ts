@@ -200,7 +200,6 @@ export const dossierDetail = z.object({
   documents: z.array(dossierDocument),
   missingForApproval: z.array(missingForApproval),
   contracts: z.array(z.object({ id: contractId, number: z.string(), state: z.string() })),
-  duplicates: z.array(z.object({ id: dossierId, reference: z.string(), companyName: z.string() })),
   journal: z.array(journalEntry),
 })
 export type DossierDetail = z.infer<typeof dossierDetail>

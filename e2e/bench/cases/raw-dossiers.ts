@@ -149,11 +149,8 @@ export function rawDossier(db: Database.Database) {
     source: 'SELECT sender_name, sender_address, file_id FROM inbound_message WHERE dossier_id = @id LIMIT 1',
     contracts:
       'SELECT id, number, state, starts_on, ends_on FROM contract WHERE dossier_id = @id ORDER BY id',
-    duplicates: `SELECT o.id, o.reference, o.company_name FROM dossier o WHERE o.id IN (
-      SELECT other.id FROM dossier d JOIN dossier other ON other.siren = d.siren WHERE d.id = @id
-      UNION SELECT other.dossier_id FROM contact c JOIN contact other ON other.email = c.email WHERE c.dossier_id = @id
-      UNION SELECT other.dossier_id FROM contact c JOIN contact other ON other.phone = c.phone WHERE c.dossier_id = @id
-    ) AND o.id <> @id ORDER BY o.id DESC LIMIT 20`,
+    registry: `SELECT a.* FROM dossier d JOIN registry_answer a ON a.siret = d.siret WHERE d.id = @id
+      ORDER BY a.asked_at DESC, a.id DESC LIMIT 1`,
     journal: `SELECT j.seq, j.at, s.name AS by, j.kind, j.data FROM journal j LEFT JOIN staff s ON s.id = j.staff_id
       WHERE j.subject_type = 'dossier' AND j.subject_id = @id ORDER BY j.seq DESC LIMIT 200`,
   }

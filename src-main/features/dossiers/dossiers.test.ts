@@ -308,21 +308,6 @@ describe('what is declared', () => {
     expect(journal.map(({ kind }) => kind)).toContain('document.unjudged')
     expect(documents[0]?.verdicts).toMatchObject([{ state: 'conforme' }])
   })
-
-  test('is found in other dossiers of the same company, address or telephone', async () => {
-    const test = await anOffice()
-    const siret = aSiret()
-    const { id } = await aDossier(test, { siret, contact: { email: 'a@a.example', phone: '0612345678' } })
-    const same = [
-      await aDossier(test, { siret: `${siret.slice(0, 9)}99999` }),
-      await aDossier(test, { contact: { email: 'A@a.example' } }),
-      await aDossier(test, { contact: { phone: '+33 6 12 34 56 78' } }),
-    ]
-    await aDossier(test)
-    await aDossier(test, { siret: null })
-    const { duplicates } = await getDossier(test.office, id)
-    expect(duplicates.map(duplicate => duplicate.id).toSorted()).toEqual(same.map(other => other.id))
-  })
 })
 
 describe('taking a dossier', () => {

@@ -48,14 +48,14 @@ describe('two dossiers resemble each other', () => {
   test('by number, address, telephone, file and near name, each with its reason, the strongest first', async () => {
     const test = await anOffice()
     const siret = aSiret()
-    const contact = { email: 'a@chazelot.example', phone: '+33612345678' }
+    const contact = { email: 'a@chazelot.example', phone: '0612345678' }
     const { id } = await aDossier(test, { siret, companyName: 'Chazelot Énergies', contact })
     const make = (companyName: string, wish: Parameters<typeof aDossier>[1]) =>
       aDossier(test, { companyName, ...wish })
     const sameSiret = await make('Autre nom un', { siret })
     const sameSiren = await make('Autre nom deux', { siret: `${siret.slice(0, 9)}00028` })
-    const samePhone = await make('Autre nom trois', { contact: { phone: contact.phone } })
-    const sameEmail = await make('Autre nom quatre', { contact: { email: contact.email } })
+    const samePhone = await make('Autre nom trois', { contact: { phone: '+33 6 12 34 56 78' } })
+    const sameEmail = await make('Autre nom quatre', { contact: { email: 'A@Chazelot.example' } })
     const nearName = await make('SARL CHAZELLOT ENERGIES', {})
     const sameFile = await make('Autre nom cinq', {})
     await aLargeFile(test, id)

@@ -20,7 +20,6 @@ import {
   listChecks,
   listDecisions,
   listDossierContracts,
-  listDuplicates,
 } from '../../store/queries/dossier-details.ts'
 import { listDossierDocuments, type StoredDocument } from '../../store/queries/dossier-documents.ts'
 import { listPerimeter } from '../../store/queries/dossiers.ts'
@@ -76,7 +75,6 @@ export async function getDossier(
         number: contract.number,
         state: contractStateOn(contract, moment.on),
       })),
-      duplicates: await listDuplicates(db, id),
       journal: await listJournal(db, [{ type: 'dossier', ids: [id] }]),
     }
   })

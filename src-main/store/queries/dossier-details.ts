@@ -89,24 +89,6 @@ export async function listDossierContracts(db: ReadConnection, id: DossierId): P
     FROM contract WHERE dossier_id = ${id} ORDER BY id`)
 }
 
-/** Other dossiers of the same company, or with the same address or telephone number: at most twenty. */
-export async function listDuplicates(
-  db: ReadConnection,
-  id: DossierId,
-): Promise<DossierDetail['duplicates']> {
-  return db.all(sql`
-    SELECT o.id, o.reference, o.company_name AS companyName FROM dossier o WHERE o.id IN (
-      SELECT other.id FROM dossier d JOIN dossier other ON other.siren = d.siren
-      WHERE d.id = ${id} AND length(d.siren) = 9
-      UNION
-      SELECT other.dossier_id FROM contact c JOIN contact other ON other.email = c.email
-      WHERE c.dossier_id = ${id}
-      UNION
-      SELECT other.dossier_id FROM contact c JOIN contact other ON other.phone = c.phone
-      WHERE c.dossier_id = ${id}
-    ) AND o.id <> ${id} ORDER BY o.id DESC LIMIT 20`)
-}
-
 /** The day a dossier was approved last, in Paris. @throws RangeError when it never was */
 export async function approvalDay(db: ReadConnection, id: DossierId): Promise<CivilDate> {
   const [row] = db.all<{ at: number | null }>(

@@ -40,7 +40,7 @@ export const FLAGS = {
     moment => sql`((SELECT count(*) FROM dossier_check k WHERE k.dossier_id = d.id AND k.outcome = 'passed') = 3
     AND ${complete(moment)}
     AND EXISTS (SELECT 1 FROM dossier_cell c WHERE c.dossier_id = d.id AND NOT ${takenCell(moment)}))`,
-  // The facts that dossier-details.ts lists; what a person said to be distinct is none.
+  // Of what resemblances.ts finds the cheapest to count live; what a person said to be distinct is none.
   duplicates: () => sql`EXISTS (
     SELECT 1 FROM (
       SELECT o.id FROM dossier o WHERE o.siren = d.siren AND length(d.siren) = 9

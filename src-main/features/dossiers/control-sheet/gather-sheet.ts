@@ -29,7 +29,7 @@ export async function gatherSheet(
 ): Promise<ControlSheetData> {
   for (;;) {
     const before = await positionOf(office, id)
-    const { journal: _, body: __, duplicates: ___, ...dossier } = await getDossier(office, id)
+    const { journal: _, body: __, ...dossier } = await getDossier(office, id)
     const shown = sourceDocument(dossier)
     const { answer, rows, rules } = await getSources(office, {
       id,
