@@ -77,7 +77,9 @@ function CheckText({ check, granted }: CheckTextProps) {
       <span className={classes.checkName}>{checkNames[kind]}</span>
       <StateLabel state={outcome}>
         {count?.total === 0 ? (
-          'Aucune cellule'
+          <>
+            Aucune<span className="wide"> cellule</span>
+          </>
         ) : count ? (
           <>
             {count.passed}
