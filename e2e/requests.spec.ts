@@ -29,9 +29,7 @@ async function openThermadour(desk: Desk, smtp: SmtpPeer, today: CivilDate, watc
   await inbox.importMails([{ name: 'a.eml', bytes: await applicationMail(thermadour, today) }])
   await expect(inbox.taken).toContainText('1 dossier de plus')
   await inbox.open(thermadour.tradeName)
-  const dossier = new Dossier(desk.page)
-  await dossier.isRead()
-  return dossier
+  return new Dossier(desk.page)
 }
 
 /** Two verdicts with a motive of the catalogue, without the mouse; each records and goes to the next document. */
@@ -60,6 +58,7 @@ test('two documents are asked again in one message, answered, judged again with 
   const watched = join(dataFolder, 'reçus')
   const dossier = await openThermadour(desk, smtp, today, watched)
   const { page } = desk
+  await dossier.isRead()
   await markTwo(page, dossier)
   await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog')
@@ -155,15 +154,25 @@ test('a verdict being typed survives the reading that moves its document, and a 
 }) => {
   const dossier = await openThermadour(desk, smtp, today)
   const { page } = desk
+  // At once: the files that just came are being read, and go to the document of their kind meanwhile.
   await page.keyboard.press('Digit3')
   await page
     .getByRole('textbox', { name: 'Texte que le prestataire lira' })
     .fill('Document d’une autre société.')
+  await dossier.isRead()
+  await expect(dossier.verdict.getByRole('radio', { name: 'Refusée' })).toBeChecked()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')
   await expect(dossier.verdict.getByRole('radio', { checked: true })).toHaveCount(0)
+  await page.keyboard.press('Shift+Tab')
+  await expect(dossier.verdict.getByRole('radio', { name: 'Refusée' })).toBeChecked()
+  const shown = await dossier.documents.locator('[aria-current=true]').textContent()
   await page.reload()
   await dossier.isRead()
+  await dossier.documents
+    .getByRole('button', { name: (shown ?? '').slice(0, 12) })
+    .first()
+    .click()
   await expect(dossier.verdict.getByRole('radio', { name: 'Refusée' })).toBeChecked()
   await expect(page.getByRole('textbox', { name: 'Texte que le prestataire lira' })).toHaveValue(
     'Document d’une autre société.',

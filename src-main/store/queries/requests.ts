@@ -285,7 +285,7 @@ export async function saveWaiting(
   await db.update(dossier).set({ waitingOn: on, waitingSince: since }).where(eq(dossier.id, id))
 }
 
-/** Whether a server told that nothing sent to an address arrives, and nothing arrived there since. */
+/** Whether a server ever told that something sent to an address did not arrive: worth a look before writing again. */
 export async function hasBounced(db: ReadConnection, address: string): Promise<boolean> {
   const [row] = db.all<{ bounced: number }>(sql`
     SELECT EXISTS (
