@@ -37,9 +37,9 @@ export function MorePieces({ more, disabled, onChange }: MorePiecesProps) {
   return (
     <Section title="Demandées en plus" note="par votre bureau">
       {more.length > 0 && (
-        <ul className={classes.extra} aria-label="Pièces demandées en plus">
+        <ul aria-label="Pièces demandées en plus">
           {more.map(one => (
-            <li key={`${one.kind} ${one.of}`}>
+            <li key={`${one.kind} ${one.of}`} className={classes.extra}>
               <span>
                 {documentKindNames[one.kind]}, pour {askedOfNames[one.of]}
               </span>

@@ -22,7 +22,7 @@ export function RequiredPieces({ rule }: RequiredPiecesProps) {
   }
   return (
     <>
-      <div className={classes.notes}>
+      <div className={classes.notes} data-first>
         <Note>
           {withSpaces(
             'Cette règle vaut pour les dossiers en instruction. Vous pouvez demander plus, jamais moins : une preuve d’immatriculation, la RC Pro et, pour les travaux de bâtiment, la décennale sont exigées avant toute transmission, quels que soient ces réglages.',

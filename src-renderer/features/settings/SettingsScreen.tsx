@@ -3,7 +3,6 @@ import type { SettingsView } from '../../../src-preload/contract/settings.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
 import { toRefused } from '../../office/refused.ts'
-import { ViewTabs } from '../../shell/Bars.tsx'
 import { Pane } from '../../shell/Pane.tsx'
 import { Screen } from '../../shell/Screen.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
@@ -20,6 +19,7 @@ import { PlatformSettings } from './PlatformSettings.tsx'
 import { RegistrySettings } from './RegistrySettings.tsx'
 import { RequiredPieces } from './RequiredPieces.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
+import { SectionList } from './SectionList.tsx'
 import classes from './settings.module.css'
 
 const sections = [
@@ -45,28 +45,24 @@ export function SettingsScreen() {
   const section = sections.find(({ id }) => id === params.get('section'))?.id ?? 'plateforme'
   const { data, error, refetch } = useOffice(office.settings.get)
   return (
-    <Screen
-      title="Réglages"
-      subtitle="Chaque champ est enregistré dès que vous le quittez."
-      tabs={
-        <ViewTabs
-          label="Sections"
-          tabs={sections}
+    <Screen title="Réglages" subtitle="Chaque champ est enregistré dès que vous le quittez.">
+      <div className={classes.split}>
+        <SectionList
+          sections={sections}
           value={section}
           onChange={id => setParams({ section: id }, { replace: true })}
         />
-      }
-    >
-      <div className={classes.scroll} data-wide={section === 'envois' || undefined}>
-        <Pane name={section} resetKey={section}>
-          {data ? (
-            <OpenSection section={section} settings={data} />
-          ) : error ? (
-            <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
-          ) : (
-            <SkeletonRows count={10} height={48} />
-          )}
-        </Pane>
+        <div className={classes.scroll} data-wide={section === 'envois' || undefined}>
+          <Pane name={section} resetKey={section}>
+            {data ? (
+              <OpenSection section={section} settings={data} />
+            ) : error ? (
+              <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+            ) : (
+              <SkeletonRows count={10} height={48} />
+            )}
+          </Pane>
+        </div>
       </div>
     </Screen>
   )
