@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { duplicates } from '../../../src-preload/contract/duplicates.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import { recordReading } from '../../store/queries/document-readings.ts'
 import { addVersion } from '../../store/queries/documents.ts'
 import { saveDecision } from '../../store/queries/dossiers.ts'
 import { recordFile } from '../../store/queries/files.ts'
@@ -227,6 +228,33 @@ describe('a merge', () => {
       reference: kept.reference,
     })
     expect(await reasons(test, kept.id)).toEqual([[duplicate.id, ['siret', 'email', 'name']]])
+  })
+
+  test('gives what its pages say to the search of the one that is kept', async () => {
+    const { test, office, context, kept, duplicate, newer } = await aPair()
+    await office.store.write(({ db }) =>
+      recordReading(db, {
+        id: newer.versionId,
+        reading: {
+          state: 'read',
+          kind: 'kbis',
+          method: 'text',
+          pageCount: 1,
+          evidence: [],
+          pages: [{ page: 1, width: 595, height: 842, text: 'Greffe de Grenoble', words: null }],
+        },
+        at: office.now(),
+      }),
+    )
+    const saidOf = async (id: DossierId) => {
+      const [row] = await test.office.store.read(async db =>
+        db.all<{ documents: string }>(sql`SELECT documents FROM dossier_text WHERE dossier_id = ${id}`),
+      )
+      return row?.documents ?? ''
+    }
+    expect(await saidOf(duplicate.id)).toBe('Greffe de Grenoble')
+    await mergeDossier(context, { id: duplicate.id, otherId: kept.id })
+    expect([await saidOf(kept.id), await saidOf(duplicate.id)]).toEqual(['Greffe de Grenoble', ''])
   })
 
   test('puts a judged document back to judge only when its newest version is another one', async () => {

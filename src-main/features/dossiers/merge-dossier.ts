@@ -2,7 +2,7 @@ import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { nextState } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { Unit } from '../../store/open-store.ts'
-import { savePeopleText } from '../../store/queries/dossier-text.ts'
+import { saveDocumentsText, savePeopleText } from '../../store/queries/dossier-text.ts'
 import { raiseVersion, saveDecision } from '../../store/queries/dossiers.ts'
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import {
@@ -49,6 +49,7 @@ export async function mergeDossier({ office, session }: Context, { id, otherId }
     await endDuplicate(unit, { ...act, id, keptId: otherId, keptReference: kept.reference })
     await askRequiredDocuments(db, otherId, act.at)
     await savePeopleText(db, otherId)
+    for (const one of [id, otherId]) await saveDocumentsText(db, one)
     await raiseVersion(db, otherId)
     await recordAct(unit, { ...act, id, kind: 'dossier.merged', data: { into: otherId, ...moved } })
     await recordAct(unit, { ...act, id: otherId, kind: 'dossier.merged-here', data: { from: id } })

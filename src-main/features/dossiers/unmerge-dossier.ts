@@ -9,6 +9,7 @@ import {
 import { documentKind } from '../../../src-preload/contract/shared.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import type { Unit } from '../../store/open-store.ts'
+import { saveDocumentsText } from '../../store/queries/dossier-text.ts'
 import { findDossier } from '../../store/queries/dossiers.ts'
 import { listJournal } from '../../store/queries/journal.ts'
 import { mergedIntoOf, moveBack, saveMergedInto } from '../../store/queries/merge-dossiers.ts'
@@ -43,7 +44,10 @@ export async function unmergeDossier(unit: Unit, id: DossierId, act: Act): Promi
   const moved = merged.safeParse(entry?.data)
   if (kept && isOpen(kept.state) && moved.success) {
     await moveBack(db, { from: into, to: id }, moved.data)
-    for (const one of [id, into]) await askRequiredDocuments(db, one, act.at)
+    for (const one of [id, into]) {
+      await askRequiredDocuments(db, one, act.at)
+      await saveDocumentsText(db, one)
+    }
   }
   await recordAct(unit, { ...act, id: into, kind: 'dossier.unmerged', data: { from: id } })
   for (const one of [id, into]) await countAgain(db, one, act.at)

@@ -6,6 +6,7 @@ import type { DocumentKind, DocumentState } from '../../../src-preload/contract/
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { document, documentVersion, evidence, file } from '../schema/document.ts'
 import { copyPages, type PageText, recordPages } from './document-pages.ts'
+import { saveDocumentsText } from './dossier-text.ts'
 
 export type WaitingVersion = {
   readonly id: DocumentVersionId
@@ -127,6 +128,7 @@ export async function recordReading(
     )
     .where(eq(documentVersion.id, id))
   await recordPages(db, id, reading.pages)
+  await indexDossierOf(db, id)
   if (reading.state === 'read' && reading.evidence.length > 0) {
     await db.insert(evidence).values(
       reading.evidence.map(({ field, value, text, rect, certain }) => ({
@@ -158,4 +160,15 @@ export async function copyReading(
     INSERT INTO evidence (version_id, field, value, text, page, x, y, width, height, certain)
     SELECT ${to}, field, value, text, page, x, y, width, height, certain FROM evidence WHERE version_id = ${from}`)
   await copyPages(db, { from, to })
+  await indexDossierOf(db, to)
+}
+
+/** The search of the inbox finds what the pages say. */
+async function indexDossierOf(db: WriteConnection, id: DocumentVersionId): Promise<void> {
+  const [of] = await db
+    .select({ dossierId: document.dossierId })
+    .from(documentVersion)
+    .innerJoin(document, eq(document.id, documentVersion.documentId))
+    .where(eq(documentVersion.id, id))
+  if (of) await saveDocumentsText(db, of.dossierId)
 }
