@@ -87,7 +87,7 @@ function count(db: ReadConnection, from: SQL): number {
 
 /** The question by its fastest view, and whether its words are worth looking for in the texts. */
 function lookedUp<Filter extends DossierFilter>(db: ReadConnection, asked: Filter): Filter & Looked {
-  return { ...narrowed(asked), isInTexts: looksInTexts(db, asked.search) }
+  return { ...narrowed(asked), ...looksInTexts(db, asked.search) }
 }
 
 /**
@@ -133,7 +133,7 @@ export async function countViews(
   staffId: StaffId | null,
 ): Promise<Record<DossierView, number>> {
   const countOf = (view: DossierView) =>
-    sql`(SELECT count(*) FROM ${sourceOf({ view, search: '', staffId, now: 0, isInTexts: false }, 'since')}
+    sql`(SELECT count(*) FROM ${sourceOf({ view, search: '', staffId, now: 0, isInTexts: false, isCommon: false }, 'since')}
       WHERE ${viewCondition(view, staffId)})`
   const [row] = db.all<Record<DossierView, number>>(sql`
     SELECT ${countOf('to_review')} AS to_review, ${countOf('mine')} AS mine,

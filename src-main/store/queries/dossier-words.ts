@@ -33,17 +33,28 @@ export function matchIn(view: DossierView, words: string): string {
 }
 
 /** What documents, messages and people say is another index: most searches find nothing there. */
-export type Looked = { readonly isInTexts: boolean }
+export type Looked = {
+  readonly isInTexts: boolean
+  /** So many texts have the words that the view is better read whole than asked about each. */
+  readonly isCommon: boolean
+}
+
+const VIEW_INDEX: Readonly<Partial<Record<DossierView, SQL>>> = {
+  to_review: sql`INDEXED BY dossier_review_waiting`,
+  waiting_provider: sql`INDEXED BY dossier_provider_waiting`,
+}
 
 /**
  * The dossiers that have the words in their own columns, and those whose people, documents or messages have them.
  * An unfinished word of one or two letters is not looked for in whole documents, of which each has hundreds like it.
  */
-export function wordRows({ view }: DossierFilter, search: Words): SQL {
-  const inView =
-    view === 'all' || view === 'mine'
-      ? sql``
-      : sql` AND (SELECT ${viewCondition(view, null)} FROM dossier d WHERE d.id = t.rowid)`
+export function wordRows({ view, isCommon }: DossierFilter & Looked, search: Words): SQL {
+  const condition = viewCondition(view, null)
+  // The plus keeps the planner from asking the index of words about each id of the view, which takes seconds.
+  const isThere = isCommon
+    ? sql`+t.rowid IN (SELECT d.id FROM dossier d ${VIEW_INDEX[view] ?? sql``} WHERE ${condition})`
+    : sql`(SELECT ${condition} FROM dossier d WHERE d.id = t.rowid)`
+  const inView = view === 'all' || view === 'mine' ? sql`` : sql` AND ${isThere}`
   return sql`SELECT rowid FROM dossier_fts WHERE dossier_fts MATCH ${matchIn(view, search.query)}
     UNION SELECT t.rowid FROM dossier_text_fts t WHERE t.dossier_text_fts MATCH ${search.query}${inView}`
 }
@@ -58,13 +69,15 @@ export function wordSource(filter: DossierFilter & Looked & Partial<DossierPage>
   return sql`(${wordRows(filter, search)}${page}) f CROSS JOIN dossier d ON d.id = f.rowid`
 }
 
-export function looksInTexts(db: ReadConnection, typed: string): boolean {
+const COMMON = 1000
+
+export function looksInTexts(db: ReadConnection, typed: string): Looked {
   const search = searchOf(typed)
-  if (search.kind !== 'words' || !search.isLongEnough) return false
-  const found = db.all(
-    sql`SELECT 1 FROM dossier_text_fts WHERE dossier_text_fts MATCH ${search.query} LIMIT 1`,
-  )
-  return found.length > 0
+  if (search.kind !== 'words' || !search.isLongEnough) return { isInTexts: false, isCommon: false }
+  const [row] = db.all<{ found: number }>(sql`SELECT count(*) AS found FROM (
+    SELECT 1 FROM dossier_text_fts WHERE dossier_text_fts MATCH ${search.query} LIMIT ${COMMON})`)
+  const found = row?.found ?? 0
+  return { isInTexts: found > 0, isCommon: found === COMMON }
 }
 
 export function searchCondition({ search: typed, view, isInTexts }: DossierFilter & Looked): SQL | null {
