@@ -85,6 +85,24 @@ test('a mailbox that is looked into by an office killed at every step loses noth
   expect(await countIn(dovecot, 'Repris à part')).toBe(6)
 })
 
+test('a mailbox that is left as it is remembers by its ledger alone, and shows no mark', async ({
+  dovecot,
+  dataFolder,
+}) => {
+  await fill(dovecot, 'INBOX', [application(1), puzzle(2), application(3)])
+  const { port, password } = dovecot
+  const options = { dataFolder, port, password, setting: { after: 'nothing' as const } }
+  await turn({ ...options, killAt: { step: 'stored', times: 1 } })
+  await turn({ ...options, killAt: { step: 'fetched', times: 2 } })
+  const report = await turn(options)
+  expect(report?.ledger.map(({ outcome }) => outcome)).toEqual(['taken', 'taken', 'taken'])
+  expect(report).toMatchObject({ dossiers: 2, faults: 0 })
+  const client = await dovecot.connect()
+  await client.mailboxOpen('INBOX', { readOnly: true })
+  expect(await client.search({ seen: true }, { uid: true })).toEqual([])
+  await client.logout()
+})
+
 test('a folder whose numbers change is looked into again, and what was taken is recognised', async ({
   dovecot,
   dataFolder,
