@@ -22,8 +22,12 @@ type Watched = {
   readonly pidOf: (kind: ChildKind) => number | undefined
 }
 
+/** What a process was given is told there, on Linux alone. */
+const HAS_PROC = existsSync('/proc/self/stat')
+
 /** Milliseconds of processor that a process was given, by all its threads; counted by the hundredth of a second. */
-function processorOf(pid: number): number {
+function spentBy(pid: number | undefined): number {
+  if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return 0
   const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? []
   return (Number(fields[11]) + Number(fields[12])) * 10
 }
@@ -74,43 +78,43 @@ async function bornDigital(
   effort: number,
   tell: Parts['tell'],
 ): Promise<Figure[]> {
-  const [process, first, next]: [number[], number[], number[]] = [[], [], []]
+  const [process, first, next, worked]: [number[], number[], number[], number[]] = [[], [], [], []]
   const empty = { path: join(folder, 'empty'), mediaType: 'application/pdf' }
   writeFileSync(empty.path, '')
   for (let turn = 0; turn < Math.ceil(5 * effort); turn++) {
     tell('reading, born digital')
-    const { children } = watchedChildren()
+    const { children, pidOf } = watchedChildren()
+    let spentAtFirst = 0
     // An empty file loads the reader without using it.
     process.push(await timed(() => children.run('readPdf', empty)))
     for (const [place, file] of files.entries()) {
       const took = await timed(() => children.run('readPdf', file))
       if (place === 0) first.push(took)
       else next.push(took)
+      if (place === 0) spentAtFirst = spentBy(pidOf('reading'))
     }
+    worked.push((spentBy(pidOf('reading')) - spentAtFirst) / Math.max(1, files.length - 1))
     await children.close()
   }
   return [
     figure('reading: start of the process', 'ms', process, null),
     figure('reading: a page, the first', 'ms', first, { label: 'p50 ≤ 150', most: 150 }),
     figure('reading: a page, the next', 'ms', next, { label: 'p50 ≤ 30', most: 30 }),
+    ...(HAS_PROC ? [figure('reading: processor of a page, the next', 'ms', worked, null)] : []),
   ]
 }
 
 async function recognised(files: readonly CorpusFile[], tell: Parts['tell']): Promise<Figure[]> {
   const { children, pidOf } = watchedChildren()
   const [took, worked]: [number[], number[]] = [[], []]
-  const spent = () => {
-    const pid = pidOf('recognition')
-    return pid !== undefined && existsSync(`/proc/${pid}/stat`) ? processorOf(pid) : 0
-  }
   const peaks = new Map<string, number>()
   for (const [place, file] of files.entries()) {
     tell(`reading, pictures ${place + 1} of ${files.length}`)
-    const before = spent()
+    const before = spentBy(pidOf('recognition'))
     const ms = await timed(() => readWhole(children, file))
     // The first one also opens the recogniser.
     if (place > 0) took.push(ms)
-    if (place > 0) worked.push(spent() - before)
+    if (place > 0) worked.push(spentBy(pidOf('recognition')) - before)
     for (const kind of ['reading', 'recognition'] as const) {
       const pid = pidOf(kind)
       if (pid === undefined || !existsSync(`/proc/${pid}/status`)) continue
@@ -118,12 +122,11 @@ async function recognised(files: readonly CorpusFile[], tell: Parts['tell']): Pr
     }
   }
   await children.close()
-  const hasProc = existsSync('/proc/self/stat')
   const peakOfKind = (kind: string) => [...peaks].flatMap(([name, mb]) => (name.startsWith(kind) ? [mb] : []))
   const memory = { label: '≤ 512', most: 512 }
   return [
     figure('reading: a scanned page', 'ms', took, null),
-    ...(hasProc
+    ...(HAS_PROC
       ? [
           figure('reading: processor of a scanned page', 'ms', worked, { label: 'p50 ≤ 3 s', most: 3_000 }),
           figure('reading: most memory, text', 'MB', peakOfKind('reading'), memory),
