@@ -42,7 +42,7 @@ export async function planImport(
   { now, by }: Asking,
 ): Promise<PlannedRow[]> {
   const given = { departments: await listDepartments(db), subtypes: await listSubtypes(db), now }
-  const read = table.body.map(({ line, cells }) => {
+  const read = await mapped(table.body, ({ line, cells }) => {
     const values = valuesOf(table, cells)
     return { line, values, application: applicationOfRow(values, given) }
   })
@@ -54,7 +54,7 @@ export async function planImport(
   const open = await listOpenDossiersOf(db, sought)
   const standings = createStandings(open.map(dossier => standingOf(dossier, { now, by })))
   const known = await findKnown(db, right)
-  return read.map(({ line, values, application }) => {
+  return mapped(read, ({ line, values, application }): PlannedRow => {
     const shown = shownOf(line, values)
     if (!application.ok) return { row: { ...shown, reason: application.reason }, act: null }
     const before = known.get(application.key)
@@ -65,6 +65,18 @@ export async function planImport(
     known.set(application.key, { dossierId: null, reference: null, withLine: line })
     return planRow(shown, application, standings)
   })
+}
+
+/** Others have their turn after so many rows. */
+const ROWS_PER_TURN = 100
+
+async function mapped<Row, Result>(rows: readonly Row[], resultOf: (row: Row) => Result): Promise<Result[]> {
+  const results: Result[] = []
+  for (const row of rows) {
+    results.push(resultOf(row))
+    if (results.length % ROWS_PER_TURN === 0) await new Promise(resolve => setImmediate(resolve))
+  }
+  return results
 }
 
 type KnownAs = Pick<ApplicationRow, 'dossierId' | 'reference' | 'withLine'>
