@@ -57,6 +57,9 @@ export const outboxRow = z.object({
   /** What the server said, word for word; or `ownAnswer` when it said nothing. */
   answer: z.string().nullable(),
   leadId: leadId.nullable(),
+  /** When a server told that it did not arrive after all, and in which words. */
+  bouncedAt: instant.nullable(),
+  bounce: z.string().nullable(),
 })
 export type OutboxRow = z.infer<typeof outboxRow>
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { DossierId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import { enqueue } from '../../mail/outbox.ts'
+import { listOutbox } from '../../store/queries/outbox.ts'
 import { attachMessage } from '../mailbox/attach-message.ts'
 import { ignoreMessage, makeDossier } from '../mailbox/make-of-message.ts'
 import { unfileMessage } from '../mailbox/unfile-message.ts'
@@ -133,6 +134,8 @@ it('ties a report of non-delivery to the message that it is about, and asks that
   expect(await all(test, `SELECT outbox_message_id AS letter, action, status FROM delivery_notice`)).toEqual([
     { letter, action: 'failed', status: '5.1.1' },
   ])
+  const { rows } = await test.office.store.read(db => listOutbox(db, { offset: 0, limit: 10 }))
+  expect(rows).toMatchObject([{ id: letter, bounce: '550 5.1.1 user unknown' }])
   expect(await all(test, `SELECT attention, waiting_on FROM dossier`)).toEqual([
     { attention: 'bounce', waiting_on: 'us' },
   ])

@@ -20,8 +20,11 @@ export async function listOutbox(
     SELECT id, message_id AS messageId, kind, state, to_name AS toName, to_address AS toAddress, subject,
       file_id AS fileId, created_at AS createdAt, attempts, next_attempt_at AS nextAttemptAt,
       accepted_at AS acceptedAt, server_answer AS answer,
-      CASE subject_type WHEN 'lead' THEN subject_id END AS leadId
-    FROM outbox_message ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`)
+      CASE subject_type WHEN 'lead' THEN subject_id END AS leadId,
+      (SELECT max(at) FROM delivery_notice n WHERE n.outbox_message_id = m.id AND n.action = 'failed') AS bouncedAt,
+      (SELECT diagnostic FROM delivery_notice n WHERE n.outbox_message_id = m.id AND n.action = 'failed'
+        ORDER BY n.at DESC, n.id DESC LIMIT 1) AS bounce
+    FROM outbox_message m ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`)
   const [counted] = db.all<{ total: number }>(sql`SELECT count(*) AS total FROM outbox_message ${where}`)
   return { rows, total: counted?.total ?? 0 }
 }

@@ -69,7 +69,8 @@ export function Outbox() {
   )
 }
 
-const answerOf = ({ answer }: OutboxRow): string => (answer === null ? '' : answerSentence(answer))
+const answerOf = ({ answer, bouncedAt, bounce }: OutboxRow): string =>
+  bouncedAt !== null ? (bounce ?? '') : answer === null ? '' : answerSentence(answer)
 
 const outboxColumns: readonly RegisterColumn<OutboxRow>[] = [
   { id: 'at', head: 'Créé', width: 168, cell: row => <TimeText at={row.createdAt} full /> },
@@ -79,7 +80,12 @@ const outboxColumns: readonly RegisterColumn<OutboxRow>[] = [
     id: 'state',
     head: 'État',
     width: 192,
-    cell: row => <StateLabel state={row.state}>{outboxStateNames[row.state]}</StateLabel>,
+    cell: row =>
+      row.bouncedAt === null ? (
+        <StateLabel state={row.state}>{outboxStateNames[row.state]}</StateLabel>
+      ) : (
+        <StateLabel state="failed">Revenu, non remis</StateLabel>
+      ),
   },
   {
     id: 'next',
