@@ -150,7 +150,7 @@ test('a form that is left half typed is there again after the office was closed'
   await expect(page.getByLabel('Raison sociale')).toHaveValue('Karu Solaire')
   // Another address: what a browser keeps for the first one is not there.
   await office.stop()
-  const again = await serveOffice(dataFolder)
+  const again = await serveOffice(dataFolder, { port: otherThan(office.origin) })
   await page.goto(again.address)
   await desk.signInAgain()
   await page.getByRole('button', { name: 'Nouveau dossier' }).first().click()
@@ -162,6 +162,9 @@ test('a form that is left half typed is there again after the office was closed'
   await expect(page.getByLabel('Raison sociale')).toHaveValue('')
   await again.stop()
 })
+
+/** Another port, of those that no service has: the office would take again the one it had. */
+const otherThan = (origin: string) => 20_000 + ((Number(new URL(origin).port) + 7_919) % 20_000)
 
 /** By poppler where it is installed; elsewhere the name of the file is all that is looked at. */
 function textOf(path: string): string {
