@@ -69,10 +69,18 @@ export const cellDetail = cellView.extend({
       placedAt: instant,
       expiresAt: instant,
       releasedAt: instant.nullable(),
+      releaseReason: z.string().nullable(),
+      placedBy: z.string(),
+      /** Each time it was made longer, the first one first. */
+      extensions: z.array(z.object({ at: instant, untilAt: instant, reason: z.string(), by: z.string() })),
     }),
   ),
+  /** Of the twelve months before today, duplicates left out: what the price counts too. */
   leads12Months: z.int(),
   leadsWithoutHolder12Months: z.int(),
+  /** The same, month by month, the oldest first: twelve numbers. */
+  leadsByMonth: z.array(z.int()).length(12),
+  population: z.int(),
   askedBy: z.array(z.object({ dossierId, reference: z.string(), companyName: z.string() })),
   journal: z.array(journalEntry),
 })
@@ -91,12 +99,32 @@ export const cellMatrix = z.object({
 })
 export type CellMatrix = z.infer<typeof cellMatrix>
 
+/** What customers asked in a year; a département without a row had none. */
+export const cellDemand = z.object({
+  /** First day counted, and the first one that is not. */
+  countedFrom: civilDate,
+  countedUntil: civilDate,
+  rows: z.array(z.object({ departmentCode, leads: z.int(), unservedLeads: z.int() })),
+})
+export type CellDemand = z.infer<typeof cellDemand>
+
+/** Who holds something, and all of it. */
+export const cellHolder = z.object({ providerId, providerName: z.string(), cells: z.array(cell) })
+export type CellHolder = z.infer<typeof cellHolder>
+
 export const cells = {
   departments: oc.output(z.array(department)),
   services: oc.output(z.array(service)),
   /** The state of each of the 101 cells of a sub-type, today or on a day. */
   states: oc.input(z.object({ subtypeCode, on: civilDate.optional() })).output(z.array(cellView)),
   matrix: oc.input(z.object({ on: civilDate.optional() })).output(cellMatrix),
+  /** The requests of the last twelve months by département, for a sub-type or a whole service. */
+  demand: oc
+    .input(z.union([z.object({ subtypeCode }), z.object({ serviceCode })]))
+    .output(cellDemand)
+    .errors(refusals('NOT_FOUND')),
+  /** Who holds cells today or on a day, in the order of their names. */
+  holders: oc.input(z.object({ on: civilDate.optional() })).output(z.array(cellHolder)),
   get: oc.input(cell).output(cellDetail).errors(refusals('NOT_FOUND')),
   /** Who holds a cell on a day; null: nobody. */
   holder: oc.input(cell.extend({ on: civilDate })).output(cellView),

@@ -26,8 +26,24 @@ export const waitingStanding = z.discriminatedUnion('state', [
 ])
 export type WaitingStanding = z.infer<typeof waitingStanding>
 
+/** Why someone waits no longer. */
+export const waitingEnd = z.enum(['withdrawn', 'served', 'declined', 'lapsed', 'refused'])
+export type WaitingEnd = z.infer<typeof waitingEnd>
+
 export const waitingList = z.object({
   rows: z.array(waitingRow),
+  /** Those who waited, the latest to leave first. */
+  past: z.array(
+    z.object({
+      id: waitingRequestId,
+      dossierId,
+      companyName: z.string(),
+      requestedAt: instant,
+      offeredAt: instant.nullable(),
+      leftAt: instant,
+      why: waitingEnd,
+    }),
+  ),
   standing: waitingStanding,
   /** The days in which the holder alone may renew; null: nobody holds the cell. */
   holderWindow: z.object({ opensOn: civilDate, closesOn: civilDate, endsOn: civilDate }).nullable(),

@@ -8,9 +8,9 @@ import { nameCells } from '../../store/queries/cells.ts'
 import { listCellHistory } from '../../store/queries/exclusivities.ts'
 import { listCellHolds } from '../../store/queries/holds.ts'
 import { listJournal } from '../../store/queries/journal.ts'
+import { listWaiting } from '../../store/queries/waiting.ts'
+import { populationOf } from '../../store/territory.ts'
 import type { Office } from '../context.ts'
-
-const YEAR = 365 * 86_400_000
 
 /** One cell: its state, who held it and when, who reserved it, who asks for it. @throws Refusal NOT_FOUND */
 export async function getCell({ store, now, folders }: Office, cell: Cell): Promise<CellDetail> {
@@ -25,11 +25,13 @@ export async function getCell({ store, now, folders }: Office, cell: Cell): Prom
       ...view,
       history,
       holds,
-      ...(await countCellLeads(db, cell, moment.at - YEAR)),
+      ...(await countCellLeads(db, cell, moment.on)),
+      population: populationOf(cell.departmentCode),
       askedBy: await listAskers(db, cell),
       journal: await listJournal(db, [
         { type: 'exclusivity', ids: history.map(({ id }) => id) },
         { type: 'hold', ids: holds.map(({ id }) => id) },
+        { type: 'waiting-request', ids: (await listWaiting(db, cell)).map(({ id }) => id) },
       ]),
     }
   })

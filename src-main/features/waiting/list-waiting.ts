@@ -9,6 +9,7 @@ import {
   listOffers,
   listWaiting,
   listWaitingOf,
+  type StoredOffer,
   type StoredWaiting,
   tenureOf,
 } from '../../store/queries/waiting.ts'
@@ -17,7 +18,7 @@ import type { Office } from '../context.ts'
 /** Who waits for a cell, in their order, and who decides next. */
 export async function listCellWaiting(office: Office, cell: Cell): Promise<WaitingList> {
   return office.store.read(async db => {
-    const { requests, offers, holder, standing } = await readWaitingList(db, office, cell)
+    const { requests, offers, everyOffer, holder, standing } = await readWaitingList(db, office, cell)
     const rows = waitingOrder(requests).map((request, place) => {
       const { id, dossierId, reference, companyName, requestedAt } = request
       const offer = offers.find(({ requestId }) => requestId === id) ?? null
@@ -33,10 +34,22 @@ export async function listCellWaiting(office: Office, cell: Cell): Promise<Waiti
     })
     return {
       rows,
+      past: pastOf(requests, everyOffer),
       standing: standing as WaitingList['standing'],
       holderWindow: holder && { opensOn: holder.opensOn, closesOn: holder.closesOn, endsOn: holder.endsOn },
     }
   })
+}
+
+/** Those who wait no longer, the latest to leave first. */
+function pastOf(requests: readonly StoredWaiting[], offers: readonly StoredOffer[]): WaitingList['past'] {
+  return requests
+    .flatMap(({ id, dossierId, companyName, requestedAt, leftAt, leftReason }) => {
+      if (leftAt === null || leftReason === null) return []
+      const offeredAt = offers.find(({ requestId }) => requestId === id)?.offeredAt ?? null
+      return [{ id, dossierId, companyName, requestedAt, offeredAt, leftAt, why: leftReason }]
+    })
+    .toSorted((left, right) => right.leftAt - left.leftAt)
 }
 
 /** The list of a cell as it stands now, by the rule of the domain. */
@@ -53,7 +66,7 @@ export async function readWaitingList(db: ReadConnection, { now, folders }: Offi
     requests.some(({ id, leftAt }) => id === requestId && leftAt === null),
   )
   const standing = waitingStanding({ requests, offers: live, holder }, at)
-  return { requests, offers: live, holder, standing, rules }
+  return { requests, offers: live, everyOffer: offers, holder, standing, rules }
 }
 
 export async function countCellWaiting({ store }: Office) {

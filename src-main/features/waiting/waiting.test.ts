@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
+import { waitingList } from '../../../src-preload/contract/waiting.ts'
 import { extendOption } from '../cells/extend-hold.ts'
 import { placeHolds } from '../cells/place-holds.ts'
 import { settleExpiredHolds } from '../cells/settle-holds.ts'
@@ -47,6 +48,14 @@ describe('the line for a cell that is held', () => {
     })
     expect(await countCellWaiting(office)).toEqual([{ ...cell, count: 2 }])
     expect(await listDossierWaiting(office, { dossierId: second.id })).toMatchObject([{ place: 2 }])
+  })
+
+  test('keeps who left it, with why', async () => {
+    const { office, context, two, first } = await aLine()
+    await leaveWaitingList(context, { id: two.id })
+    const { rows, past } = waitingList.parse(await listCellWaiting(office, cell))
+    expect(rows.map(({ dossierId }) => dossierId)).toEqual([first.id])
+    expect(past).toMatchObject([{ companyName: 'Marchand', why: 'withdrawn', offeredAt: null }])
   })
 
   test('refuses who waits already, who holds the cell, and a cell that is free', async () => {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { CellDetail } from '../../../src-preload/contract/cells.ts'
+import type { CellDetail, CellHolder } from '../../../src-preload/contract/cells.ts'
 import type {
   Cell,
   DossierId,
@@ -64,6 +64,19 @@ export async function listHeldCells(
     FROM exclusivity e JOIN subtype s ON s.code = e.subtype_code
     WHERE e.starts_on <= ${on} AND (e.ends_on IS NULL OR e.ends_on > ${on})
     ORDER BY e.provider_id, e.subtype_code, e.department_code`)
+}
+
+/** Who holds cells on a day, with all of theirs, in the order of their names. */
+export async function listHolders(db: ReadConnection, on: CivilDate): Promise<CellHolder[]> {
+  const rows = db.all<{ providerId: ProviderId; providerName: string; cells: string }>(sql`
+    SELECT p.id AS providerId, p.name AS providerName,
+      json_group_array(json_object('departmentCode', e.department_code, 'subtypeCode', e.subtype_code)) AS cells
+    FROM exclusivity e JOIN provider p ON p.id = e.provider_id
+    WHERE e.starts_on <= ${on} AND (e.ends_on IS NULL OR e.ends_on > ${on})
+    GROUP BY p.id`)
+  return rows
+    .map(row => ({ ...row, cells: JSON.parse(row.cells) as Cell[] }))
+    .toSorted((left, right) => left.providerName.localeCompare(right.providerName, 'fr'))
 }
 
 /** Who holds a cell on a day; null: nobody. */

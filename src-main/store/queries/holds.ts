@@ -89,14 +89,24 @@ export async function releaseHoldsOf(
   return rows.map(({ id }) => id)
 }
 
-/** All the options ever placed on a cell, the latest first. */
+/** All the options ever placed on a cell, the latest first, each with what made it longer. */
 export async function listCellHolds(db: ReadConnection, cell: Cell): Promise<CellDetail['holds']> {
-  return db.all(sql`
+  const rows = db.all<Omit<CellDetail['holds'][number], 'extensions'>>(sql`
     SELECT h.id, h.dossier_id AS dossierId, d.company_name AS companyName, h.placed_at AS placedAt,
-      h.expires_at AS expiresAt, h.released_at AS releasedAt
-    FROM hold h JOIN dossier d ON d.id = h.dossier_id
+      h.expires_at AS expiresAt, h.released_at AS releasedAt, h.release_reason AS releaseReason,
+      s.name AS placedBy
+    FROM hold h JOIN dossier d ON d.id = h.dossier_id JOIN staff s ON s.id = h.placed_by
     WHERE h.department_code = ${cell.departmentCode} AND h.subtype_code = ${cell.subtypeCode}
     ORDER BY h.placed_at DESC, h.id DESC`)
+  const extensions = db.all<CellDetail['holds'][number]['extensions'][number] & { holdId: HoldId }>(sql`
+    SELECT x.hold_id AS holdId, x.extended_at AS at, x.until_at AS untilAt, x.reason, s.name AS by
+    FROM hold_extension x JOIN staff s ON s.id = x.extended_by
+    WHERE x.hold_id IN (SELECT value FROM json_each(${JSON.stringify(rows.map(({ id }) => id))}))
+    ORDER BY x.id`)
+  return rows.map(row => ({
+    ...row,
+    extensions: extensions.flatMap(({ holdId, ...extension }) => (holdId === row.id ? [extension] : [])),
+  }))
 }
 
 /**

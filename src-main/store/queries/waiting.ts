@@ -7,6 +7,7 @@ import type {
   StaffId,
   WaitingRequestId,
 } from '../../../src-preload/contract/ids.ts'
+import type { WaitingEnd } from '../../../src-preload/contract/waiting.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { WaitingOffer, WaitingRequest } from '../../domain/waiting-list.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
@@ -18,13 +19,14 @@ export type StoredWaiting = WaitingRequest &
     readonly dossierId: DossierId
     readonly providerId: ProviderId | null
     readonly requestedBy: StaffId
+    readonly leftReason: WaitingEnd | null
     readonly reference: string
     readonly companyName: string
   }
 
 const REQUEST = sql.raw(`w.id, w.department_code AS departmentCode, w.subtype_code AS subtypeCode,
   w.dossier_id AS dossierId, ifnull(w.provider_id, d.provider_id) AS providerId, w.requested_at AS requestedAt, w.requested_by AS requestedBy,
-  w.left_at AS leftAt, d.reference, d.company_name AS companyName
+  w.left_at AS leftAt, w.left_reason AS leftReason, d.reference, d.company_name AS companyName
   FROM waiting_request w JOIN dossier d ON d.id = w.dossier_id`)
 
 /** All who wait or waited for a cell. */
