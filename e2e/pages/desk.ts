@@ -97,16 +97,18 @@ export class Desk {
 
   /** Every control lies whole inside the window; only a grid and the pages of a PDF may be wider than their place. */
   async expectInsideTheWindow() {
-    const cut = await this.page.evaluate(() =>
-      [...document.querySelectorAll('button, a[href], input, textarea, label')]
-        .filter(control => {
-          const { left, right, width } = control.getBoundingClientRect()
-          return width > 0 && control.checkVisibility() && (left < 0 || right > window.innerWidth)
-        })
-        .filter(control => !control.closest('[role=grid], [role=document]'))
-        .map(control => control.textContent || control.getAttribute('aria-label')),
-    )
-    expect(cut, 'controls cut by the edge of the window').toEqual([])
+    const cut = () =>
+      this.page.evaluate(() =>
+        [...document.querySelectorAll('button, a[href], input, textarea, label')]
+          .filter(control => {
+            const { left, right, width } = control.getBoundingClientRect()
+            return width > 0 && control.checkVisibility() && (left < 0 || right > window.innerWidth)
+          })
+          .filter(control => !control.closest('[role=grid], [role=document]'))
+          .map(control => control.textContent || control.getAttribute('aria-label')),
+      )
+    // Tabs make room for each other once the window has its size.
+    await expect.poll(cut, { message: 'controls cut by the edge of the window', timeout: 3000 }).toEqual([])
   }
 
   async #wear(colorScheme: 'light' | 'dark') {
