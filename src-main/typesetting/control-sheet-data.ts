@@ -15,7 +15,6 @@ const message = z.object({
   /** Of a message sent; null: it was received. */
   state: outboxState.nullable(),
 })
-export type SheetMessage = z.infer<typeof message>
 
 /** All that the sheet prints, as it stood in one moment. */
 export const ControlSheetData = z.object({
