@@ -60,12 +60,7 @@ export function AttachChoices({ suggestions, unfiled }: ChoicesProps) {
               {one.reference}, {dossierStateNames[one.state].toLocaleLowerCase('fr')}
             </span>
             <span className="push mute t-small nowrap">{REASONS[one.because]}</span>
-            <Button
-              size="xs"
-              disabled={unfiled.pending}
-              aria-label={`Rattacher à ${one.reference}`}
-              onClick={() => attachTo(place)}
-            >
+            <Button size="xs" aria-label={`Rattacher à ${one.reference}`} onClick={() => attachTo(place)}>
               Rattacher
             </Button>
           </li>

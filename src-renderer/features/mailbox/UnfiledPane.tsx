@@ -28,7 +28,7 @@ export function UnfiledPane({ id, unfiled }: PaneProps) {
 const icon = { size: 16, stroke: 1.75 } as const
 
 function OpenMessage({ message, unfiled }: { readonly message: UnfiledMessage; readonly unfiled: Unfiled }) {
-  const { makeDossier, makeLead, ignore, pending, refusal } = unfiled
+  const { makeDossier, makeLead, ignore, refusal } = unfiled
   useKeys([
     { keys: 'c', label: 'créer un dossier', run: makeDossier },
     { keys: 'd', label: 'prendre comme demande', run: makeLead },
@@ -41,7 +41,6 @@ function OpenMessage({ message, unfiled }: { readonly message: UnfiledMessage; r
         <span className={classes.acts}>
           <Button
             leftSection={<IconFolderPlus {...icon} />}
-            disabled={pending}
             onClick={makeDossier}
             rightSection={<KeyHint>C</KeyHint>}
           >
@@ -49,18 +48,12 @@ function OpenMessage({ message, unfiled }: { readonly message: UnfiledMessage; r
           </Button>
           <Button
             leftSection={<IconMessageForward {...icon} />}
-            disabled={pending}
             onClick={makeLead}
             rightSection={<KeyHint>D</KeyHint>}
           >
             Prendre comme demande
           </Button>
-          <Button
-            leftSection={<IconTrash {...icon} />}
-            disabled={pending}
-            onClick={ignore}
-            rightSection={<KeyHint>I</KeyHint>}
-          >
+          <Button leftSection={<IconTrash {...icon} />} onClick={ignore} rightSection={<KeyHint>I</KeyHint>}>
             Ignorer
           </Button>
         </span>

@@ -1,4 +1,4 @@
-import { useCallback } from 'react'
+import { useCallback, useRef } from 'react'
 import type { DossierId, InboundMessageId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
@@ -31,15 +31,17 @@ export function useUnfiled() {
   const makeLead = useCommand(office.mailbox.makeLead)
   const ignore = useCommand(office.mailbox.ignore)
   const acts = [attach, makeDossier, makeLead, ignore]
-  const pending = [...acts, unfile].some(act => act.pending)
+  // One act on a message at a time; the next message does not wait for the answer about this one.
+  const going = useRef(new Set<InboundMessageId>())
   const only = (act: (id: InboundMessageId) => Promise<void>) => () => {
-    if (openId !== null && !pending) void act(openId)
+    if (openId === null || going.current.has(openId)) return
+    going.current.add(openId)
+    void act(openId).finally(() => going.current.delete(openId))
   }
   return {
     list,
     openId,
     open,
-    pending,
     refusal: [...acts, unfile].find(act => act.refusal !== null)?.refusal ?? null,
     attach: (dossierId: DossierId) =>
       only(async id => {
