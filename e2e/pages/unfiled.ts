@@ -23,7 +23,8 @@ export class Unfiled {
 
   /** G then A, as a person at the keyboard. */
   async open() {
-    await expect(this.place).toBeVisible()
+    // What a watcher misses is found at the next turn of the clock.
+    await expect(this.place).toBeVisible({ timeout: 45_000 })
     await this.page.keyboard.press('g')
     await this.page.keyboard.press('a')
     await expect(this.page.getByRole('heading', { level: 1, name: 'À rattacher' })).toBeVisible()
