@@ -4,7 +4,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { type Context, signedIn } from '../context.ts'
 import { saveOne } from './save-setting.ts'
 
-/** @throws Refusal SETTING_INVALID when a département has two rates, or is none */
+/** @throws Refusal SETTING_INVALID when a département has two rates or is none, or the renewal closes before it opens */
 export async function saveRules(context: Context, rules: Rules) {
   signedIn(context.session)
   const codes = rules.vatRates.flatMap(({ departmentCodes }) => departmentCodes)
@@ -18,6 +18,12 @@ export async function saveRules(context: Context, rules: Rules) {
     throw new Refusal('SETTING_INVALID', {
       field: 'consentText',
       reason: 'Indiquez le texte du consentement.',
+    })
+  }
+  if (rules.renewalClosesDays >= rules.renewalOpensDays) {
+    throw new Refusal('SETTING_INVALID', {
+      field: 'renewalClosesDays',
+      reason: 'La file est servie après que le titulaire a été sollicité : moins de jours avant la fin.',
     })
   }
   return saveOne(context, 'rules', rules)

@@ -6,6 +6,7 @@ import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { LeaseRule } from './LeaseRule.tsx'
 import { ReminderRules } from './ReminderRules.tsx'
+import { SellingRules } from './SellingRules.tsx'
 import classes from './settings.module.css'
 import { type Kept, useKept } from './use-kept.ts'
 import { VatRates } from './VatRates.tsx'
@@ -37,6 +38,7 @@ export function RuleSettings({ rules }: { readonly rules: Rules }) {
           />
         </div>
       </Section>
+      <SellingRules kept={kept} />
       <ReminderRules kept={kept} />
       <LeaseRule kept={kept} />
       <VatRates kept={kept} />

@@ -16,6 +16,7 @@ import { MotiveSettings } from './MotiveSettings.tsx'
 import { NoticeSettings } from './NoticeSettings.tsx'
 import { Outbox } from './Outbox.tsx'
 import { PlatformSettings } from './PlatformSettings.tsx'
+import { PriceSettings } from './PriceSettings.tsx'
 import { RegistrySettings } from './RegistrySettings.tsx'
 import { RequiredPieces } from './RequiredPieces.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
@@ -29,6 +30,7 @@ const sections = [
   { id: 'boite', label: 'Boîte de réception' },
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
+  { id: 'prix', label: 'Prix' },
   { id: 'pieces', label: 'Pièces' },
   { id: 'motifs', label: 'Motifs' },
   { id: 'registre', label: 'Registre' },
@@ -88,6 +90,8 @@ function OpenSection({
       return <FolderSettings folders={settings.folders} />
     case 'regles':
       return <RuleSettings rules={settings.rules} />
+    case 'prix':
+      return <PriceSettings />
     case 'registre':
       return <RegistrySettings registry={settings.registry} />
     case 'pieces':
