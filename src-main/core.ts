@@ -32,6 +32,7 @@ import { officeRouter } from './features/office/router.ts'
 import { outboxRouter } from './features/outbox/router.ts'
 import { pricesRouter } from './features/prices/router.ts'
 import { proposalsRouter } from './features/proposals/router.ts'
+import { providersRouter } from './features/providers/router.ts'
 import { createReadings } from './features/readings.ts'
 import { registryRouter } from './features/registry/router.ts'
 import { requestsRouter } from './features/requests/router.ts'
@@ -211,6 +212,7 @@ function routerOf(office: Office) {
       deadlines: deadlinesRouter,
       prices: pricesRouter,
       proposals: proposalsRouter,
+      providers: providersRouter,
       registry: registryRouter,
       waiting: waitingRouter,
       sources: sourcesRouter,

@@ -19,6 +19,7 @@ import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { prices } from './prices.ts'
 import { proposals } from './proposals.ts'
+import { providers } from './providers.ts'
 import { readings } from './readings.ts'
 import { registry } from './registry.ts'
 import { requests } from './requests.ts'
@@ -52,6 +53,7 @@ export const contract = {
   deadlines,
   prices,
   proposals,
+  providers,
   registry,
   waiting,
   sources,

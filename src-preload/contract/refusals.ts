@@ -32,6 +32,7 @@ export const refusalData = {
       'view',
       'waiting-request',
       'proposal',
+      'provider',
     ]),
   }),
   STALE: z.object({ version: z.int() }),

@@ -32,6 +32,7 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   cell: 'Cette cellule n’existe pas. Choisissez un département et un sous-type.',
   'waiting-request': 'Cette inscription en file n’existe plus. Rechargez la cellule.',
   proposal: 'Cette proposition n’existe plus. Rechargez la liste.',
+  provider: 'Ce prestataire n’existe plus. Revenez au registre.',
   view: 'Cette vue n’existe plus. Choisissez-en une autre.',
   'price-grid': 'Ce barème n’existe plus. Rechargez les réglages.',
   motive: 'Ce motif n’est plus au catalogue. Choisissez-en un autre ; votre texte est gardé.',

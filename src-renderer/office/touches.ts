@@ -30,6 +30,8 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   conversations: ['dossier', 'outbox', 'document'],
   requests: ['dossier', 'document', 'outbox', 'settings'],
   proposals: ['proposal', 'exclusivity', 'contract', 'outbox'],
+  // Its own changes are those of what a provider has: the first topic names no row.
+  providers: ['settings', 'contract', 'exclusivity', 'dossier', 'document', 'proposal', 'lead', 'outbox'],
   deadlines: ['contract', 'proposal', 'exclusivity', 'document', 'dossier', 'settings'],
   waiting: ['exclusivity', 'dossier'],
   prices: ['settings', 'lead', 'exclusivity'],
