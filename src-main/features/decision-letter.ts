@@ -15,15 +15,18 @@ type ToPreview = {
   readonly dossierId: DossierId
   readonly kind: DecisionKind
   readonly cells: readonly Cell[]
+  /** false: an approval that only keeps its cells, for a proposal. */
+  readonly grant?: boolean
 }
 
 /** The letter of a decision, as it would leave now; the reason, or the perimeter, stands under its title. */
-export async function previewDecision({ office, session }: Context, { dossierId, kind, cells }: ToPreview) {
+export async function previewDecision({ office, session }: Context, asked: ToPreview) {
+  const { dossierId, kind, cells } = asked
   const signerId = signedIn(session)
   return office.store.read(async db => {
     await existingDossier(db, dossierId)
     const facts = await readLetterFacts(db, office, { dossierId, signerId })
-    const words = decisionWords(kind, facts.dossier)
+    const words = decisionWords(kind, facts.dossier, asked)
     return {
       ...previewOf(facts, words, contestDecision(facts.context)),
       title: words.title,

@@ -158,7 +158,15 @@ export const requests = {
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'REQUEST_STATE')),
   /** The letter of a decision, as it would leave now; `reason` is written between its intro and its closing. */
   previewDecision: oc
-    .input(z.object({ dossierId, kind: decisionKind, cells: z.array(cell).max(400).default([]) }))
+    .input(
+      z.object({
+        dossierId,
+        kind: decisionKind,
+        cells: z.array(cell).max(400).default([]),
+        /** Of an approval, as `dossiers.approve` takes it. */
+        grant: z.boolean().default(true),
+      }),
+    )
     .output(
       letterPreview.extend({
         /** The heading above the reason, or above the perimeter of an approval. */

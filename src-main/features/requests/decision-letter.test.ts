@@ -55,6 +55,18 @@ describe('the letter of a decision', () => {
     expect(kept).toEqual([{ kind: 'refused', reason, message: 'decision' }])
   })
 
+  test('of an approval promises nothing when the cells are only kept for a proposal', async () => {
+    const made = await anOfficeWithMail()
+    const { id: dossierId, cells } = await aDossier(made)
+    const ask = { dossierId, kind: 'approve' as const, cells }
+    const granted = await previewDecision(made.context, { ...ask, grant: true })
+    const kept = await previewDecision(made.context, { ...ask, grant: false })
+    expect(granted.intro).toContain('l’exclusivité accordée')
+    expect(kept.intro).not.toContain('accordée')
+    expect(kept.closing).toContain('ne sera accordée que si vous l’acceptez')
+    expect(kept.fixed).toBe(granted.fixed)
+  })
+
   test('is not left out while there is an address', async () => {
     const made = await anOfficeWithMail()
     const { id } = await aDossier(made)

@@ -14,8 +14,15 @@ export type DecisionWords = Words & {
   readonly title: string
 }
 
-/** The words proposed for the letter of a decision: what is decided, then what the provider can do. */
-export function decisionWords(kind: DecisionKind, { subtypes, departments }: DecisionFacts): DecisionWords {
+/**
+ * The words proposed for the letter of a decision: what is decided, then what the provider can do. An approval that
+ * does not `grant` only keeps its cells, for a proposal.
+ */
+export function decisionWords(
+  kind: DecisionKind,
+  { subtypes, departments }: DecisionFacts,
+  { grant = true }: { readonly grant?: boolean } = {},
+): DecisionWords {
   const about = [enumerate(subtypes), enumerate(departments)].filter(Boolean).join('\u00a0; ')
   const presented = about === '' ? '' : `\u00a0: ${about}`
   switch (kind) {
@@ -38,10 +45,20 @@ export function decisionWords(kind: DecisionKind, { subtypes, departments }: Dec
       return {
         subject: 'Votre dossier est approuvé',
         title: 'Périmètre approuvé',
-        intro:
-          'Nous avons étudié votre dossier de référencement. Il est approuvé, avec l’exclusivité accordée à votre entreprise sur le périmètre suivant.',
-        closing:
-          'Vous recevrez le contrat avec son prix\u00a0: rien ne vous engage avant votre signature. Le référencement n’est ni un agrément, ni une certification, ni un label\u00a0; aucun volume de demandes n’est promis.',
+        ...(grant ? GRANTED : KEPT),
       }
   }
+}
+
+const NO_LABEL =
+  'Le référencement n’est ni un agrément, ni une certification, ni un label\u00a0; aucun volume de demandes n’est promis.'
+const GRANTED = {
+  intro:
+    'Nous avons étudié votre dossier de référencement. Il est approuvé, avec l’exclusivité accordée à votre entreprise sur le périmètre suivant.',
+  closing: `Vous recevrez le contrat avec son prix\u00a0: rien ne vous engage avant votre signature. ${NO_LABEL}`,
+}
+const KEPT = {
+  intro:
+    'Nous avons étudié votre dossier de référencement. Il est approuvé, et nous gardons le périmètre suivant pour votre entreprise, le temps de vous faire une proposition.',
+  closing: `Vous recevrez cette proposition avec son prix\u00a0: l’exclusivité ne sera accordée que si vous l’acceptez. ${NO_LABEL}`,
 }

@@ -21,15 +21,22 @@ export type ToldApproval = {
   readonly preview: ReturnType<typeof usePreview>
 }
 
-const usePreview = (dossierId: DossierDetail['id'], cells: readonly Cell[], enabled: boolean) =>
-  useOffice(office.requests.previewDecision, { dossierId, kind: 'approve', cells: [...cells] }, { enabled })
+/** What would be approved: `grant` as `dossiers.approve` takes it. */
+type ToTell = { readonly cells: readonly Cell[]; readonly grant: boolean }
+
+const usePreview = (dossierId: DossierDetail['id'], { cells, grant }: ToTell, enabled: boolean) =>
+  useOffice(
+    office.requests.previewDecision,
+    { dossierId, kind: 'approve', cells: [...cells], grant },
+    { enabled },
+  )
 
 export function useToldApproval(
   dossierId: DossierDetail['id'],
-  cells: readonly Cell[],
+  toTell: ToTell,
   wanted: boolean,
 ): ToldApproval {
-  const preview = usePreview(dossierId, cells, wanted)
+  const preview = usePreview(dossierId, toTell, wanted)
   const draft = useLetterDraft(preview.data)
   const to = preview.data?.to
   const isReachable = to !== undefined && to.address !== null && to.problem !== 'invalid'

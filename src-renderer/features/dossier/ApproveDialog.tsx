@@ -20,11 +20,12 @@ import {
 } from '../../wording/format.ts'
 import { ApprovalLetter, useToldApproval } from './ApprovalLetter.tsx'
 import classes from './dialogs.module.css'
+import { GrantChoice } from './GrantChoice.tsx'
 import type { Perimeter } from './use-perimeter.ts'
 
 type ApproveDialogProps = ApprovalProps & { readonly opened: boolean }
 
-/** What the approval binds: these cells, for these twelve months, for this provider alone. */
+/** What the approval binds: these cells, for this provider alone: for twelve months, or until it answers a proposal. */
 export function ApproveDialog({ opened, ...approval }: ApproveDialogProps) {
   const { dossier, onClose } = approval
   return (
@@ -43,17 +44,17 @@ type ApprovalProps = {
 /** Ctrl+Enter approves. */
 function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
   const [startsOn, setStartsOn] = useState(() => dateInParis(Date.now()))
+  const [grant, setGrant] = useState(true)
   const [wantsLetter, setWantsLetter] = useState(false)
   const { chosen } = perimeter
   const cells = chosen.map(({ departmentCode, subtypeCode }) => ({ departmentCode, subtypeCode }))
-  const told = useToldApproval(dossier.id, cells, wantsLetter)
+  const told = useToldApproval(dossier.id, { cells, grant }, wantsLetter)
   const approve = useCommand(office.dossiers.approve, {
     onDone: ({ cells, endsOn }) => {
       // A decided dossier takes no verdict back.
       forgetUndo()
       onClose()
-      const granted = formatCount(cells, 'cellule accordée', 'cellules accordées')
-      say(`Dossier approuvé, ${granted} jusqu’au ${formatDate(dayBefore(endsOn))}`)
+      say(`Dossier approuvé, ${grant ? grantedWords(cells, endsOn) : keptWords(cells)}`)
     },
   })
   const obstacle =
@@ -68,6 +69,7 @@ function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
         id: dossier.id,
         cells,
         startsOn,
+        grant,
         letter: told.words,
       })
   }
@@ -80,8 +82,8 @@ function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
     >
       <div className={classes.dialog}>
         <p>
-          L’exclusivité est accordée à <b>{dossier.identity.companyName}</b> sur{' '}
-          {formatCount(chosen.length, 'cellule')}, pour douze mois. Aucun volume n’est promis.
+          {formatCount(chosen.length, 'cellule')} pour <b>{dossier.identity.companyName}</b>. Aucun volume
+          n’est promis.
         </p>
         <ul className={classes.granted} aria-label="Cellules à accorder">
           {chosen.map(cell => (
@@ -92,8 +94,14 @@ function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
             </li>
           ))}
         </ul>
+        <GrantChoice grant={grant} onChange={setGrant} />
         <div className={classes.period}>
-          <DateField label="Premier jour" data-autofocus w={168} value={startsOn} onChange={setStartsOn} />
+          <DateField
+            label={grant ? 'Premier jour' : 'Premier jour envisagé'}
+            w={168}
+            value={startsOn}
+            onChange={setStartsOn}
+          />
           {startsOn !== '' && (
             <p>
               <PeriodText startsOn={startsOn} endsOn={yearAfter(startsOn)} />
@@ -125,6 +133,11 @@ function Approval({ dossier, perimeter, onClose }: ApprovalProps) {
     </div>
   )
 }
+
+const grantedWords = (cells: number, endsOn: string): string =>
+  `${formatCount(cells, 'cellule accordée', 'cellules accordées')} jusqu’au ${formatDate(dayBefore(endsOn))}`
+const keptWords = (cells: number): string =>
+  `${formatCount(cells, 'cellule gardée', 'cellules gardées')} sous option pour une proposition`
 
 const isListed = ({ refusal }: Refused) => refusal?.code === 'CELLS_TAKEN' || refusal?.code === 'NOT_READY'
 

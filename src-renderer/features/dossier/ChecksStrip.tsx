@@ -11,6 +11,7 @@ import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { dateInParis, formatDate } from '../../wording/format.ts'
 import { checkNames } from '../../wording/terms.ts'
 import classes from './checks.module.css'
+import { isKept } from './use-perimeter.ts'
 import type { Standing } from './use-standing.ts'
 
 type ChecksStripProps = { readonly dossier: DossierDetail; readonly standing: Standing }
@@ -23,7 +24,8 @@ const isJudged = (check: PlatformCheck): check is Judged =>
 export function ChecksStrip({ dossier, standing }: ChecksStripProps) {
   const [opened, setOpened] = useState<CheckKind | null>(null)
   const judged = dossier.checks.filter(isJudged)
-  const granted = dossier.state === 'approved'
+  const cellNames =
+    dossier.state !== 'approved' ? freeNames : dossier.perimeter.some(isKept) ? keptNames : grantedNames
   const shown = judged.find(({ kind }) => kind === opened)
   const next = judged.find(({ outcome, kind }) => outcome === 'to_judge' && kind !== opened) ?? judged[0]
   useKeys([
@@ -46,10 +48,10 @@ export function ChecksStrip({ dossier, standing }: ChecksStripProps) {
                 aria-expanded={opened === check.kind}
                 onClick={() => setOpened(opened === check.kind ? null : check.kind)}
               >
-                <CheckText check={check} granted={granted} />
+                <CheckText check={check} cellNames={cellNames} />
               </button>
             ) : (
-              <CheckText check={check} granted={granted} />
+              <CheckText check={check} cellNames={cellNames} />
             )}
           </li>
         ))}
@@ -68,9 +70,9 @@ export function ChecksStrip({ dossier, standing }: ChecksStripProps) {
   )
 }
 
-type CheckTextProps = { readonly check: PlatformCheck; readonly granted: boolean }
+type CheckTextProps = { readonly check: PlatformCheck; readonly cellNames: Counted }
 
-function CheckText({ check, granted }: CheckTextProps) {
+function CheckText({ check, cellNames }: CheckTextProps) {
   const { kind, outcome, count } = check
   return (
     <>
@@ -85,11 +87,7 @@ function CheckText({ check, granted }: CheckTextProps) {
             {count.passed}
             <span className="wide">
               {' '}
-              {
-                (granted && kind === 'exclusivity' ? grantedNames : countedNames[kind])?.[
-                  count.passed < 2 ? 0 : 1
-                ]
-              }
+              {(kind === 'exclusivity' ? cellNames : conformeNames)[count.passed < 2 ? 0 : 1]}
             </span>{' '}
             sur {count.total}
           </>
@@ -106,11 +104,11 @@ function CheckText({ check, granted }: CheckTextProps) {
 }
 
 /** One, several. */
-const countedNames: Partial<Record<CheckKind, readonly [string, string]>> = {
-  exclusivity: ['libre', 'libres'],
-  documents: ['conforme', 'conformes'],
-}
-const grantedNames = ['accordée', 'accordées'] as const
+type Counted = readonly [string, string]
+const conformeNames: Counted = ['conforme', 'conformes']
+const freeNames: Counted = ['libre', 'libres']
+const grantedNames: Counted = ['accordée', 'accordées']
+const keptNames: Counted = ['gardée', 'gardées']
 const failedNames: Partial<Record<CheckKind, string>> = {
   profile: 'Incohérent',
   zone: 'Non établie',

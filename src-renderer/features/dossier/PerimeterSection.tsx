@@ -1,6 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
 import { CellPicker } from '../../ui/CellPicker.tsx'
@@ -10,6 +9,7 @@ import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
 import { formatCount, formatDate, formatDepartment } from '../../wording/format.ts'
 import { cellStateNames } from '../../wording/terms.ts'
+import { AfterApproval } from './AfterApproval.tsx'
 import { DossierRules } from './DossierRules.tsx'
 import classes from './dossier.module.css'
 import type { Declared } from './use-declared.ts'
@@ -74,22 +74,7 @@ export function PerimeterSection(props: PerimeterSectionProps) {
           />
         </div>
       )}
-      {dossier.state === 'approved' && dossier.contracts.length === 0 && (
-        <p className={classes.inset}>
-          <Link to={`/contrats/preparer/${dossier.id}`}>Préparer le contrat</Link>
-        </p>
-      )}
-      {dossier.contracts.length > 0 && (
-        <p className={classes.inset}>
-          {dossier.contracts.length === 1 ? 'Contrat ' : 'Contrats '}
-          {dossier.contracts.map(({ id, number }, place) => (
-            <span key={id}>
-              {place > 0 && ', '}
-              <Link to={`/contrats/${id}`}>{number}</Link>
-            </span>
-          ))}
-        </p>
-      )}
+      {dossier.state === 'approved' && <AfterApproval dossier={dossier} />}
     </Section>
   )
 }

@@ -9,6 +9,10 @@ const keyOf = ({ departmentCode, subtypeCode }: Cell): string => `${departmentCo
 /** Free, or kept for this very dossier: it can be granted. */
 export const isGrantable = ({ state, heldByThis }: AskedCell): boolean => state === 'libre' || heldByThis
 
+/** Approved, and only kept by an option until a proposal is answered. */
+export const isKept = ({ approvedAt, state, heldByThis }: AskedCell): boolean =>
+  approvedAt !== null && heldByThis && state === 'option'
+
 /** The cells that would be approved: those that can be granted, but for what the person ticked or unticked. */
 export type Perimeter = {
   readonly chosen: readonly AskedCell[]
