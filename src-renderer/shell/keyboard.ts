@@ -11,8 +11,9 @@ export const setSingleKeys = (on: boolean): void => localStorage.setItem(singleK
 
 const fields =
   'input:not([type=checkbox], [type=radio], [type=button], [type=range], [type=file]), textarea, select, [contenteditable=""], [contenteditable=true]'
+// A heading that took the focus leads into its section: Tab goes on from there.
 const controls =
-  'button, a[href], summary, input, [role=tab], [role=menuitem], [role=option], [role=separator], [role=slider], [role=radio]'
+  'h2[tabindex], button, a[href], summary, input, [role=tab], [role=menuitem], [role=option], [role=separator], [role=slider], [role=radio]'
 
 const floating = '[aria-modal="true"], [role=menu], [role=listbox]'
 
