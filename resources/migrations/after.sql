@@ -147,6 +147,23 @@ BEGIN
   SELECT RAISE(ABORT, 'APANAGE:CELL_HELD') FROM hold_against_holder WHERE dossier_id = NEW.id;
 END;
 
+-- Terms --------------------------------------------------------------------------------------------------------
+-- A contract ends on the day it prints, later by the days that were lost by our fault. The contract itself is frozen.
+CREATE VIEW contract_term AS
+SELECT contract_id, printed_ends_on, added_days, date(printed_ends_on, '+' || added_days || ' days') AS ends_on
+FROM (
+  SELECT id AS contract_id, ends_on AS printed_ends_on,
+    (SELECT ifnull(sum(days), 0) FROM contract_added_days WHERE contract_added_days.contract_id = contract.id)
+      AS added_days
+  FROM contract
+);
+
+CREATE TRIGGER contract_added_days_frozen BEFORE UPDATE ON contract_added_days
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
+
+CREATE TRIGGER contract_added_days_kept BEFORE DELETE ON contract_added_days
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;
+
 -- Dispatch (domain invariants 2, 3, 5) ------------------------------------------------------------------------
 -- dispatch_live (0001) holds "at most one live dispatch per lead"; this holds the rest, one test after the other: the
 -- first that fails is the one that is told.
@@ -178,11 +195,12 @@ BEGIN
 
   -- Signed, between its dates, and (when terminated) before its termination takes effect.
   SELECT RAISE(ABORT, 'APANAGE:CONTRACT_NOT_ACTIVE') WHERE NOT EXISTS (
-    SELECT 1 FROM contract JOIN exclusivity ON exclusivity.id = NEW.exclusivity_id
+    SELECT 1 FROM contract JOIN contract_term AS term ON term.contract_id = contract.id
+    JOIN exclusivity ON exclusivity.id = NEW.exclusivity_id
     WHERE contract.id = NEW.contract_id AND contract.provider_id = NEW.provider_id
       AND ifnull(exclusivity.contract_id, contract.id) = contract.id
       AND contract.state IN ('signed', 'terminated') AND contract.signed_on <= NEW.dispatched_on
-      AND contract.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < contract.ends_on
+      AND contract.starts_on <= NEW.dispatched_on AND NEW.dispatched_on < term.ends_on
       AND (contract.state = 'signed' OR contract.terminated_on IS NOT NULL)
       AND NEW.dispatched_on < ifnull(contract.terminated_on, '~')
   );

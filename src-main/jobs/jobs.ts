@@ -1,5 +1,6 @@
 import { settleExpiredHolds } from '../features/cells/settle-holds.ts'
 import type { Office, RefusedMessages } from '../features/context.ts'
+import { recordServedContracts } from '../features/contracts/record-served.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
@@ -70,6 +71,7 @@ export function startJobs(office: Office): Jobs {
           await settleExpiredHolds(office, signal)
           await expireProposals(office, signal)
           await serveWaitingLists(office, signal)
+          await recordServedContracts(office, signal)
         },
       },
       { name: 'registry', every: MINUTE, run: signal => askRegistry(toAsk.take(), signal) },

@@ -1,12 +1,17 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { civilDate, contractId, dossierId, fileId, instant, proposalId, providerId } from './ids.ts'
+import { proposalState } from './proposals.ts'
 import { refusals } from './refusals.ts'
 import { journalEntry, outboxState, page, pageInput } from './shared.ts'
 
 /** As shown: "actif", "échu" and "à venir" follow from the dates of a signed contract. */
 export const contractState = z.enum(['prepared', 'sent', 'upcoming', 'active', 'ended', 'terminated'])
 export type ContractState = z.infer<typeof contractState>
+
+/** What the provider said of the next twelve months. */
+export const renewalAnswer = z.enum(['renews', 'leaves'])
+export type RenewalAnswer = z.infer<typeof renewalAnswer>
 
 export const contractRow = z.object({
   id: contractId,
@@ -17,7 +22,7 @@ export const contractRow = z.object({
   dossierId,
   cells: z.int(),
   startsOn: civilDate,
-  /** The last day, inclusive. */
+  /** The last day, inclusive, with the days that were added. */
   lastDay: civilDate,
   priceCents: z.int(),
   createdAt: instant,
@@ -49,6 +54,26 @@ export const contractDetail = contractRow.extend({
   delivery: z.object({ state: outboxState, answer: z.string().nullable() }).nullable(),
   offPremises: z.boolean(),
   placeOfSignature: z.string(),
+  term: z.object({
+    /** The first day on which requests could be sent: signed, begun, mandatory documents valid; null: not yet. */
+    servedFrom: civilDate.nullable(),
+    printedLastDay: civilDate,
+    /** Days lost by our fault, given back at the end. */
+    added: z.array(z.object({ days: z.int(), reason: z.string(), by: z.string(), at: instant })),
+  }),
+  renewal: z.object({
+    answer: renewalAnswer.nullable(),
+    answeredAt: instant.nullable(),
+    /** The first day of the holder's window, and the first day after it. */
+    opensOn: civilDate,
+    closesOn: civilDate,
+    /** How many others wait for one of its cells. */
+    waiting: z.int(),
+    /** The proposal for the next twelve months that is drafted, sent or accepted. */
+    proposal: z.object({ id: proposalId, reference: z.string(), state: proposalState }).nullable(),
+    next: z.object({ id: contractId, number: z.string() }).nullable(),
+    renews: z.object({ id: contractId, number: z.string() }).nullable(),
+  }),
   journal: z.array(journalEntry),
 })
 export type ContractDetail = z.infer<typeof contractDetail>
@@ -147,4 +172,17 @@ export const contracts = {
     .input(byId.extend({ signedOn: civilDate }))
     .output(z.object({ state: contractState }))
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'SIGNATURE_DAY_INVALID')),
+  /** What the provider said of the next twelve months; null takes it back. Renewal is never silent. */
+  recordRenewalAnswer: oc
+    .input(byId.extend({ answer: renewalAnswer.nullable() }))
+    .output(z.object({ savedAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE')),
+  /**
+   * Gives back days lost by our fault: the contract and its exclusivities end so many days later. Refused as a whole when
+   * the days that follow are somebody's, or when the next twelve months are proposed already.
+   */
+  addDays: oc
+    .input(byId.extend({ days: z.int().min(1).max(366), reason: z.string().trim().min(1).max(1000) }))
+    .output(z.object({ lastDay: civilDate }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'CELLS_TAKEN', 'NEXT_PERIOD_PROPOSED')),
 }

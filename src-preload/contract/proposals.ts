@@ -94,6 +94,8 @@ export const proposalDetail = proposalRow.extend({
     z.object({ id: proposalId, version: z.int(), state: proposalState, sentAt: instant.nullable() }),
   ),
   contractId: contractId.nullable(),
+  /** The contract whose next twelve months it proposes. */
+  renews: z.object({ id: contractId, number: z.string() }).nullable(),
   /** Documents conforme today that end before the period does. */
   endingDocuments: z.array(z.object({ kind: documentKind, validUntil: civilDate })),
   journal: z.array(journalEntry),
@@ -157,6 +159,14 @@ export const proposals = {
     )
     .output(byId)
     .errors(making),
+  /**
+   * The draft of the next twelve months of a contract, for its cells, from the day it ends; the one that exists already
+   * when there is one. The holder comes first while its window is open, and afterwards when nobody waits.
+   */
+  draftRenewal: oc
+    .input(z.object({ contractId }))
+    .output(byId)
+    .errors({ ...making, ...refusals('CONTRACT_STATE', 'WAITING_FIRST') }),
   /** Changes a draft: whatever is given is priced again. */
   redraft: oc
     .input(

@@ -37,7 +37,7 @@ export const refusalData = {
   }),
   STALE: z.object({ version: z.int() }),
   /** The first day of an exclusivity: its twelve months are over already, or begin in more than a year. */
-  PERIOD_INVALID: z.object({ reason: z.enum(['over', 'too-far']) }),
+  PERIOD_INVALID: z.object({ reason: z.enum(['over', 'too-far', 'not-adjacent']) }),
   EMAIL_TAKEN: z.object({ email: z.string() }),
   SIRET_INVALID: z.object({ siret: z.string() }),
   PHONE_INVALID: z.object({ phone: z.string() }),
@@ -66,6 +66,12 @@ export const refusalData = {
   /** The cell need not be waited for, or is waited for already. */
   WAITING_USELESS: z.object({ reason: z.enum(['free', 'own', 'waits-already']) }),
   WAITING_OVER: z.object({ reason: z.enum(['left', 'lapsed', 'not-offered']) }),
+  /** The holder's window to renew has closed, and somebody waits: the waiting list comes first. */
+  WAITING_FIRST: z.object({ closedOn: z.string(), waiting: z.int() }),
+  /** The next twelve months begin on the day the contract ends now: `reference` is their proposal. */
+  NEXT_PERIOD_PROPOSED: z.object({ reference: z.string() }),
+  /** A reminder about the same date left today already, or is past calling back. */
+  REMINDER_GONE: z.object({}),
   HOLD_OVER: z.object({ endedAt: z.int() }),
   PROPOSAL_STATE: z.object({ state: z.string() }),
   /** Its last day to accept has passed. */

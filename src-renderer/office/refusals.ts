@@ -130,7 +130,9 @@ const sentences: Sentences = {
   PERIOD_INVALID: ({ reason }) =>
     reason === 'over'
       ? 'Les douze mois à partir de ce jour sont déjà écoulés. Choisissez un premier jour plus récent.'
-      : 'Ce premier jour est dans plus d’un an. Choisissez une date plus proche.',
+      : reason === 'not-adjacent'
+        ? 'Un renouvellement commence le jour où le contrat présent prend fin, sans trou ni chevauchement. Gardez ce premier jour.'
+        : 'Ce premier jour est dans plus d’un an. Choisissez une date plus proche.',
   SIGNATURE_DAY_INVALID: ({ reason, composedOn }) =>
     reason === 'to-come'
       ? 'Cette date est à venir. Indiquez le jour où le prestataire a signé.'
@@ -165,6 +167,11 @@ const sentences: Sentences = {
   UNDO_TOO_LATE: () => 'Le message est déjà parti. Envoyez-en un autre pour le corriger.',
   WAITING_USELESS: ({ reason }) => waitingUseless[reason],
   WAITING_OVER: ({ reason }) => waitingOver[reason],
+  WAITING_FIRST: ({ closedOn, waiting }) =>
+    `La priorité du titulaire a pris fin le ${formatDate(closedOn)} et ${formatCount(waiting, 'inscrit attend', 'inscrits attendent')} : la file d’attente passe d’abord.`,
+  NEXT_PERIOD_PROPOSED: ({ reference }) =>
+    `Les douze mois suivants sont déjà proposés (${reference}) à partir de la fin présente. Retirez ou écartez d’abord cette proposition.`,
+  REMINDER_GONE: () => 'Ce rappel est déjà parti, ou a déjà été annulé. Relisez la liste.',
   HOLD_OVER: ({ endedAt }) =>
     `L’option a pris fin le ${formatDateTime(endedAt)}. Posez-en une autre si la cellule est libre.`,
   PROPOSAL_STATE: () => 'Cette proposition a changé d’état entre-temps. Relisez-la.',

@@ -1,9 +1,11 @@
 import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
 import type { ContractId } from '../../../src-preload/contract/ids.ts'
-import { civilDateIn } from '../../domain/civil-date.ts'
+import { addDays, civilDateIn } from '../../domain/civil-date.ts'
 import { priceWithVat } from '../../domain/money.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { holderWindow } from '../../domain/waiting-list.ts'
 import type { ReadConnection } from '../../store/connection.ts'
+import { findRenewal, listAddedDays } from '../../store/queries/contract-terms.ts'
 import {
   type ContractRecord,
   findContract,
@@ -13,6 +15,7 @@ import {
   listPerimeterOf,
 } from '../../store/queries/contracts.ts'
 import { listJournal } from '../../store/queries/journal.ts'
+import { loadSettings } from '../../store/queries/settings.ts'
 import { ContractData } from '../../typesetting/contract-data.ts'
 import type { Office } from '../context.ts'
 import { contractRow } from './list-contracts.ts'
@@ -45,9 +48,26 @@ export async function getContract(
       delivery: await findContractDelivery(db, id),
       offPremises: data.offPremises,
       placeOfSignature: data.placeOfSignature,
+      term: {
+        servedFrom: contract.servedFrom,
+        printedLastDay: addDays(contract.lastDay, -contract.addedDays),
+        added: await listAddedDays(db, id),
+      },
+      renewal: await renewalOf(db, office, contract),
       journal: await journalOf(db, contract),
     }
   })
+}
+
+async function renewalOf(
+  db: ReadConnection,
+  office: Office,
+  { id, lastDay, renewalAnswer }: ContractRecord,
+): Promise<ContractDetail['renewal']> {
+  const { renewalOpensDays, renewalClosesDays } = (await loadSettings(db, office.folders.data)).rules
+  const rule = { opensDaysBefore: renewalOpensDays, closesDaysBefore: renewalClosesDays }
+  const { opensOn, closesOn } = holderWindow(addDays(lastDay, 1), rule, false)
+  return { answer: renewalAnswer, opensOn, closesOn, ...(await findRenewal(db, id)) }
 }
 
 function printedData(contract: ContractRecord): ContractData {

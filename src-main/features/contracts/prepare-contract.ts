@@ -1,5 +1,5 @@
 import type { ContractTerms } from '../../../src-preload/contract/contracts.ts'
-import type { ProposalId, ProviderId } from '../../../src-preload/contract/ids.ts'
+import type { ContractId, ProposalId, ProviderId } from '../../../src-preload/contract/ids.ts'
 import { ChildFailure } from '../../children/child-failure.ts'
 import { type CivilDate, civilDateIn, partsOf } from '../../domain/civil-date.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -42,7 +42,7 @@ export async function prepareContract({ office, session }: Context, terms: Contr
   const bytes = await typesetContract(office, kept)
   const inVault = await office.vault.put(bytes)
   return office.store.write(async ({ db, changed }) => {
-    const { cells, providerId, proposalId, period } = await gatherSources(db, office, terms)
+    const { cells, providerId, proposalId, renewsContractId, period } = await gatherSources(db, office, terms)
     assertSameCells(cells, sources.cells)
     const fileId = await recordFile(db, { ...inVault, mediaType: 'application/pdf', at })
     const id = await insertContract(
@@ -56,6 +56,7 @@ export async function prepareContract({ office, session }: Context, terms: Contr
         vatRate: draft.price.vat === 'rate' ? draft.price.vatRate : 0,
         data: kept,
         proposalId,
+        renewsContractId,
         fileId,
         at,
         by: staffId,
@@ -79,6 +80,8 @@ export async function prepareContract({ office, session }: Context, terms: Contr
 type Gathered = Omit<ContractSources, 'number'> & {
   readonly providerId: ProviderId
   readonly proposalId: ProposalId | null
+  /** The contract that it renews, as its proposal says. */
+  readonly renewsContractId: ContractId | null
   readonly period: { readonly startsOn: CivilDate; readonly endsOn: CivilDate }
 }
 
@@ -100,7 +103,9 @@ async function gatherSources(db: ReadConnection, office: Office, terms: Contract
   if (party === null) throw new Refusal('NOT_FOUND', { what: 'dossier' })
   const settings = await loadSettings(db, office.folders.data)
   const proposalId = proposal?.id ?? null
-  return { settings, party, terms, cells, providerId, proposalId, period: { startsOn, endsOn } }
+  const renewsContractId = proposal?.renewsContractId ?? null
+  const period = { startsOn, endsOn }
+  return { settings, party, terms, cells, providerId, proposalId, renewsContractId, period }
 }
 
 /** Somebody prepared the same contract while this one was being typeset. */

@@ -1,4 +1,6 @@
 import { operations } from '../operations.ts'
+import { addDaysLost } from './add-days.ts'
+import { recordRenewalAnswer } from './answer-renewal.ts'
 import { discardContract } from './discard-contract.ts'
 import { getContract } from './get-contract.ts'
 import { countContractViews, listContracts, listContractsToPrepare } from './list-contracts.ts'
@@ -17,5 +19,9 @@ export const contractsRouter = contracts.router({
   discard: contracts.discard.handler(({ context, input }) => discardContract(context, input)),
   previewSend: contracts.previewSend.handler(({ context, input }) => previewSend(context, input)),
   send: contracts.send.handler(({ context, input }) => sendContract(context, input)),
+  recordRenewalAnswer: contracts.recordRenewalAnswer.handler(({ context, input }) =>
+    recordRenewalAnswer(context, input),
+  ),
+  addDays: contracts.addDays.handler(({ context, input }) => addDaysLost(context, input)),
   recordSignature: contracts.recordSignature.handler(({ context, input }) => recordSignature(context, input)),
 })

@@ -36,8 +36,11 @@ import { keepCells } from '../keep-cells.ts'
 import { priceCells } from '../price-cells.ts'
 import { vatAt } from '../territory-vat.ts'
 import { proposalIn, tellOfProposal } from './open-proposal.ts'
+import { type RenewedContract, renewedContract } from './renewed-contract.ts'
 
 type Wanted = {
+  /** The contract whose next twelve months are proposed: they begin on the day it ends. */
+  readonly renews?: RenewedContract | undefined
   readonly cells: readonly Cell[]
   readonly startsOn: string
   readonly validUntil?: string | undefined
@@ -63,7 +66,8 @@ export async function draftProposal(
     const { year } = partsOf(civilDateIn(act.at, 'Europe/Paris'))
     const drafted = await price(unit.db, office, { ...wanted, dossierId, providerId }, act)
     const reference = await nextReference(unit.db, 'P', year)
-    const row = { ...drafted, reference, version: 1, dossierId, providerId }
+    const renewsContractId = wanted.renews?.id ?? null
+    const row = { ...drafted, reference, version: 1, dossierId, providerId, renewsContractId }
     const id = await insertProposal(unit.db, { ...row, by: act.staffId, at: act.at })
     await keep(unit, { ...row, id }, wanted.cells, act)
     return { id }
@@ -77,13 +81,17 @@ export async function redraftProposal(
 ) {
   const act = { staffId: signedIn(session), at: office.now() }
   return office.store.write(async unit => {
-    const { dossierId, providerId, reference, version } = await proposalIn(unit.db, id, ['draft'])
+    const { dossierId, providerId, reference, version, renewsContractId } = await proposalIn(unit.db, id, [
+      'draft',
+    ])
+    const renews = await renewedContract(unit.db, renewsContractId, act.at)
     const before = await listProposedCells(unit.db, id, act.at)
     const dropped = before.filter(cell => !wanted.cells.some(isSameCell(cell)))
-    const drafted = await price(unit.db, office, { ...wanted, dossierId, providerId }, act)
+    const drafted = await price(unit.db, office, { ...wanted, renews, dossierId, providerId }, act)
     await updateDraft(unit.db, id, drafted)
     await releaseHoldsOf(unit.db, dossierId, { at: act.at, cells: dropped })
-    await keep(unit, { ...drafted, id, dossierId, providerId, reference, version }, wanted.cells, act)
+    const row = { ...drafted, id, dossierId, providerId, reference, version, renewsContractId }
+    await keep(unit, row, wanted.cells, act)
     return { id }
   })
 }
@@ -93,13 +101,16 @@ export async function reviseProposal({ office, session }: Context, { id }: { rea
   const act = { staffId: signedIn(session), at: office.now() }
   return office.store.write(async unit => {
     const sent = await proposalIn(unit.db, id, ['sent', 'declined', 'expired', 'withdrawn'])
-    const { dossierId, providerId, reference } = sent
+    const { dossierId, providerId, reference, renewsContractId } = sent
+    const renews = await renewedContract(unit.db, renewsContractId, act.at)
     const [latest] = await listVersions(unit.db, reference)
     if (latest?.state === 'draft') return { id: latest.id }
     const cells = (await listProposedCells(unit.db, id, act.at)).map(cellOf)
-    const wanted = { cells, startsOn: sent.startsOn, override: overrideOf(sent), dossierId, providerId }
+    const startsOn = renews?.endsOn ?? sent.startsOn
+    const wanted = { cells, startsOn, override: overrideOf(sent), renews, dossierId, providerId }
     const drafted = await price(unit.db, office, wanted, act)
-    const row = { ...drafted, reference, version: (latest?.version ?? 0) + 1, dossierId, providerId }
+    const version = (latest?.version ?? 0) + 1
+    const row = { ...drafted, reference, version, dossierId, providerId, renewsContractId }
     const next = await insertProposal(unit.db, { ...row, by: act.staffId, at: act.at })
     await keep(unit, { ...row, id: next }, cells, act)
     return { id: next }
@@ -152,7 +163,7 @@ async function approvedProvider(db: ReadConnection, id: DossierId): Promise<Prov
   return dossier.providerId
 }
 
-type Priced = Omit<DraftedProposal, 'reference' | 'version' | 'dossierId' | 'providerId'>
+type Priced = Omit<DraftedProposal, 'reference' | 'version' | 'dossierId' | 'providerId' | 'renewsContractId'>
 
 async function price(
   db: ReadConnection,
@@ -206,16 +217,27 @@ function datesOf(
   const period = twelveMonthsFrom(civilDateOf(wanted.startsOn))
   if (period.startsOn < today) throw new Refusal('PERIOD_INVALID', { reason: 'over' })
   if (period.startsOn > addMonths(today, 12)) throw new Refusal('PERIOD_INVALID', { reason: 'too-far' })
-  const validUntil = wanted.validUntil ? civilDateOf(wanted.validUntil) : addDays(today, rules.proposalDays)
-  const signBy = wanted.signBy ? civilDateOf(wanted.signBy) : addDays(validUntil, rules.signatureDays)
+  if (wanted.renews && period.startsOn !== wanted.renews.endsOn)
+    throw new Refusal('PERIOD_INVALID', { reason: 'not-adjacent' })
+  // Two contracts that follow each other are both signed before the day between them.
+  const last = wanted.renews ? addDays(wanted.renews.endsOn, -1) : null
+  const validUntil = wanted.validUntil
+    ? civilDateOf(wanted.validUntil)
+    : earlier(addDays(today, rules.proposalDays), last)
+  const signBy = wanted.signBy
+    ? civilDateOf(wanted.signBy)
+    : earlier(addDays(validUntil, rules.signatureDays), last)
   const wrong = [
     ...(validUntil < today ? ['date de validité, aujourd’hui au plus tôt'] : []),
     ...(signBy < validUntil ? ['date limite de signature, après la validité'] : []),
+    ...(last !== null && validUntil > last ? ['date de validité, avant la fin du contrat à renouveler'] : []),
     ...(signBy >= period.endsOn ? ['date limite de signature, avant la fin de la période'] : []),
   ]
   if (wrong.length > 0) throw new Refusal('PROPOSAL_INCOMPLETE', { fields: wrong })
   return { ...period, validUntil, signBy }
 }
+
+const earlier = (day: CivilDate, last: CivilDate | null) => (last !== null && last < day ? last : day)
 
 /** Options for the cells of a draft, and its journal. */
 async function keep(

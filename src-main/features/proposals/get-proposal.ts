@@ -28,6 +28,7 @@ export async function getProposal(
     const proposal = await existingProposal(db, id)
     const { price, vatRate, vatNote, netCents, fileId, sha256, providerId, endsOn } = proposal
     const { settledBy, settledReason, overrideBy, overrideApprovedBy, dossierReference } = proposal
+    const { renewsContractId, renewsNumber } = proposal
     const { acceptedName, acceptedHow, acceptedFileId, acceptedMessageId } = proposal
     const party = await findParty(db, providerId)
     const perimeter = await listProposedCells(db, id, now())
@@ -52,6 +53,10 @@ export async function getProposal(
       overrideApprovedBy,
       versions: await listVersions(db, proposal.reference),
       contractId: await findContractOf(db, id),
+      renews:
+        renewsContractId === null || renewsNumber === null
+          ? null
+          : { id: renewsContractId, number: renewsNumber },
       endingDocuments: [
         ...(await listEndingDocuments(db, providerId, {
           today: civilDateIn(now(), 'Europe/Paris'),

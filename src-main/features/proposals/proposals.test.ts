@@ -249,6 +249,7 @@ describe('the contract of an accepted proposal', () => {
     const { netCents } = await getProposal(office, { id })
     expect(waiting?.proposal).toEqual({
       id,
+      renewsContractId: null,
       reference: 'P-2026-0001',
       netCents,
       signBy: '2026-12-18',

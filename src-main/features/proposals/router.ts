@@ -6,6 +6,7 @@ import {
   redraftProposal,
   reviseProposal,
 } from './draft-proposal.ts'
+import { draftRenewal } from './draft-renewal.ts'
 import {
   countEachView,
   getProposal,
@@ -25,6 +26,7 @@ export const proposalsRouter = proposals.router({
   get: proposals.get.handler(({ input, context }) => getProposal(context.office, input)),
   ofDossier: proposals.ofDossier.handler(({ input, context }) => listOfDossier(context.office, input)),
   draft: proposals.draft.handler(({ input, context }) => draftProposal(context, input)),
+  draftRenewal: proposals.draftRenewal.handler(({ input, context }) => draftRenewal(context, input)),
   redraft: proposals.redraft.handler(({ input, context }) => redraftProposal(context, input)),
   revise: proposals.revise.handler(({ input, context }) => reviseProposal(context, input)),
   approvePrice: proposals.approvePrice.handler(({ input, context }) => approvePrice(context, input)),

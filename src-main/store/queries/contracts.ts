@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { RenewalAnswer } from '../../../src-preload/contract/contracts.ts'
 import type {
   ContractId,
   DossierId,
@@ -28,7 +29,12 @@ export type ContractRecord = {
   readonly dossierId: DossierId
   readonly cells: number
   readonly startsOn: CivilDate
+  /** With the days that were added to it. */
   readonly lastDay: CivilDate
+  readonly addedDays: number
+  /** The first day on which requests could be sent; null: not yet. */
+  readonly servedFrom: CivilDate | null
+  readonly renewalAnswer: RenewalAnswer | null
   readonly priceCents: number
   readonly vatRate: number
   readonly createdAt: number
@@ -50,6 +56,7 @@ export type NewContract = {
   readonly vatRate: number
   readonly data: unknown
   readonly proposalId: ProposalId | null
+  readonly renewsContractId: ContractId | null
   readonly fileId: FileId
   readonly at: number
   readonly by: StaffId
@@ -86,6 +93,7 @@ export type ContractProposal = {
   readonly netCents: number
   readonly signBy: CivilDate
   readonly acceptedName: string
+  readonly renewsContractId: ContractId | null
 }
 
 /** Who the contract is made with and sent to. */
@@ -110,11 +118,13 @@ type Row = Omit<ContractRecord, 'state' | 'lastDay' | 'data'> & {
 const ROW =
   sql.raw(`contract.id, contract.number, contract.state AS keptState, contract.provider_id AS providerId,
   provider.name AS providerName, contract.dossier_id AS dossierId, contract.starts_on AS startsOn,
-  contract.ends_on AS endsOn, contract.terminated_on AS terminatedOn, contract.price_cents AS priceCents,
+  term.ends_on AS endsOn, term.added_days AS addedDays, contract.served_from AS servedFrom,
+  contract.renewal_answer AS renewalAnswer, contract.terminated_on AS terminatedOn, contract.price_cents AS priceCents,
   contract.vat_rate AS vatRate, contract.created_at AS createdAt, contract.sent_at AS sentAt,
   contract.signed_on AS signedOn, contract.file_id AS fileId, file.sha256, contract.data,
   (SELECT count(*) FROM exclusivity WHERE exclusivity.contract_id = contract.id) AS cells`)
-const FROM = sql.raw(`contract JOIN provider ON provider.id = contract.provider_id
+const FROM = sql.raw(`contract JOIN contract_term AS term ON term.contract_id = contract.id
+  JOIN provider ON provider.id = contract.provider_id
   JOIN file ON file.id = contract.file_id`)
 
 /** A page of contracts, the newest first, and how many there are; `search`: the beginning of a number, or a part of a name. */
@@ -133,9 +143,7 @@ export async function listContracts(
   const rows = db.all<Row>(sql`
     SELECT ${ROW} FROM ${FROM} WHERE ${where}
     ORDER BY contract.created_at DESC, contract.id DESC LIMIT ${limit} OFFSET ${offset}`)
-  const [counted] = db.all<{ total: number }>(
-    sql`SELECT count(*) AS total FROM contract JOIN provider ON provider.id = contract.provider_id WHERE ${where}`,
-  )
+  const [counted] = db.all<{ total: number }>(sql`SELECT count(*) AS total FROM ${FROM} WHERE ${where}`)
   return { rows: rows.map(row => toRecord(row, on)), total: counted?.total ?? 0 }
 }
 
@@ -146,7 +154,7 @@ export async function countContracts(
   const [row] = db.all<Record<ContractView, number>>(sql`
     SELECT ifnull(sum(${inView('current', on)}), 0) AS current, ifnull(sum(${inView('to_sign', on)}), 0) AS to_sign,
       ifnull(sum(${inView('ended', on)}), 0) AS ended, count(*) AS "all"
-    FROM contract`)
+    FROM contract JOIN contract_term AS term ON term.contract_id = contract.id`)
   return row ?? { current: 0, to_sign: 0, ended: 0, all: 0 }
 }
 
@@ -198,7 +206,7 @@ export async function findAcceptedProposal(
 ): Promise<ContractProposal | null> {
   const rows = db.all<ContractProposal & { readonly cells: number }>(sql`
     SELECT p.id, p.reference, p.net_cents AS netCents, p.sign_by AS signBy, p.accepted_name AS acceptedName,
-      count(*) AS cells
+      p.renews_contract_id AS renewsContractId, count(*) AS cells
     FROM proposal_cell c JOIN proposal p ON p.id = c.proposal_id
     WHERE p.state = 'accepted'
       AND c.exclusivity_id IN (SELECT value FROM json_each(${JSON.stringify(cells.map(({ exclusivityId }) => exclusivityId))}))
@@ -273,10 +281,11 @@ export async function insertContract(
 ): Promise<ContractId> {
   const [row] = db.all<{ id: ContractId }>(sql`
     INSERT INTO contract (number, provider_id, dossier_id, state, starts_on, ends_on, price_cents, vat_rate, data,
-      file_id, created_at, created_by, proposal_id)
+      file_id, created_at, created_by, proposal_id, renews_contract_id)
     VALUES (${contract.number}, ${contract.providerId}, ${contract.dossierId}, 'prepared', ${contract.startsOn},
       ${contract.endsOn}, ${contract.priceCents}, ${contract.vatRate}, ${JSON.stringify(contract.data)},
-      ${contract.fileId}, ${contract.at}, ${contract.by}, ${contract.proposalId})
+      ${contract.fileId}, ${contract.at}, ${contract.by}, ${contract.proposalId},
+      ${contract.renewsContractId})
     RETURNING id`)
   if (!row) throw new Error('the new contract was not answered')
   db.run(sql`
@@ -310,8 +319,8 @@ export async function markContractSigned(
 /** `current`: whatever is not over, prepared ones included. */
 function inView(view: ContractView, on: CivilDate): SQL {
   const isOver = sql`(
-    (contract.state = 'signed' AND contract.ends_on <= ${on})
-    OR (contract.state = 'terminated' AND (contract.ends_on <= ${on} OR ifnull(contract.terminated_on, '') <= ${on})))`
+    (contract.state = 'signed' AND term.ends_on <= ${on})
+    OR (contract.state = 'terminated' AND (term.ends_on <= ${on} OR ifnull(contract.terminated_on, '') <= ${on})))`
   switch (view) {
     case 'all':
       return sql`1`

@@ -94,7 +94,8 @@ function columns(of: Columns): SQL {
 
 const remindedAbout = (subject: 'document' | 'renewal' | 'signature' | 'proposal', id: string) =>
   sql.raw(
-    `(SELECT max(sent_at) FROM deadline_notice n WHERE n.subject = '${subject}' AND n.subject_id = ${id})`,
+    `(SELECT max(sent_at) FROM deadline_notice n WHERE n.subject = '${subject}'
+      AND n.subject_id = ${id} AND n.cancelled_at IS NULL)`,
   )
 
 /** A running contract on a day: signed, begun or to come, not over. */
@@ -118,7 +119,8 @@ function documents({ today, until }: Span): SQL {
     })}
     FROM document d JOIN dossier o ON o.id = d.dossier_id JOIN provider p ON p.id = o.provider_id
     WHERE d.state = 'conforme' AND d.valid_until <= ${until}
-      AND EXISTS (SELECT 1 FROM contract c WHERE c.provider_id = p.id AND ${sql.raw(RUNNING)} AND c.ends_on > ${today}
+      AND EXISTS (SELECT 1 FROM contract c JOIN contract_term t ON t.contract_id = c.id
+        WHERE c.provider_id = p.id AND ${sql.raw(RUNNING)} AND t.ends_on > ${today}
         AND ifnull(c.terminated_on, '~') > ${today})
       AND NOT EXISTS (SELECT 1 FROM document later JOIN dossier lo ON lo.id = later.dossier_id
         WHERE lo.provider_id = p.id AND later.kind = d.kind AND later.state = 'conforme' AND later.id <> d.id
@@ -220,7 +222,7 @@ const NOT_FOLLOWED = sql.raw(`NOT EXISTS (SELECT 1 FROM contract next WHERE next
 
 /** The last day on which the holder comes before those who wait. */
 function renewals({ today, until, renewalClosesDays }: Span): SQL {
-  const last = sql.raw(`date(c.ends_on, '-${renewalClosesDays + 1} days')`)
+  const last = sql.raw(`date(t.ends_on, '-${renewalClosesDays + 1} days')`)
   return sql`
     SELECT ${columns({
       id: sql.raw('c.id'),
@@ -236,8 +238,8 @@ function renewals({ today, until, renewalClosesDays }: Span): SQL {
       waiting: WAITING_FOR_CONTRACT,
       remindedAt: remindedAbout('renewal', 'c.id'),
     })}
-    FROM contract c JOIN provider p ON p.id = c.provider_id
-    WHERE c.state = 'signed' AND c.renewal_answer IS NULL AND c.ends_on > ${today}
+    FROM contract c JOIN contract_term t ON t.contract_id = c.id JOIN provider p ON p.id = c.provider_id
+    WHERE c.state = 'signed' AND c.renewal_answer IS NULL AND t.ends_on > ${today}
       AND ${last} >= ${today} AND ${last} <= ${until} AND ${NOT_FOLLOWED}`
 }
 
@@ -252,7 +254,7 @@ function contracts({ today, until }: Span): SQL {
       kind: 'contract',
       who: sql.raw(`CASE WHEN c.renewal_answer = 'leaves' THEN 'clock' ELSE 'us' END`),
       effect: 'contract-ends',
-      dueOn: sql.raw(`date(c.ends_on, '-1 day')`),
+      dueOn: sql.raw(`date(t.ends_on, '-1 day')`),
       company: sql.raw('p.name'),
       dossierId: sql.raw('c.dossier_id'),
       providerId: sql.raw('c.provider_id'),
@@ -261,8 +263,8 @@ function contracts({ today, until }: Span): SQL {
       waiting: WAITING_FOR_CONTRACT,
       remindedAt: remindedAbout('renewal', 'c.id'),
     })}
-    FROM contract c JOIN provider p ON p.id = c.provider_id
-    WHERE c.state = 'signed' AND c.ends_on > ${today} AND date(c.ends_on, '-1 day') <= ${until} AND ${NOT_FOLLOWED}`
+    FROM contract c JOIN contract_term t ON t.contract_id = c.id JOIN provider p ON p.id = c.provider_id
+    WHERE c.state = 'signed' AND t.ends_on > ${today} AND date(t.ends_on, '-1 day') <= ${until} AND ${NOT_FOLLOWED}`
 }
 
 function notices({ today, until }: Span): SQL {

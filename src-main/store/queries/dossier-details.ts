@@ -84,9 +84,9 @@ export type DossierContract = ContractFact & { readonly id: ContractId; readonly
 /** The contracts made of a dossier. */
 export async function listDossierContracts(db: ReadConnection, id: DossierId): Promise<DossierContract[]> {
   return db.all<DossierContract>(sql`
-    SELECT id, number, state, signed_on AS signedOn, starts_on AS startsOn, ends_on AS endsOn,
+    SELECT id, number, state, signed_on AS signedOn, starts_on AS startsOn, term.ends_on AS endsOn,
       terminated_on AS terminatedOn
-    FROM contract WHERE dossier_id = ${id} ORDER BY id`)
+    FROM contract JOIN contract_term AS term ON term.contract_id = contract.id WHERE dossier_id = ${id} ORDER BY id`)
 }
 
 /** The day a dossier was approved last, in Paris. @throws RangeError when it never was */

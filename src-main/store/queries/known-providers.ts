@@ -25,8 +25,9 @@ export async function listProviderContracts(
 ): Promise<KnownProvider[]> {
   const rows = db.all<Row>(sql`
     SELECT p.id AS providerId, p.name, c.id, c.number, c.state, c.signed_on AS signedOn, c.starts_on AS startsOn,
-      c.ends_on AS endsOn, c.terminated_on AS terminatedOn
+      term.ends_on AS endsOn, c.terminated_on AS terminatedOn
     FROM provider p LEFT JOIN contract c ON c.provider_id = p.id AND c.dossier_id IS NOT ${exceptDossier}
+    LEFT JOIN contract_term AS term ON term.contract_id = c.id
     WHERE p.siren = ${siren} ORDER BY c.starts_on DESC, c.id DESC`)
   return rows.map(({ providerId, name, id, number, state, ...dates }) => ({
     providerId,

@@ -34,6 +34,8 @@ export type ProposalRecord = Omit<ProposalRow, 'lastDay' | 'startsOn' | 'validUn
   readonly validUntil: CivilDate
   readonly signBy: CivilDate
   readonly dossierReference: string
+  readonly renewsContractId: ContractId | null
+  readonly renewsNumber: string | null
   readonly priceGridId: PriceGridId
   readonly price: PerimeterPrice
   readonly vatRate: number
@@ -58,7 +60,8 @@ const RECORD =
   sql.raw(`p.id, p.reference, p.version, p.state, p.dossier_id AS dossierId, p.provider_id AS providerId,
   provider.name AS providerName, d.reference AS dossierReference, p.net_cents AS netCents, p.starts_on AS startsOn,
   p.ends_on AS endsOn, p.valid_until AS validUntil, p.sign_by AS signBy, p.created_at AS createdAt, p.sent_at AS sentAt,
-  p.settled_at AS settledAt, p.price, p.price_grid_id AS priceGridId, p.vat_rate AS vatRate, p.vat_note AS vatNote,
+  p.settled_at AS settledAt, p.price, p.renews_contract_id AS renewsContractId,
+  renewed.number AS renewsNumber, p.price_grid_id AS priceGridId, p.vat_rate AS vatRate, p.vat_note AS vatNote,
   p.file_id AS fileId, file.sha256, settler.name AS settledBy, p.settled_reason AS settledReason,
   p.accepted_name AS acceptedName, p.accepted_how AS acceptedHow, p.accepted_file_id AS acceptedFileId,
   p.accepted_message_id AS acceptedMessageId, p.override_by AS overrideById,
@@ -68,7 +71,8 @@ const FROM =
   sql.raw(`proposal p JOIN provider ON provider.id = p.provider_id JOIN dossier d ON d.id = p.dossier_id
   LEFT JOIN file ON file.id = p.file_id LEFT JOIN staff settler ON settler.id = p.settled_by
   LEFT JOIN staff overrider ON overrider.id = p.override_by
-  LEFT JOIN staff approver ON approver.id = p.override_approved_by`)
+  LEFT JOIN staff approver ON approver.id = p.override_approved_by
+  LEFT JOIN contract renewed ON renewed.id = p.renews_contract_id`)
 
 const asRecord = (row: Stored): ProposalRecord => ({
   ...row,
@@ -188,6 +192,8 @@ export type DraftedProposal = {
   readonly endsOn: CivilDate
   readonly validUntil: CivilDate
   readonly signBy: CivilDate
+  /** The contract whose next twelve months it proposes; a version hands it to the next one. */
+  readonly renewsContractId: ContractId | null
   readonly priceGridId: PriceGridId
   readonly price: PerimeterPrice
   readonly netCents: number
@@ -214,7 +220,7 @@ export async function insertProposal(
 export async function updateDraft(
   db: WriteConnection,
   id: ProposalId,
-  drafted: Omit<DraftedProposal, 'reference' | 'version' | 'dossierId' | 'providerId'>,
+  drafted: Omit<DraftedProposal, 'reference' | 'version' | 'dossierId' | 'providerId' | 'renewsContractId'>,
 ): Promise<void> {
   await db.update(proposal).set(drafted).where(sql`id = ${id}`)
 }

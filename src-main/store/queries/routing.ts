@@ -126,10 +126,11 @@ function findHolder(
     SELECT exclusivity.id AS exclusivityId, exclusivity.starts_on AS startsOn, exclusivity.ends_on AS endsOn,
       provider.id AS providerId, provider.name AS providerName, provider.legal_form AS legalForm,
       contract.id AS contractId, contract.number, contract.state AS contractState, contract.signed_on AS signedOn,
-      contract.starts_on AS contractStartsOn, contract.ends_on AS contractEndsOn,
+      contract.starts_on AS contractStartsOn, term.ends_on AS contractEndsOn,
       contract.terminated_on AS terminatedOn
     FROM exclusivity JOIN provider ON provider.id = exclusivity.provider_id
     LEFT JOIN contract ON contract.id = exclusivity.contract_id
+    LEFT JOIN contract_term AS term ON term.contract_id = contract.id
     WHERE exclusivity.department_code = ${lead.departmentCode} AND exclusivity.subtype_code = ${lead.subtypeCode}
       AND exclusivity.starts_on <= ${on} AND (exclusivity.ends_on IS NULL OR ${on} < exclusivity.ends_on)`)
   if (!row) return null
