@@ -1,8 +1,8 @@
 import type { ContractRow } from '../../../src-preload/contract/contracts.ts'
 import type { RegisterColumn } from '../../table/columns.ts'
+import { ContractStateLabel } from '../../ui/ContractStates.tsx'
 import { DateText } from '../../ui/Texts.tsx'
 import { formatAmount, formatDate, formatNumber } from '../../wording/format.ts'
-import { ContractStateLabel } from './contract-states.tsx'
 
 export const contractColumns: readonly RegisterColumn<ContractRow>[] = [
   {

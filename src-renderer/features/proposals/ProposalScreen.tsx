@@ -10,13 +10,13 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { WalkButtons } from '../../shell/WalkButtons.tsx'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
+import { ProposalStateBadge } from '../../ui/ProposalStates.tsx'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { DemandEvidence } from './DemandEvidence.tsx'
 import { PriceBreakdown } from './PriceBreakdown.tsx'
 import { ProposalActions } from './ProposalActions.tsx'
 import { ProposalDates } from './ProposalDates.tsx'
 import { ProposalFollowUp } from './ProposalFollowUp.tsx'
-import { ProposalStateBadge } from './proposal-states.tsx'
 
 /** A proposal: what it costs and why at the left, the PDF as it left at the right. */
 export function ProposalScreen() {

@@ -1,8 +1,8 @@
 import type { ProposalRow } from '../../../src-preload/contract/proposals.ts'
 import type { RegisterColumn } from '../../table/columns.ts'
+import { ProposalStateLabel } from '../../ui/ProposalStates.tsx'
 import { DateText } from '../../ui/Texts.tsx'
 import { formatAmount, formatDate, formatNumber } from '../../wording/format.ts'
-import { ProposalStateLabel } from './proposal-states.tsx'
 
 export const proposalColumns: readonly RegisterColumn<ProposalRow>[] = [
   {

@@ -1,7 +1,7 @@
-import type { ProposalState } from '../../../src-preload/contract/proposals.ts'
-import { StateBadge } from '../../ui/Badge.tsx'
-import type { GlyphState } from '../../ui/glyphs.ts'
-import { StateLabel } from '../../ui/StateGlyph.tsx'
+import type { ProposalState } from '../../src-preload/contract/proposals.ts'
+import { StateBadge } from './Badge.tsx'
+import type { GlyphState } from './glyphs.ts'
+import { StateLabel } from './StateGlyph.tsx'
 
 type Word = { readonly name: string; readonly glyph: GlyphState }
 
