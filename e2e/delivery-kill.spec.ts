@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { openVault } from '../documents/vault.ts'
-import { openStore } from '../store/open-store.ts'
-import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../store/testing.ts'
-import { messageOf, queueMessage } from './testing/outbox-fixture.ts'
-import { startSmtpServer } from './transports/smtp-fixture.ts'
+import { expect, test } from 'playwright/test'
+import { openVault } from '../src-main/documents/vault.ts'
+import { messageOf, queueMessage } from '../src-main/mail/testing/outbox-fixture.ts'
+import { startSmtpServer } from '../src-main/mail/transports/smtp-fixture.ts'
+import { openStore } from '../src-main/store/open-store.ts'
+import { aTemporaryFolder, MIGRATIONS_FOLDER, removeFolder } from '../src-main/store/testing.ts'
 
 const MESSAGES = 30
 
@@ -18,12 +18,13 @@ const KILLS: readonly Moment[] = Array.from({ length: 4 }, () => MOMENTS).flat()
 function startDelivering(folder: string, port: number): ChildProcess {
   return spawn(
     process.execPath,
-    [join(import.meta.dirname, 'testing', 'delivering-child.ts'), folder, String(port)],
+    [join(import.meta.dirname, '../src-main/mail/testing/delivering-child.ts'), folder, String(port)],
     { stdio: ['ignore', 'ignore', 'inherit'] },
   )
 }
 
-it('a process killed 20 times while it delivers loses nothing and sends nothing twice', async () => {
+test('a process killed 20 times while it delivers loses nothing and sends nothing twice', async () => {
+  test.setTimeout(120_000)
   const folder = aTemporaryFolder()
   const open = () => openStore({ path: join(folder, 'apanage.db'), migrationsFolder: MIGRATIONS_FOLDER })
   let store = open()
@@ -91,4 +92,4 @@ it('a process killed 20 times while it delivers loses nothing and sends nothing 
     await server.close()
     removeFolder(folder)
   }
-}, 120_000)
+})
