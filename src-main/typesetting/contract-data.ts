@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { perimeterPrice } from '../../src-preload/contract/prices.ts'
 import { parseCivilDate, twelveMonthsFrom } from '../domain/civil-date.ts'
+import { faultsOf } from '../domain/contract-articles.ts'
 import { isSiren, isSiret, sirenOf } from '../domain/siret.ts'
 
 // One line of print: no control character, no line break, no direction override that would show another name.
@@ -73,7 +75,24 @@ const price = z.discriminatedUnion('vat', [
 
 const shape = z.object({
   number: line.max(40),
+  /** The version of the text that the articles are. */
   termsVersion: line.max(40),
+  /** The articles as they are written (domain/contract-text.ts); without them, those of the first version. */
+  articles: z
+    .array(z.object({ key: z.string(), title: line, body: z.string().max(20_000) }))
+    .refine(articles => faultsOf(articles).length === 0, 'not a text of contract')
+    .optional(),
+  /** What the price was computed from, when it comes from an accepted proposal. */
+  evidence: z
+    .object({
+      reference: line.max(40),
+      pricing: perimeterPrice,
+      /** The twelve months that were counted, the last day excluded. */
+      counted: z.object({ from: civilDate, until: civilDate }),
+      duplicates: z.int().min(0),
+    })
+    .nullable()
+    .optional(),
   platform,
   provider,
   perimeter: z.array(cell).min(1).max(600),
@@ -107,6 +126,12 @@ export const ContractData = shape.superRefine((data, context) => {
   }
   if (data.signatureDueOn !== null && data.signatureDueOn >= data.period.endsOn) {
     refuse(['signatureDueOn'], 'after the end of the period')
+  }
+  if (data.evidence && data.evidence.pricing.netCents !== data.price.netCents) {
+    refuse(['evidence'], 'not the computation of this price')
+  }
+  if (data.evidence && data.evidence.pricing.cells.length !== data.perimeter.length) {
+    refuse(['evidence'], 'not the cells of this perimeter')
   }
   if (data.provider.siret !== null && sirenOf(data.provider.siret) !== data.provider.siren) {
     refuse(['provider', 'siret'], 'the SIRET is of another company')

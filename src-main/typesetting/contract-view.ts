@@ -1,7 +1,10 @@
 import { addDays, civilDateOf } from '../domain/civil-date.ts'
+import { firstContractText } from '../domain/first-contract-text.ts'
 import { formatEuros, formatRate } from '../domain/money.ts'
 import { formatSiren, formatSiret } from '../domain/siret.ts'
+import { type FilledArticle, fillArticles, type Values } from './contract-articles-view.ts'
 import { type ContractData, opensWithdrawal } from './contract-data.ts'
+import { computationRows, demandWords, pricedRows, priceRows, wholeRows } from './price-words.ts'
 
 type PartyView = {
   readonly name: string
@@ -35,17 +38,29 @@ export type ContractView = {
   readonly lastDay: string
   readonly price: PriceView
   readonly mediators: ContractData['mediators']
-  readonly jurisdiction: string
-  readonly placeOfSignature: string
-  readonly signatureDueOn: string | null
   readonly withdrawal: boolean
-  readonly withdrawalReason: string
-  readonly headcountText: string
   readonly complaintAddress: string
+  readonly articles: readonly FilledArticle[]
+  readonly priceAnnex: PriceAnnex | null
+}
+
+type PriceAnnex = {
+  readonly reference: string
+  readonly gridVersion: string
+  readonly countedFrom: string
+  readonly countedLast: string
+  readonly rows: readonly (readonly string[])[]
+  readonly totals: readonly (readonly [string, string])[]
+  readonly computation: readonly (readonly [string, string])[]
+  readonly demand: string
 }
 
 /** Turns checked data into printed strings. Pure: the same data give the same view. */
 export function viewContract(data: ContractData, issuedOn: string): ContractView {
+  const lastDay = addDays(civilDateOf(data.period.endsOn), -1)
+  const perimeterSummary = count(data.perimeter.length, 'cellule', 'cellules')
+  const price = viewPrice(data.price)
+  const withdrawal = opensWithdrawal(data)
   return {
     number: data.number,
     issuedOn,
@@ -57,20 +72,61 @@ export function viewContract(data: ContractData, issuedOn: string): ContractView
       service: cell.serviceName,
       subtype: cell.subtypeName,
     })),
-    perimeterSummary: count(data.perimeter.length, 'cellule', 'cellules'),
+    perimeterSummary,
     startsOn: data.period.startsOn,
-    lastDay: addDays(civilDateOf(data.period.endsOn), -1),
-    price: viewPrice(data.price),
+    lastDay,
+    price,
     mediators: data.mediators,
-    jurisdiction: data.jurisdiction,
-    placeOfSignature: data.placeOfSignature,
-    signatureDueOn: data.signatureDueOn,
-    withdrawal: opensWithdrawal(data),
-    withdrawalReason: data.offPremises
-      ? `le prestataire déclare employer ${count(data.headcount ?? 0, 'salarié', 'salariés')}, soit plus de cinq`
-      : 'le contrat n’est pas conclu hors établissement',
-    headcountText: data.headcount ? count(data.headcount, 'salarié', 'salariés') : 'aucun salarié',
+    withdrawal,
     complaintAddress: data.complaintAddress,
+    articles: fillArticles(data.articles ?? firstContractText, {
+      values: valuesOf(data, { lastDay, perimeterSummary, price }),
+      facts: { retractation: withdrawal, date_limite: data.signatureDueOn !== null },
+    }),
+    priceAnnex: viewEvidence(data),
+  }
+}
+
+/** What stands for each variable of the articles. */
+function valuesOf(
+  data: ContractData,
+  seen: Pick<ContractView, 'lastDay' | 'perimeterSummary' | 'price'>,
+): Values {
+  const { signatureDueOn, headcount } = data
+  return {
+    prestataire: { text: data.provider.name },
+    plateforme: { text: data.platform.name },
+    numero: { text: data.number },
+    conditions: { text: data.termsVersion },
+    perimetre: { text: seen.perimeterSummary },
+    debut: { on: data.period.startsOn },
+    fin: { on: seen.lastDay },
+    prix_annuel: { text: seen.price.summary },
+    effectif: { text: headcount ? count(headcount, 'salarié', 'salariés') : 'aucun salarié' },
+    motif_sans_retractation: {
+      text: data.offPremises
+        ? `le prestataire déclare employer ${count(headcount ?? 0, 'salarié', 'salariés')}, soit plus de cinq`
+        : 'le contrat n’est pas conclu hors établissement',
+    },
+    reclamations: { text: data.complaintAddress },
+    juridiction: { text: data.jurisdiction },
+    lieu_signature: { text: data.placeOfSignature },
+    date_limite: signatureDueOn === null ? { text: 'sans date limite' } : { on: signatureDueOn },
+  }
+}
+
+function viewEvidence({ evidence, perimeter, price }: ContractData): PriceAnnex | null {
+  if (!evidence) return null
+  const { reference, pricing, counted, duplicates } = evidence
+  return {
+    reference,
+    gridVersion: pricing.gridVersion,
+    countedFrom: counted.from,
+    countedLast: addDays(civilDateOf(counted.until), -1),
+    rows: pricedRows(pricing, perimeter),
+    totals: [...wholeRows(pricing), ...priceRows(price)],
+    computation: computationRows(pricing, perimeter),
+    demand: demandWords({ pricing, duplicates }),
   }
 }
 
