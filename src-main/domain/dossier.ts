@@ -39,6 +39,32 @@ export function isOpen(state: DossierState): boolean {
   return state === 'received' || state === 'in_review'
 }
 
+/**
+ * Whether files may still be added: before a decision, and for a provider that was approved, whose documents follow
+ * each other for as long as it is listed.
+ */
+export function takesDocuments(state: DossierState): boolean {
+  return isOpen(state) || state === 'approved'
+}
+
+/**
+ * Whether what was said of a document may still change. What an approval was decided on stays as it was, and counts
+ * until its last day; what came afterwards is judged as it comes. Both in milliseconds since 1970 UTC.
+ */
+export function mayJudge({
+  dossierState,
+  judgedAt,
+  decidedAt,
+}: {
+  readonly dossierState: DossierState
+  /** null: nobody has judged it. */
+  readonly judgedAt: number | null
+  readonly decidedAt: number | null
+}): boolean {
+  if (isOpen(dossierState)) return true
+  return dossierState === 'approved' && (judgedAt === null || judgedAt > (decidedAt ?? 0))
+}
+
 /** What was said and what is known of a dossier. */
 export type ApprovalFacts = {
   readonly siret: string | null

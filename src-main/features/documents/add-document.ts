@@ -2,16 +2,15 @@ import type { DocumentId, DossierId } from '../../../src-preload/contract/ids.ts
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import { detectMediaType } from '../../documents/media-type.ts'
 import { safeName } from '../../documents/safe-name.ts'
-import { isOpen } from '../../domain/dossier.ts'
+import { isOpen, mayJudge, takesDocuments } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
-import { addVersion } from '../../store/queries/documents.ts'
+import { addVersion, type DocumentRow, findDocument } from '../../store/queries/documents.ts'
 import { dossierStateOf } from '../../store/queries/dossiers.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { type Context, signedIn } from '../context.ts'
 import { settleAnswers } from '../note-reply.ts'
-import { openDocument } from './open-document.ts'
 
 type Addition = {
   readonly dossierId: DossierId
@@ -20,7 +19,10 @@ type Addition = {
   readonly kind?: DocumentKind | undefined
 }
 
-/** A file that a person drops on a dossier, or on one of its documents: kept first, read right after. */
+/**
+ * A file that a person drops on a dossier, or on one of its documents: kept first, read right after. What an approval
+ * was decided on is not replaced: the file is the document that follows it.
+ */
 export async function addDocument({ office, session }: Context, addition: Addition) {
   const staffId = signedIn(session)
   const at = office.now()
@@ -37,12 +39,13 @@ export async function addDocument({ office, session }: Context, addition: Additi
   const stored = await office.vault.put(upload.bytes)
   const added = await office.store.write(async ({ db, changed }) => {
     const { dossierId, documentId } = addition
-    const asked = documentId === undefined ? null : await openDocument(db, documentId)
-    if (asked && asked.dossierId !== dossierId) throw new Refusal('NOT_FOUND', { what: 'document' })
+    const asked = documentId === undefined ? null : await findDocument(db, documentId)
+    if (documentId !== undefined && asked?.dossierId !== dossierId)
+      throw new Refusal('NOT_FOUND', { what: 'document' })
     const kind = asked?.kind ?? addition.kind
     const state = await dossierStateOf(db, dossierId)
     if (state === null) throw new Refusal('NOT_FOUND', { what: 'dossier' })
-    if (!isOpen(state)) throw new Refusal('DOSSIER_STATE', { state })
+    if (!takesDocuments(state)) throw new Refusal('DOSSIER_STATE', { state })
     const fileId = await recordFile(db, { ...stored, mediaType, at })
     const version = await addVersion(db, {
       dossierId,
@@ -51,7 +54,7 @@ export async function addDocument({ office, session }: Context, addition: Additi
       name,
       addedBy: staffId,
       at,
-      ...(documentId === undefined ? {} : { documentId }),
+      ...(asked && isReplaceable(asked) ? { documentId: asked.id } : {}),
     })
     await askRequiredDocuments(db, dossierId, at)
     await settleAnswers({ db, changed }, { dossierId, at })
@@ -70,6 +73,10 @@ export async function addDocument({ office, session }: Context, addition: Additi
   office.readSoon()
   return added
 }
+
+/** A conforme document of a provider that was approved counts until its last day: another one follows it. */
+const isReplaceable = (document: DocumentRow) =>
+  isOpen(document.dossierState) || (mayJudge(document) && document.state !== 'conforme')
 
 /** What a person can look at here; anything else is asked again as a PDF or a picture. */
 const isDocumentType = (mediaType: string) =>

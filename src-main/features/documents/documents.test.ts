@@ -59,7 +59,7 @@ async function aDossierOffice() {
   const decide = () =>
     office.store.write(async ({ db }) =>
       db.run(
-        sql`UPDATE dossier SET state = 'approved', decided_at = 1, decided_by = ${signedIn(test.context.session)}`,
+        sql`UPDATE dossier SET state = 'refused', decided_at = 1, decided_by = ${signedIn(test.context.session)}`,
       ),
     )
   return { ...test, dossierId: id, add, documents, verdicts, decide }
@@ -268,7 +268,7 @@ it('adds nothing to a dossier that is decided, whether a document is named or no
   const { add, office, context, dossierId, decide } = await aDossierOffice()
   const { documentId } = await add(KBIS, 'kbis')
   await decide()
-  const refused = { code: 'DOSSIER_STATE', data: { state: 'approved' } }
+  const refused = { code: 'DOSSIER_STATE', data: { state: 'refused' } }
   await expect(add(KBIS, 'rc_pro')).rejects.toMatchObject(refused)
   const uploadId = await office.uploads.keep({ name: 'kbis.pdf', bytes: KBIS })
   await expect(addDocument(context, { dossierId, uploadId, documentId })).rejects.toMatchObject(refused)

@@ -2,7 +2,7 @@ import type { DocumentVersionId } from '../../../src-preload/contract/ids.ts'
 import type { ReadingMethod } from '../../../src-preload/contract/readings.ts'
 import type { DocumentKind } from '../../../src-preload/contract/shared.ts'
 import type { DocumentReading } from '../../children/tasks.ts'
-import { isOpen } from '../../domain/dossier.ts'
+import { takesDocuments } from '../../domain/dossier.ts'
 import type { WriteConnection } from '../../store/connection.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { saveDocumentsText } from '../../store/queries/document-pages.ts'
@@ -85,7 +85,7 @@ async function placeByKind(
   if (kind === undefined || version?.kind !== 'other' || version.state !== 'to_judge') return false
   const { documentId, dossierId } = version
   const document = await findDocument(db, documentId)
-  if (!document || !isOpen(document.dossierState)) return false
+  if (!document || !takesDocuments(document.dossierState)) return false
   await reclassifyDocument(db, { id: documentId, dossierId, kind, at, said: 'by-rule' })
   for (const other of others) {
     const file = await versionFile(db, id)

@@ -1,5 +1,5 @@
 import type { DocumentId } from '../../../src-preload/contract/ids.ts'
-import { isOpen } from '../../domain/dossier.ts'
+import { mayJudge } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { type DocumentRow, findDocument } from '../../store/queries/documents.ts'
@@ -7,13 +7,13 @@ import { assertNotOthers } from '../dossier-for.ts'
 import type { Act } from '../record-act.ts'
 
 /**
- * A document whose dossier may still change.
- * @throws Refusal NOT_FOUND, or DOSSIER_STATE once the dossier is decided
+ * A document that may still change: of a dossier that is not decided, or that came after its approval.
+ * @throws Refusal NOT_FOUND, or DOSSIER_STATE when it was decided on
  */
 export async function openDocument(db: ReadConnection, id: DocumentId): Promise<DocumentRow> {
   const document = await findDocument(db, id)
   if (!document) throw new Refusal('NOT_FOUND', { what: 'document' })
-  if (!isOpen(document.dossierState)) throw new Refusal('DOSSIER_STATE', { state: document.dossierState })
+  if (!mayJudge(document)) throw new Refusal('DOSSIER_STATE', { state: document.dossierState })
   return document
 }
 

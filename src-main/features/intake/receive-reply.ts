@@ -1,5 +1,5 @@
 import type { OutboxMessageId } from '../../../src-preload/contract/ids.ts'
-import { isOpen } from '../../domain/dossier.ts'
+import { takesDocuments } from '../../domain/dossier.ts'
 import type { FiledWhy } from '../../domain/filing.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { dossierStateOf } from '../../store/queries/dossiers.ts'
@@ -18,8 +18,9 @@ type Answered = {
 
 /**
  * Files an answer to its dossier: its words are read there, and its files wait to be judged. That is all it can do,
- * for anyone can write a reference in a subject. A dossier that was decided gets the words, and its files stay with
- * the message until it is open again.
+ * for anyone can write a reference in a subject. The files of a provider that was approved follow those it has, and
+ * replace none. A dossier that was refused or closed gets the words, and its files stay with the message until it is
+ * open again.
  */
 export async function receiveReply(
   office: Office,
@@ -34,7 +35,7 @@ export async function receiveReply(
       dossierId: dossier.id,
       because,
       outboxMessageId: sent,
-      addFiles: state !== null && isOpen(state),
+      addFiles: state !== null && takesDocuments(state),
     })
     if (made.versionIds.length > 0) await askRequiredDocuments(unit.db, dossier.id, at)
     await appendJournal(unit.db, {

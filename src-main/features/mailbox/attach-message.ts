@@ -4,7 +4,7 @@ import type {
   InboundMessageId,
   StaffId,
 } from '../../../src-preload/contract/ids.ts'
-import { isOpen } from '../../domain/dossier.ts'
+import { takesDocuments } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import type { Unit } from '../../store/open-store.ts'
@@ -31,7 +31,9 @@ export async function attachMessage(
     if (!dossier) throw new Refusal('NOT_FOUND', { what: 'dossier' })
     const before = await whatWaits(db, dossierId)
     await saveFiling(db, id, { ...act, filing: 'reply', dossierId, leadId: null })
-    const versionIds = isOpen(dossier.state) ? await addFiles(unit, message, { ...act, dossierId }) : []
+    const versionIds = takesDocuments(dossier.state)
+      ? await addFiles(unit, message, { ...act, dossierId })
+      : []
     await addMessageText(db, dossierId, `${message.subject ?? ''}\n${message.body}`)
     await appendJournal(db, {
       at: act.at,

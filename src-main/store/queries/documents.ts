@@ -28,6 +28,9 @@ export type DocumentRow = {
   readonly claimedUntil: number | null
   readonly kind: DocumentKind
   readonly state: DocumentState
+  readonly judgedAt: number | null
+  /** When the dossier was decided last. */
+  readonly decidedAt: number | null
 }
 
 export async function findDocument(db: ReadConnection, id: DocumentId): Promise<DocumentRow | null> {
@@ -41,6 +44,8 @@ export async function findDocument(db: ReadConnection, id: DocumentId): Promise<
       claimedUntil: dossier.claimedUntil,
       kind: document.kind,
       state: document.state,
+      judgedAt: document.judgedAt,
+      decidedAt: dossier.decidedAt,
     })
     .from(document)
     .innerJoin(dossier, eq(dossier.id, document.dossierId))
@@ -89,11 +94,18 @@ async function placedDocuments(
           OR ${document.state} = 'conforme' AND ifnull(${document.validUntil}, '~') >= ${civilDateIn(at, 'Europe/Paris')})
         AND NOT EXISTS (SELECT 1 FROM dossier_request_item i JOIN dossier_request r ON r.id = i.request_id
           WHERE i.document_id = ${document.id} AND r.state = 'open')`,
+      // Of a provider that was approved: what the decision was made on, and what was found right since.
+      kept: sql<number>`${dossier.state} = 'approved' AND ${document.judgedAt} IS NOT NULL
+        AND (${document.state} IN ('conforme', 'not_applicable') OR ${document.judgedAt} <= ifnull(${dossier.decidedAt}, 0))`,
     })
     .from(document)
+    .innerJoin(dossier, eq(dossier.id, document.dossierId))
     .where(eq(document.dossierId, dossierId))
     .orderBy(asc(document.id))
-  return rows.map(row => ({ ...row, hasFile: row.hasFile === 1, accepted: row.accepted === 1 }))
+  // What is kept is not among the places for a file: the file is the document that follows.
+  return rows
+    .filter(({ kept }) => kept !== 1)
+    .map(row => ({ id: row.id, kind: row.kind, hasFile: row.hasFile === 1, accepted: row.accepted === 1 }))
 }
 
 /** The document of a dossier that a file of this kind belongs to, made or given its kind when needed. */

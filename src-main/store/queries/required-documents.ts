@@ -23,9 +23,10 @@ async function requiredOf(db: ReadConnection, id: DossierId): Promise<Requiremen
 /**
  * Keeps a row "manquante" for each requirement that no document answers: the preferred kind is the one asked. Takes
  * away the rows of which nothing was ever received or said and that nothing asks any more. To be called whenever
- * the legal form, the perimeter or the kind of a document changed.
+ * the legal form, the perimeter or the kind of a document changed. One that was approved is asked for nothing more.
  */
 export async function askRequiredDocuments(db: WriteConnection, id: DossierId, at: number): Promise<void> {
+  if (await isApproved(db, id)) return
   const required = await requiredOf(db, id)
   const there = listAsked(db, id)
   const used = there.filter(({ untouched }) => !untouched)
@@ -43,6 +44,11 @@ export async function askRequiredDocuments(db: WriteConnection, id: DossierId, a
     if (row) await db.update(document).set({ kind: preferred }).where(eq(document.id, row.id))
     else await db.insert(document).values({ dossierId: id, kind: preferred, state: 'missing', createdAt: at })
   }
+}
+
+async function isApproved(db: ReadConnection, id: DossierId): Promise<boolean> {
+  const row = await db.select({ state: dossier.state }).from(dossier).where(eq(dossier.id, id)).get()
+  return row?.state === 'approved'
 }
 
 type AskedRow = { readonly id: DocumentId; readonly kind: DocumentKind; readonly untouched: boolean }
