@@ -8,6 +8,7 @@ import { inboxScreens } from './inbox/screens.tsx'
 import { leadsScreens } from './leads/screens.tsx'
 import { mailboxScreens } from './mailbox/screens.tsx'
 import { proposalsScreens } from './proposals/screens.tsx'
+import { providersScreens } from './providers/screens.tsx'
 import { settingsScreens } from './settings/screens.tsx'
 
 /** Every screen of the application, in the order of the navigation (docs/interface.md). */
@@ -20,6 +21,7 @@ export const features: Features = {
     ...proposalsScreens,
     ...contractsScreens,
     ...leadsScreens,
+    ...providersScreens,
     ...deadlinesScreens,
     ...dossierScreens,
     ...settingsScreens,

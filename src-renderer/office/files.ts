@@ -3,6 +3,14 @@ import type { FileId } from '../../src-preload/contract/ids.ts'
 /** Where the bytes of a file of the vault are: same origin over http and over app://. */
 export const fileUrl = (fileId: FileId): string => new URL(`/files/${fileId}`, window.location.origin).href
 
+/** Gives a file that was made for a person (an export) to save under its name. */
+export function saveMadeFile(fileId: string, name: string): void {
+  const link = document.createElement('a')
+  link.href = new URL(`/files/${fileId}?download`, window.location.origin).href
+  link.download = name
+  link.click()
+}
+
 /** The file was not taken: `status` is the answer of the route (413: too large), or null when the line is down. */
 export class UploadFailed extends Error {
   override readonly name = 'UploadFailed'

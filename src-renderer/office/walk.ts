@@ -12,7 +12,7 @@ export type Walk = {
 
 const KEY = 'apanage.walk.'
 
-export type WalkKind = 'dossier' | 'contract' | 'proposal'
+export type WalkKind = 'dossier' | 'contract' | 'proposal' | 'provider'
 
 /** Kept for the life of the window, so that a reload stays in its place. */
 export const rememberWalk = (kind: WalkKind, walk: Walk): void =>

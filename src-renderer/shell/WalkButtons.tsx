@@ -11,6 +11,7 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 const KINDS = {
   dossier: { name: 'dossier', path: '/dossiers', next: 'suivant', previous: 'précédent' },
   contract: { name: 'contrat', path: '/contrats', next: 'suivant', previous: 'précédent' },
+  provider: { name: 'prestataire', path: '/prestataires', next: 'suivant', previous: 'précédent' },
   proposal: { name: 'proposition', path: '/propositions', next: 'suivante', previous: 'précédente' },
 } as const
 

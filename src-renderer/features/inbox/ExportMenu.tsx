@@ -3,6 +3,7 @@ import { IconDownload, IconPlayerStop } from '@tabler/icons-react'
 import type { InboxColumn, InboxField } from '../../../src-preload/contract/inbox.ts'
 import { office } from '../../office/client.ts'
 import { useLongCommand } from '../../office/commands.ts'
+import { saveMadeFile } from '../../office/files.ts'
 import { usePaletteActions } from '../../shell/palette.ts'
 import { notify, say } from '../../shell/status.ts'
 import { formatCount, formatNumber } from '../../wording/format.ts'
@@ -32,7 +33,7 @@ export function ExportMenu({ inbox, values }: ExportMenuProps) {
       if (work.refusal) notify({ text: work.refusal.sentence, tone: 'late' })
       return
     }
-    save(made.fileId, made.name)
+    saveMadeFile(made.fileId, made.name)
     say(`${formatCount(made.rows, 'dossier exporté', 'dossiers exportés')}.`)
   }
   usePaletteActions([
@@ -81,11 +82,4 @@ function wordsOf(
     ({ value }) => !/^\d+$|^me$/.test(value) || column === 'region' || column === 'department',
   )
   return { yes: 'Oui', no: 'Non', ...Object.fromEntries(choices.map(({ value, label }) => [value, label])) }
-}
-
-function save(fileId: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = new URL(`/files/${fileId}?download`, window.location.origin).href
-  link.download = name
-  link.click()
 }
