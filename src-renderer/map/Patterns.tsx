@@ -1,5 +1,3 @@
-import type { CellState } from '../../src-preload/contract/shared.ts'
-
 /** The pattern marks are darker than their fill, so that a white label reads on both. */
 export function Patterns({ prefix, scale = 1 }: { readonly prefix: string; readonly scale?: number }) {
   const square = { patternUnits: 'userSpaceOnUse' as const }
@@ -39,16 +37,10 @@ export function Patterns({ prefix, scale = 1 }: { readonly prefix: string; reado
         <rect width="5" height="5" fill="var(--preavis-fill)" />
         <circle cx="2.5" cy="2.5" r="1.3" fill="var(--preavis-mark)" />
       </pattern>
+      <pattern id={`${prefix}mixte`} width="6" height="6" {...square} patternTransform={`scale(${scale})`}>
+        <rect width="6" height="6" fill="var(--libre-map)" />
+        <rect width="1.5" height="6" fill="var(--control)" />
+      </pattern>
     </defs>
   )
 }
-
-const patterned: ReadonlySet<CellState> = new Set(['option', 'echeance-proche', 'suspendue', 'preavis'])
-
-/** The fill of a state, or undefined where the style sheet has a plain one. */
-export const fillOf = (state: CellState, prefix: string): string | undefined =>
-  patterned.has(state) ? `url(#${prefix}${state})` : undefined
-
-/** What ink a label takes on a state: the page's own, light, or dark. */
-export const labelOn = (state: CellState): 'light' | 'dark' | undefined =>
-  state === 'libre' ? undefined : state === 'option' ? 'dark' : 'light'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import departments from '../../resources/data/departments.json' with { type: 'json' }
 import { departmentOrder } from './department-order.ts'
-import { cellKey, linesOf, moveCell, splitKey } from './grid-moves.ts'
+import { cellKey, linesOf, moveCell, rangeOf, splitKey } from './grid-moves.ts'
 
 test('Corsica stands between 19 and 21, overseas at the end', () => {
   const codes = ['974', '21', '2B', '19', '2A', '01'].sort((a, b) => departmentOrder(a) - departmentOrder(b))
@@ -36,4 +36,16 @@ test('a key holds both codes, even where the sub-type has a slash', () => {
     departmentCode: '2A',
     subtypeCode: 'isolation/combles',
   })
+})
+
+test('a range is the rectangle between two cells, whichever is first, and nothing where one is not shown', () => {
+  const [rows, columns] = [
+    ['01', '03', '07'],
+    ['pac', 'clim', 'gaz'],
+  ]
+  const square = ['01/clim', '01/gaz', '03/clim', '03/gaz']
+  expect(rangeOf('01/clim', '03/gaz', rows, columns)).toEqual(square)
+  expect(rangeOf('03/clim', '01/gaz', rows, columns)).toEqual(square)
+  expect(rangeOf('07/pac', '07/pac', rows, columns)).toEqual(['07/pac'])
+  expect(rangeOf('38/pac', '01/pac', rows, columns)).toEqual([])
 })

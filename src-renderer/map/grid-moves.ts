@@ -49,3 +49,21 @@ export function moveCell(
   const right = arrow === 'ArrowRight' ? 1 : arrow === 'ArrowLeft' ? -1 : 0
   return cellKey(step(rows, departmentCode, down), step(columns, subtypeCode, right))
 }
+
+/** Every cell between two, as a rectangle of the lines and columns that are shown, in their order. */
+export function rangeOf(
+  from: CellKey,
+  to: CellKey,
+  rows: readonly string[],
+  columns: readonly string[],
+): readonly CellKey[] {
+  const [a, b] = [splitKey(from), splitKey(to)]
+  const between = (list: readonly string[], one: string, other: string) => {
+    const [first, last] = [list.indexOf(one), list.indexOf(other)]
+    return first < 0 || last < 0 ? [] : list.slice(Math.min(first, last), Math.max(first, last) + 1)
+  }
+  const across = between(columns, a.subtypeCode, b.subtypeCode)
+  return between(rows, a.departmentCode, b.departmentCode).flatMap(department =>
+    across.map(subtype => cellKey(department, subtype)),
+  )
+}

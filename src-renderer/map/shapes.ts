@@ -43,9 +43,9 @@ export const stateOfLetter: Readonly<Record<string, CellState>> = {
   v: 'preavis',
 }
 
-/** How many cells are in each state. */
-export function countStates(states: Iterable<CellState>): ReadonlyMap<CellState, number> {
-  const counts = new Map<CellState, number>(cellStates.map(state => [state, 0]))
+/** How many cells are in each state, in the order of the legend; « mixte » at the end, where there is one. */
+export function countStates(states: Iterable<CellState | 'mixte'>): ReadonlyMap<CellState | 'mixte', number> {
+  const counts = new Map<CellState | 'mixte', number>(cellStates.map(state => [state, 0]))
   for (const state of states) counts.set(state, (counts.get(state) ?? 0) + 1)
   return counts
 }

@@ -3,6 +3,7 @@ import type { CellDetail } from '../../../src-preload/contract/cells.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { KeyValueList, Section } from '../../ui/Section.tsx'
 import { formatNumber } from '../../wording/format.ts'
+import { DemandSpark } from './DemandSpark.tsx'
 import classes from './exclusivities.module.css'
 
 type CellDemandProps = {
@@ -25,7 +26,9 @@ export function CellDemand({ detail, onAsker }: CellDemandProps) {
             },
           ]}
         />
-        <p className={`${classes.pad} mute t-small`}>Aucun volume n’est promis.</p>
+        <div className={classes.pad}>
+          <DemandSpark months={detail.leadsByMonth} until={undefined} />
+        </div>
       </Section>
       <Section title="Dossiers qui la demandent" note={askedBy.length === 0 ? 'aucun' : undefined}>
         <ul className={classes.askers}>
@@ -35,7 +38,7 @@ export function CellDemand({ detail, onAsker }: CellDemandProps) {
               <span className="mute nowrap">{reference}</span>
               <Button
                 variant="transparent"
-                aria-label={`Choisir ${companyName} pour l’option`}
+                aria-label={`Choisir ${companyName}`}
                 onClick={() => onAsker({ id: dossierId, label: `${companyName}, ${reference}` })}
               >
                 Choisir

@@ -1,5 +1,5 @@
-import type { CellDetail, CellView } from '../../../src-preload/contract/cells.ts'
-import type { DossierId } from '../../../src-preload/contract/ids.ts'
+import type { ReactNode } from 'react'
+import type { CellView } from '../../../src-preload/contract/cells.ts'
 import { type CellKey, splitKey } from '../../map/grid-moves.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
@@ -12,39 +12,53 @@ import { formatDate, formatDepartment } from '../../wording/format.ts'
 import { CellDemand } from './CellDemand.tsx'
 import { CellHistory } from './CellHistory.tsx'
 import { CellOptions } from './CellOptions.tsx'
+import { CellWaiting } from './CellWaiting.tsx'
+import type { ChosenDossier } from './DossierChooser.tsx'
 import type { Cells } from './use-cells.ts'
 
 type CellInspectorProps = {
   readonly cells: Cells
   readonly cell: CellKey
-  /** Chooses the dossier that an option would be for. */
-  readonly onAsker: (dossier: { readonly id: DossierId; readonly label: string }) => void
+  /** Chooses the dossier that an act would be for. */
+  readonly onAsker: (dossier: ChosenDossier) => void
+  /** What is in the way and what it costs, after who holds it. */
+  readonly children: ReactNode
 }
 
-/** One cell whole: its state on the day shown, its options, its demand, who asks for it, who held it. */
-export function CellInspector({ cells, cell, onAsker }: CellInspectorProps) {
-  const { departmentCode, subtypeCode } = splitKey(cell)
-  const { data: states } = useOffice(office.cells.states, { subtypeCode, on: cells.on })
-  const detail = useOffice(office.cells.get, { departmentCode, subtypeCode }, { keepPrevious: false })
+/** One cell whole: its state on the day shown, its options, who waits, its demand, who asks for it, who held it. */
+export function CellInspector({ cells, cell, onAsker, children }: CellInspectorProps) {
+  const key = splitKey(cell)
+  const { data: held } = useOffice(office.cells.holder, { ...key, on: cells.day }, { keepPrevious: false })
+  const detail = useOffice(office.cells.get, key, { keepPrevious: false })
   const slow = useLasting(detail.isPending)
-  const subtype = cells.subtypes.get(subtypeCode)
-  const department = cells.departments.find(({ code }) => code === departmentCode)
-  const view = states?.find(
-    one => one.departmentCode === departmentCode && one.subtypeCode === subtypeCode,
-  ) ?? { state: cells.stateOf(departmentCode, subtypeCode), until: null, holderName: null }
+  const subtype = cells.subtypes.get(key.subtypeCode)
+  const department = cells.departments.find(({ code }) => code === key.departmentCode)
+  const view = held ?? {
+    state: cells.stateOf(key.departmentCode, key.subtypeCode),
+    until: null,
+    holderName: null,
+  }
   return (
     <>
       <InspectorHead
-        title={formatDepartment(departmentCode, department?.name ?? '')}
+        title={formatDepartment(key.departmentCode, department?.name ?? '')}
         facts={`${subtype?.name ?? ''}, ${subtype?.serviceName.toLocaleLowerCase('fr') ?? ''}`}
         badges={<StateBadge state={view.state} />}
       />
       <Held view={view} day={cells.isToday ? null : cells.day} />
+      {children}
       {detail.error && !detail.data && (
         <ErrorState text="Cette cellule n’a pas pu être lue." onRetry={() => void detail.refetch()} />
       )}
       {!detail.data && slow && <SkeletonRows count={6} height={24} />}
-      {detail.data && <Detail detail={detail.data} onAsker={onAsker} />}
+      {detail.data && (
+        <>
+          <CellOptions holds={detail.data.holds} />
+          <CellWaiting cell={key} />
+          <CellDemand detail={detail.data} onAsker={onAsker} />
+          <CellHistory detail={detail.data} />
+        </>
+      )}
     </>
   )
 }
@@ -65,17 +79,5 @@ function Held({ view: { state, until, holderName }, day }: HeldProps) {
         ]}
       />
     </Section>
-  )
-}
-
-type DetailProps = { readonly detail: CellDetail; readonly onAsker: CellInspectorProps['onAsker'] }
-
-function Detail({ detail, onAsker }: DetailProps) {
-  return (
-    <>
-      <CellOptions holds={detail.holds} />
-      <CellDemand detail={detail} onAsker={onAsker} />
-      <CellHistory detail={detail} />
-    </>
   )
 }

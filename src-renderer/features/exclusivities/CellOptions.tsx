@@ -1,18 +1,16 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { CellDetail } from '../../../src-preload/contract/cells.ts'
-import { office } from '../../office/client.ts'
-import { useCommand } from '../../office/commands.ts'
-import { say } from '../../shell/status.ts'
-import { RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { DateText, OrdinalText, useNow } from '../../ui/Texts.tsx'
 import { dateInParis, formatDateTime } from '../../wording/format.ts'
+import { remainingWords } from './cell-words.ts'
 import classes from './exclusivities.module.css'
+import { ExtendForm, ReleaseForm } from './OptionForms.tsx'
 
-type Hold = CellDetail['holds'][number]
+export type Hold = CellDetail['holds'][number]
 
-/** The live option with the way to give it back, then those that ended. */
+/** The live option with the ways to make it longer or give it back, then those that ended. */
 export function CellOptions({ holds }: { readonly holds: readonly Hold[] }) {
   const now = useNow()
   if (holds.length === 0) return null
@@ -21,7 +19,7 @@ export function CellOptions({ holds }: { readonly holds: readonly Hold[] }) {
   return (
     <Section title="Options">
       {holds.filter(isLive).map(hold => (
-        <LiveOption key={hold.id} hold={hold} />
+        <LiveOption key={hold.id} hold={hold} now={now} />
       ))}
       <ul className={classes.events}>
         {ended.map(hold => (
@@ -30,6 +28,8 @@ export function CellOptions({ holds }: { readonly holds: readonly Hold[] }) {
             <span>
               {hold.companyName}, {hold.releasedAt === null ? 'échue' : 'libérée'} le{' '}
               <DateText on={dateInParis(hold.releasedAt ?? hold.expiresAt)} />
+              {hold.releaseReason !== null && <span className="mute">, {hold.releaseReason}</span>}
+              <Extensions hold={hold} />
             </span>
           </li>
         ))}
@@ -38,61 +38,41 @@ export function CellOptions({ holds }: { readonly holds: readonly Hold[] }) {
   )
 }
 
-function LiveOption({ hold }: { readonly hold: Hold }) {
-  const [asked, setAsked] = useState(false)
+function LiveOption({ hold, now }: { readonly hold: Hold; readonly now: number }) {
+  const [asked, setAsked] = useState<'extend' | 'release' | null>(null)
+  const close = () => setAsked(null)
   return (
     <div className={classes.option}>
       <p>
         <a href={`#/dossiers/${hold.dossierId}`}>{hold.companyName}</a>
+        <span className="mute">, posée par {hold.placedBy}</span>
       </p>
       <p className="dim">
-        Jusqu’au <OrdinalText>{formatDateTime(hold.expiresAt)}</OrdinalText>
+        Jusqu’au <OrdinalText>{formatDateTime(hold.expiresAt)}</OrdinalText>,{' '}
+        <b>{remainingWords(hold.expiresAt - now)}</b>
       </p>
-      {asked ? (
-        <ReleaseForm hold={hold} onDone={() => setAsked(false)} />
-      ) : (
-        <Button mt={4} onClick={() => setAsked(true)}>
-          Libérer l’option…
-        </Button>
+      <Extensions hold={hold} />
+      {asked === 'extend' && <ExtendForm hold={hold} onDone={close} />}
+      {asked === 'release' && <ReleaseForm hold={hold} onDone={close} />}
+      {asked === null && (
+        <div className={classes.acts}>
+          <Button onClick={() => setAsked('extend')}>Prolonger l’option…</Button>
+          <Button onClick={() => setAsked('release')}>Libérer l’option…</Button>
+        </div>
       )}
     </div>
   )
 }
 
-/** Ends an option before its time, and says why. */
-function ReleaseForm({ hold, onDone }: { readonly hold: Hold; readonly onDone: () => void }) {
-  const [reason, setReason] = useState('')
-  const release = useCommand(office.cells.releaseHold, {
-    onDone: () => {
-      say(`Option de ${hold.companyName} libérée`)
-      onDone()
-    },
-  })
+function Extensions({ hold: { extensions } }: { readonly hold: Hold }) {
+  if (extensions.length === 0) return null
   return (
-    <form
-      className={classes.release}
-      onSubmit={event => {
-        event.preventDefault()
-        void release.run({ holdId: hold.id, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) })
-      }}
-    >
-      <Textarea
-        label="Motif"
-        description="Gardé avec l’option ; le prestataire ne le reçoit pas."
-        autoFocus
-        maxLength={500}
-        value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
-      />
-      <div className={classes.acts}>
-        <Button type="submit" loading={release.pending}>
-          Libérer l’option
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          Garder l’option
-        </Button>
-      </div>
-      <RefusalNote refusal={release.refusal} />
-    </form>
+    <ul className="mute t-small">
+      {extensions.map(({ at, untilAt, reason, by }) => (
+        <li key={at}>
+          Prolongée au <DateText on={dateInParis(untilAt)} /> par {by} : {reason}
+        </li>
+      ))}
+    </ul>
   )
 }

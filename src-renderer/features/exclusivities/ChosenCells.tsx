@@ -1,66 +1,68 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import type { CellView } from '../../../src-preload/contract/cells.ts'
-import { type CellKey, cellKey, splitKey } from '../../map/grid-moves.ts'
+import type { CellState } from '../../../src-preload/contract/shared.ts'
+import { type CellKey, splitKey } from '../../map/grid-moves.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
-import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { StateGlyph } from '../../ui/StateGlyph.tsx'
-import { DateText } from '../../ui/Texts.tsx'
-import { formatCount, formatDepartment, withSpaces } from '../../wording/format.ts'
+import { formatAmount, formatDepartment, formatNumber } from '../../wording/format.ts'
 import { cellStateNames } from '../../wording/terms.ts'
 import classes from './exclusivities.module.css'
+import { useQuote } from './PriceSection.tsx'
 import type { Cells } from './use-cells.ts'
 import type { Chosen } from './use-chosen.ts'
 
-type ChosenCellsProps = { readonly cells: Cells; readonly chosen: Chosen }
+type ChosenCellsProps = {
+  readonly cells: Cells
+  readonly chosen: Chosen
+  /** Those that can be sold now: the price is theirs. */
+  readonly priced: readonly CellKey[]
+}
 
-/** Several cells, sub-type by sub-type: the state of each, who holds it, until when. */
-export function ChosenCells({ cells, chosen }: ChosenCellsProps) {
+/** Several cells, sub-type by sub-type: the state of each, its demand, its price. */
+export function ChosenCells({ cells, chosen, priced }: ChosenCellsProps) {
+  const { data: price } = useQuote(priced)
   const keys = [...chosen.selected]
-  const groups = Map.groupBy(keys, key => splitKey(key).subtypeCode)
-  const taken = keys.filter(key => {
-    const { departmentCode, subtypeCode } = splitKey(key)
-    return cells.stateOf(departmentCode, subtypeCode) !== 'libre'
-  })
+  const prices = new Map<CellKey, number>(
+    price?.cells.map(({ evidence, netCents }) => [
+      `${evidence.departmentCode}/${evidence.subtypeCode}`,
+      netCents,
+    ]),
+  )
+  const out = keys.filter(key => !priced.includes(key))
   return (
     <>
-      {[...groups].map(([subtypeCode, group]) => (
+      {[...Map.groupBy(keys, key => splitKey(key).subtypeCode)].map(([subtypeCode, group]) => (
         <ChosenOfSubtype
           key={subtypeCode}
           subtypeCode={subtypeCode}
           keys={group}
           cells={cells}
           chosen={chosen}
+          amountOf={key => (priced.includes(key) ? prices.get(key) : null)}
         />
       ))}
-      {taken.length > 0 && (
-        <div className={classes.pad}>
-          <Note>
-            <p>
-              {withSpaces(
-                `${formatCount(taken.length, 'cellule n’est pas libre', 'cellules ne sont pas libres')} : une option se pose sur toutes les cellules choisies, ou sur aucune.`,
-              )}
-            </p>
-            <Button variant="transparent" onClick={() => chosen.remove(taken)}>
-              Ne garder que les libres
-            </Button>
-          </Note>
-        </div>
+      {out.length > 0 && priced.length > 0 && (
+        <Button variant="transparent" mx={16} onClick={() => chosen.remove(out)}>
+          Ne garder que les libres
+        </Button>
       )}
     </>
   )
 }
 
-type GroupProps = ChosenCellsProps & { readonly subtypeCode: string; readonly keys: readonly CellKey[] }
+type GroupProps = Pick<ChosenCellsProps, 'cells' | 'chosen'> & {
+  readonly subtypeCode: string
+  readonly keys: readonly CellKey[]
+  /** In cents; undefined: not known yet, null: not sold now. */
+  readonly amountOf: (key: CellKey) => number | null | undefined
+}
 
-function ChosenOfSubtype({ subtypeCode, keys, cells, chosen }: GroupProps) {
-  const { data: states } = useOffice(office.cells.states, { subtypeCode, on: cells.on })
+function ChosenOfSubtype({ subtypeCode, keys, cells, chosen, amountOf }: GroupProps) {
+  const { data: demand } = useOffice(office.cells.demand, { subtypeCode })
   const subtype = cells.subtypes.get(subtypeCode)
-  const views = new Map(
-    states?.filter(view => view.subtypeCode === subtypeCode).map(view => [view.departmentCode, view]),
-  )
+  const leads = new Map(demand?.rows.map(row => [row.departmentCode, row.leads]))
   return (
     <Section title={subtype?.name ?? subtypeCode} note={subtype?.serviceName}>
       <ul className={classes.chosen}>
@@ -72,8 +74,9 @@ function ChosenOfSubtype({ subtypeCode, keys, cells, chosen }: GroupProps) {
               key={key}
               name={formatDepartment(departmentCode, name)}
               state={cells.stateOf(departmentCode, subtypeCode)}
-              view={views.get(departmentCode)}
-              onShow={() => chosen.focus(cellKey(departmentCode, subtypeCode))}
+              leads={demand && (leads.get(departmentCode) ?? 0)}
+              amount={amountOf(key)}
+              onShow={() => chosen.focus(key)}
               onRemove={() => chosen.remove([key])}
             />
           )
@@ -85,31 +88,27 @@ function ChosenOfSubtype({ subtypeCode, keys, cells, chosen }: GroupProps) {
 
 type ChosenCellProps = {
   readonly name: string
-  readonly state: CellView['state']
-  readonly view: CellView | undefined
+  readonly state: CellState
+  readonly leads: number | undefined
+  readonly amount: number | null | undefined
   readonly onShow: () => void
   readonly onRemove: () => void
 }
 
-function ChosenCell({ name, state, view, onShow, onRemove }: ChosenCellProps) {
+function ChosenCell({ name, state, leads, amount, onShow, onRemove }: ChosenCellProps) {
   return (
-    <li>
-      <StateGlyph state={state} named={false} />
+    <li title={cellStateNames[state]} data-out={amount === null || undefined}>
+      <StateGlyph state={state} />
       <button type="button" className={classes.plain} onClick={onShow}>
         {name}
       </button>
-      <span className="dim nowrap">
-        {cellStateNames[state]}
-        {view?.until && (
-          <>
-            , <DateText on={view.until} />
-          </>
-        )}
+      <span className="mute nowrap num">{leads !== undefined && `${formatNumber(leads)} dem.`}</span>
+      <span className="nowrap num">
+        {amount === null ? 'hors total' : amount !== undefined && formatAmount(amount)}
       </span>
       <ActionIcon size={24} aria-label={`Retirer ${name}`} onClick={onRemove}>
         <IconX size={14} stroke={1.75} aria-hidden="true" />
       </ActionIcon>
-      {view?.holderName && <span className={`${classes.holder} mute t-small`}>{view.holderName}</span>}
     </li>
   )
 }

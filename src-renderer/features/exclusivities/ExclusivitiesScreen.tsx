@@ -1,50 +1,60 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { startTransition, useRef, useState } from 'react'
-import { CellGrid } from '../../map/CellGrid.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { ErrorState } from '../../ui/Feedback.tsx'
 import { formatCount } from '../../wording/format.ts'
+import { ChooseMany } from './ChooseMany.tsx'
 import { ChosenInspector } from './ChosenInspector.tsx'
 import { CountsBar } from './CountsBar.tsx'
 import { DayChooser } from './DayChooser.tsx'
-import type { ChosenDossier } from './DossierChooser.tsx'
 import classes from './exclusivities.module.css'
+import { GridPane } from './GridPane.tsx'
+import { MapExport } from './MapExport.tsx'
 import { MapPane, type MapPaneHandle } from './MapPane.tsx'
-import { PlaceOption } from './PlaceOption.tsx'
-import { SubtypeChooser } from './SubtypeChooser.tsx'
+import { ScopeChooser } from './ScopeChooser.tsx'
+import { SellActs } from './SellActs.tsx'
+import { scopeOf } from './scope.ts'
+import { useBuyer } from './use-buyer.ts'
 import { useCellKeys } from './use-cell-keys.ts'
 import { useCells } from './use-cells.ts'
 import { useChosen } from './use-chosen.ts'
+import { useGridFilter } from './use-grid-filter.ts'
 
-/** Who holds what: the map of a sub-type beside the grid of all of them, one selection for both. */
+/** Who holds what: the map of a sub-type or a service beside the grid of all of them, one selection for both. */
 export function ExclusivitiesScreen() {
   const cells = useCells()
-  const chosen = useChosen(cells.departments, cells.services, cells.current?.code)
-  const [dossier, setDossier] = useState<ChosenDossier | null>(null)
+  const narrowed = useGridFilter(cells)
+  const chosen = useChosen(narrowed.departments, narrowed.services, cells.scope?.subtypeCodes[0])
   // The inspector has no room of its own there: it takes that of the map.
   const isNarrow = useMediaQuery('(max-width: 1180px)')
   const [narrowPane, setNarrowPane] = useState<'map' | 'cells'>('map')
+  const buyer = useBuyer()
   const map = useRef<MapPaneHandle>(null)
-  const showSubtype = (code: string) => {
+  const show = (key: string) => {
     // The map recolours in the frame of the click; the address, where one is in the grid, what is said of it, follow.
-    map.current?.show(code)
+    map.current?.show(key)
     startTransition(() => {
-      cells.change({ subtype: code })
-      chosen.toSubtype(code)
+      cells.change.scope(key)
+      const [subtype] = scopeOf(cells.services, key)?.subtypeCodes ?? []
+      if (subtype !== undefined) chosen.toSubtype(subtype)
     })
   }
-  useCellKeys(chosen, showSubtype)
+  useCellKeys(chosen, show)
   const isMapAlone = isNarrow && narrowPane === 'map'
-  useKeys([{ keys: 'o', label: 'option', when: isMapAlone, run: () => setNarrowPane('cells') }])
-  const inspector = <ChosenInspector cells={cells} chosen={chosen} onAsker={setDossier} />
+  const toCells = () => setNarrowPane('cells')
+  useKeys([
+    { keys: 'o', label: 'option', when: isMapAlone, run: toCells },
+    { keys: 'a', label: 'proposition', when: isMapAlone, run: toCells },
+  ])
+  const inspector = <ChosenInspector cells={cells} chosen={chosen} buyer={buyer} />
   const foot = (
-    <PlaceOption
+    <SellActs
       targets={chosen.targets}
       isToday={cells.isToday}
-      dossier={dossier}
-      onDossier={setDossier}
+      dossier={buyer.dossier}
+      onMissing={buyer.onMissing}
       onRemove={chosen.remove}
       onPlaced={chosen.clear}
     />
@@ -53,11 +63,18 @@ export function ExclusivitiesScreen() {
     <Screen
       title="Exclusivités"
       badges={
-        <SubtypeChooser
-          services={cells.services}
-          value={cells.current?.code ?? null}
-          onChange={showSubtype}
-        />
+        <>
+          <ScopeChooser services={cells.services} value={cells.scope?.key ?? null} onChange={show} />
+          <SegmentedControl
+            aria-label="Couleur de la carte"
+            data={[
+              { value: 'states', label: 'États' },
+              { value: 'demand', label: 'Demande' },
+            ]}
+            value={cells.colouring}
+            onChange={cells.change.colouring}
+          />
+        </>
       }
       actions={
         <>
@@ -72,7 +89,9 @@ export function ExclusivitiesScreen() {
               onChange={setNarrowPane}
             />
           )}
-          <DayChooser day={cells.day} isToday={cells.isToday} onChange={on => cells.change({ on })} />
+          <ChooseMany cells={cells} chosen={chosen} />
+          <DayChooser day={cells.day} isToday={cells.isToday} onChange={cells.change.day} />
+          <MapExport cells={cells} />
         </>
       }
       filters={<CountsBar cells={cells} />}
@@ -91,20 +110,7 @@ export function ExclusivitiesScreen() {
           ) : (
             <MapPane ref={map} cells={cells} chosen={chosen} />
           )}
-          <section className={classes.gridPane} aria-label="Grille" id="grille">
-            <CellGrid
-              label="Exclusivités par département et sous-type"
-              departments={cells.departments}
-              services={cells.services}
-              stateOf={cells.stateOf}
-              selected={chosen.selected}
-              focused={chosen.focused}
-              onSelect={chosen.select}
-              onFocus={chosen.focus}
-              currentSubtype={cells.current?.code ?? null}
-              onSubtype={showSubtype}
-            />
-          </section>
+          <GridPane cells={cells} chosen={chosen} narrowed={narrowed} onSubtype={show} />
         </div>
       )}
     </Screen>

@@ -1,71 +1,135 @@
-import type { CellDetail, CellView } from '../../../src-preload/contract/cells.ts'
-import { type CellKey, splitKey } from '../../map/grid-moves.ts'
+import type { CellDetail } from '../../../src-preload/contract/cells.ts'
+import { stateName } from '../../map/fills.ts'
+import { type CellKey, cellKey, splitKey } from '../../map/grid-moves.ts'
+import { countStates } from '../../map/shapes.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
-import { OrdinalText } from '../../ui/Texts.tsx'
-import { formatCount, formatDepartment, formatNumber } from '../../wording/format.ts'
-import { stateWords } from './cell-words.ts'
+import { OrdinalText, useNow } from '../../ui/Texts.tsx'
+import { formatDepartment, formatNumber } from '../../wording/format.ts'
+import { remainingWords, stateWords, waitingCount } from './cell-words.ts'
+import { DemandSpark } from './DemandSpark.tsx'
 import classes from './exclusivities.module.css'
 import type { Cells } from './use-cells.ts'
 
-type ReadoutProps = { readonly cells: Cells; readonly focused: CellKey | null }
+type ReadoutProps = { readonly cells: Cells; readonly shown: CellKey | null }
 
-/** Under the map, and read out: the cell that is gone through. */
-export function Readout({ cells, focused }: ReadoutProps) {
-  const key = focused === null ? null : splitKey(focused)
-  const { data } = useOffice(office.cells.get, key ?? { departmentCode: '', subtypeCode: '' }, {
-    enabled: key !== null,
-  })
-  const detail = key && data && isOf(data, key) ? data : undefined
-  if (!key) return <div className={classes.read} />
-  const department = cells.departments.find(({ code }) => code === key.departmentCode)
-  const view: Pick<CellView, 'state' | 'until'> = (key.subtypeCode === cells.current?.code &&
-    cells.states.data?.find(one => isOf(one, key))) ||
-    (cells.isToday && detail) || { state: cells.stateOf(key.departmentCode, key.subtypeCode), until: null }
+/** Under the map, and read out: the cell that the mouse is on, or that is gone through. */
+export function Readout({ cells, shown }: ReadoutProps) {
+  if (shown === null) return <div className={classes.read} />
+  const isService = cells.scope && cells.scope.subtypeCodes.length > 1
+  const isInScope = cells.scope?.subtypeCodes.includes(splitKey(shown).subtypeCode)
   return (
     <section className={classes.read} aria-live="polite" aria-label="Cellule parcourue">
-      <div>
-        <p className="strong">
-          {formatDepartment(key.departmentCode, department?.name ?? '')},{' '}
-          {cells.subtypes.get(key.subtypeCode)?.name}
-        </p>
-        <p>
-          <StateLabel state={view.state}>
-            <OrdinalText>{stateWords(view)}</OrdinalText>
-          </StateLabel>
-        </p>
-        <p className="mute t-small">{detail && past(detail)}</p>
-      </div>
-      {detail && <Demand detail={detail} />}
+      {isService && isInScope ? (
+        <ServiceReadout cells={cells} departmentCode={splitKey(shown).departmentCode} />
+      ) : (
+        <CellReadout cells={cells} cell={shown} />
+      )}
     </section>
   )
 }
 
-const isOf = (
-  cell: { readonly departmentCode: string; readonly subtypeCode: string },
-  key: { readonly departmentCode: string; readonly subtypeCode: string },
-) => cell.departmentCode === key.departmentCode && cell.subtypeCode === key.subtypeCode
-
-const past = ({ history, holderName }: CellDetail): string => {
-  if (holderName !== null) return holderName
-  return history.length === 0 ? 'Jamais attribuée' : `Attribuée ${formatNumber(history.length)}\u00a0fois`
+function CellReadout({ cells, cell }: { readonly cells: Cells; readonly cell: CellKey }) {
+  const key = splitKey(cell)
+  const now = useNow()
+  const { data } = useOffice(office.cells.get, key)
+  const { data: held } = useOffice(office.cells.holder, { ...key, on: cells.day })
+  const detail = data && isOf(data, key) ? data : undefined
+  const view = held && isOf(held, key) ? held : null
+  const hold = detail?.holds.find(({ releasedAt, expiresAt }) => releasedAt === null && expiresAt > now)
+  const queue = cells.queues.get(cell) ?? 0
+  return (
+    <>
+      <div>
+        <p className="strong">
+          {nameOf(cells, key.departmentCode)}, {cells.subtypes.get(key.subtypeCode)?.name}
+        </p>
+        <p>
+          <StateLabel state={cells.stateOf(key.departmentCode, key.subtypeCode)}>
+            <OrdinalText>
+              {view ? stateWords(view) : stateName(cells.stateOf(key.departmentCode, key.subtypeCode))}
+            </OrdinalText>
+            {hold && cells.isToday && `, ${remainingWords(hold.expiresAt - now)}`}
+          </StateLabel>
+        </p>
+        <p className="mute t-small">
+          {view?.holderName ?? (detail && past(detail))}
+          {queue > 0 && `, file d’attente\u00a0: ${waitingCount(queue)}`}
+        </p>
+      </div>
+      {detail && (
+        <Numbers
+          leads={detail.leads12Months}
+          unserved={detail.leadsWithoutHolder12Months}
+          last={`${formatNumber(detail.population)} habitants`}
+        />
+      )}
+      {detail && <DemandSpark months={detail.leadsByMonth} until={cells.isToday ? cells.day : undefined} />}
+    </>
+  )
 }
 
-function Demand({ detail }: { readonly detail: CellDetail }) {
+/** A département of a service that is shown whole: how many of its cells are in each state. */
+function ServiceReadout({
+  cells,
+  departmentCode,
+}: {
+  readonly cells: Cells
+  readonly departmentCode: string
+}) {
+  const { scope, stateOf, queues } = cells
+  const { data } = useOffice(office.cells.demand, scope?.asked ?? { subtypeCode: '' })
+  const codes = scope?.subtypeCodes ?? []
+  const counts = countStates(codes.map(code => stateOf(departmentCode, code)))
+  const words = [...counts].flatMap(([state, count]) =>
+    count === 0 ? [] : [`${count} ${stateName(state).toLocaleLowerCase('fr')}`],
+  )
+  const queue = codes.reduce((sum, code) => sum + (queues.get(cellKey(departmentCode, code)) ?? 0), 0)
+  const row = data?.rows.find(one => one.departmentCode === departmentCode)
+  return (
+    <>
+      <div>
+        <p className="strong">
+          {nameOf(cells, departmentCode)}, {scope?.name}
+        </p>
+        <p>{words.join(', ')}</p>
+        <p className="mute t-small">File d’attente : {waitingCount(queue)}</p>
+      </div>
+      {data && (
+        <Numbers
+          leads={row?.leads ?? 0}
+          unserved={row?.unservedLeads ?? 0}
+          last={`${codes.length} sous-types`}
+        />
+      )}
+    </>
+  )
+}
+
+type NumbersProps = { readonly leads: number; readonly unserved: number; readonly last: string }
+
+function Numbers({ leads, unserved, last }: NumbersProps) {
   return (
     <div className={`${classes.demand} t-small dim`}>
       <p>
-        <b>{formatNumber(detail.leads12Months)}</b> {detail.leads12Months < 2 ? 'demande' : 'demandes'} en 12
-        mois
+        <b>{formatNumber(leads)}</b> {leads < 2 ? 'demande' : 'demandes'} en 12 mois
       </p>
       <p>
-        <b>{formatNumber(detail.leadsWithoutHolder12Months)}</b> sans titulaire
+        <b>{formatNumber(unserved)}</b> sans titulaire
       </p>
-      <p>
-        {detail.askedBy.length === 0 ? 'Aucun dossier' : formatCount(detail.askedBy.length, 'dossier')} sur la
-        cellule
-      </p>
+      <p>{last}</p>
     </div>
   )
 }
+
+type Key = { readonly departmentCode: string; readonly subtypeCode: string }
+
+const isOf = (cell: Key, key: Key) =>
+  cell.departmentCode === key.departmentCode && cell.subtypeCode === key.subtypeCode
+
+const nameOf = ({ departments }: Cells, code: string): string =>
+  formatDepartment(code, departments.find(one => one.code === code)?.name ?? '')
+
+const past = ({ history }: CellDetail): string =>
+  history.length === 0 ? 'Jamais attribuée' : `Attribuée ${formatNumber(history.length)}\u00a0fois`

@@ -1,5 +1,6 @@
 import type { CellView } from '../../../src-preload/contract/cells.ts'
-import { formatDate } from '../../wording/format.ts'
+import type { WaitingEnd, WaitingStanding } from '../../../src-preload/contract/waiting.ts'
+import { formatCount, formatDate, formatDateTime, NBSP } from '../../wording/format.ts'
 import { cellStateNames } from '../../wording/terms.ts'
 
 /** « En cours jusqu’au 31 déc. 2027 », « Libre ». */
@@ -9,3 +10,47 @@ export const stateWords = ({ state, until }: Pick<CellView, 'state' | 'until'>):
 /** « Chauffage › Pompe à chaleur ». */
 export const subtypePath = (serviceName: string, subtypeName: string): string =>
   `${serviceName} › ${subtypeName}`
+
+const MINUTE = 60_000
+
+/** What is left of an option: « encore 6 j 4 h », « encore 40 min », « échue ». @param ms milliseconds */
+export function remainingWords(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE)
+  if (minutes <= 0) return 'échue'
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24]
+  if (days > 0) return `encore ${days}${NBSP}j${hours > 0 ? ` ${hours}${NBSP}h` : ''}`
+  const rest = minutes % 60
+  if (hours > 0) return `encore ${hours}${NBSP}h${rest > 0 ? ` ${rest}${NBSP}min` : ''}`
+  return `encore ${rest}${NBSP}min`
+}
+
+/** Who decides next of a cell that is waited for. @param nameOf the company of a waiting request */
+export function standingWords(standing: WaitingStanding, nameOf: (requestId: number) => string): string {
+  switch (standing.state) {
+    case 'holder-first':
+      return `Le titulaire décide d’abord, jusqu’au ${formatDate(standing.until)}.`
+    case 'renewed':
+      return 'Le titulaire a renouvelé : la file attend la fin suivante.'
+    case 'offered':
+      return `Offerte à ${nameOf(standing.requestId)} jusqu’au ${formatDateTime(standing.until)}.`
+    case 'to-offer':
+      return `À offrir à ${nameOf(standing.requestId)} dès que la cellule est libre.`
+    case 'taken':
+      return `Acceptée par ${nameOf(standing.requestId)} : à proposer.`
+    case 'nobody':
+      return 'Personne n’attend cette cellule.'
+  }
+}
+
+/** Why someone waits no longer. */
+export const waitingEndNames: Readonly<Record<WaitingEnd, string>> = {
+  withdrawn: 'retirée de la file',
+  served: 'offre acceptée',
+  declined: 'offre déclinée',
+  lapsed: 'offre restée sans réponse',
+  refused: 'dossier refusé',
+}
+
+/** « 2 inscrits ». */
+export const waitingCount = (count: number): string =>
+  count === 0 ? 'personne' : formatCount(count, 'inscrit')

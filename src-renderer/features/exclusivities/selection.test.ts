@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { cellKey } from '../../map/grid-moves.ts'
-import { choose, nothing, without } from './selection.ts'
+import { choose, chooseAll, nothing, without } from './selection.ts'
 
 const [loire, ain] = [cellKey('42', 'pac'), cellKey('01', 'pac')]
 
@@ -27,5 +27,13 @@ describe('choosing cells', () => {
     const all = new Set([loire, ain])
     expect([...without(all, [loire])]).toEqual([ain])
     expect(all.size).toBe(2)
+  })
+
+  test('several together replace the others, are added to them, and are taken out when all were there', () => {
+    const rhone = cellKey('69', 'pac')
+    expect([...chooseAll(new Set([rhone]), [loire, ain], false)]).toEqual([loire, ain])
+    expect([...chooseAll(new Set([rhone, ain]), [loire, ain], true)]).toEqual([rhone, ain, loire])
+    expect([...chooseAll(new Set([rhone, loire, ain]), [loire, ain], true)]).toEqual([rhone])
+    expect(chooseAll(new Set([loire, ain]), [ain, loire], false).size).toBe(0)
   })
 })

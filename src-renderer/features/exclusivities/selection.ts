@@ -14,6 +14,18 @@ export function choose(selection: Selection, key: CellKey, extend: boolean): Sel
   return selection.has(key) ? without(selection, [key]) : new Set([...selection, key])
 }
 
+/**
+ * What is chosen after several cells were pointed at together: a region, an outline, a département of a service.
+ * `extend` adds them to the others, or takes them out when all of them were there.
+ */
+export function chooseAll(selection: Selection, keys: readonly CellKey[], extend: boolean): Selection {
+  if (!extend) {
+    const isSame = selection.size === keys.length && keys.every(key => selection.has(key))
+    return isSame ? nothing : new Set(keys)
+  }
+  return keys.every(key => selection.has(key)) ? without(selection, keys) : new Set([...selection, ...keys])
+}
+
 export function without(selection: Selection, taken: Iterable<CellKey>): Selection {
   const out = new Set(taken)
   return new Set([...selection].filter(key => !out.has(key)))

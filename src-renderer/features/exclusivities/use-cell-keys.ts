@@ -6,11 +6,7 @@ import type { Chosen } from './use-chosen.ts'
 export function useCellKeys(chosen: Chosen, showSubtype: (code: string) => void): void {
   const { focused, selected } = chosen
   const move = (arrow: Arrow) => () => chosen.move(arrow)
-  const extend = (arrow: Arrow) => () => {
-    if (focused !== null && !selected.has(focused)) chosen.select(focused, { extend: true })
-    const to = chosen.move(arrow)
-    if (to !== null && to !== focused && !selected.has(to)) chosen.select(to, { extend: true })
-  }
+  const extend = (arrow: Arrow) => () => chosen.extend(arrow)
   const when = focused !== null
   useKeys([
     { keys: 'ArrowLeft', label: 'parcourir', when, run: move('ArrowLeft') },

@@ -1,68 +1,65 @@
-import { useCallback, useMemo } from 'react'
-import { useSearchParams } from 'react-router'
-import type { CellMatrix, Department, Service, Subtype } from '../../../src-preload/contract/cells.ts'
+import { useMemo } from 'react'
+import type { CellMatrix, Department, Service } from '../../../src-preload/contract/cells.ts'
 import type { CellState } from '../../../src-preload/contract/shared.ts'
+import { type CellKey, cellKey } from '../../map/grid-moves.ts'
 import { stateOfLetter } from '../../map/shapes.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import { dateInParis } from '../../wording/format.ts'
+import { scopeOf, subtypesOf } from './scope.ts'
 
 const noDepartments: readonly Department[] = []
 const noServices: readonly Service[] = []
 
-export type CurrentSubtype = Subtype & { readonly serviceName: string }
+export type Colouring = 'states' | 'demand'
 export type Cells = ReturnType<typeof useCells>
 
-/** What the screen shows: a sub-type on the map, a day, the whole grid. The address keeps sub-type and day. */
+/** What the screen shows: a sub-type or a service on the map, a day, the whole grid. The address keeps them. */
 export function useCells() {
-  const [params, setParams] = useSearchParams()
+  const [params, setParams] = useAddress()
   const { data: departments = noDepartments, error: departmentsError } = useOffice(office.cells.departments)
   const { data: services = noServices, error: servicesError } = useOffice(office.cells.services)
   const subtypes = useMemo(() => subtypesOf(services), [services])
   const asked = params.get('sous-type')
-  const current = subtypes.get(asked ?? '') ?? [...subtypes.values()][0]
+  const scope = useMemo(() => scopeOf(services, asked), [services, asked])
   const day = dayOf(params.get('au'))
   const matrix = useOffice(office.cells.matrix, { on: day.on })
-  const states = useOffice(
-    office.cells.states,
-    { subtypeCode: current?.code ?? '', on: day.on },
-    { enabled: current !== undefined },
-  )
-  const change = useCallback(
-    (next: { readonly subtype?: string; readonly on?: string | null }) =>
-      setParams(
-        before => {
-          const after = new URLSearchParams(before)
-          if (next.subtype !== undefined) after.set('sous-type', next.subtype)
-          if (next.on === null) after.delete('au')
-          else if (next.on !== undefined) after.set('au', next.on)
-          return after
-        },
-        { replace: true },
-      ),
-    [setParams],
-  )
+  const { data: waiting } = useOffice(office.waiting.counts)
+  const colouring: Colouring = params.get('couleur') === 'demande' ? 'demand' : 'states'
   return {
     departments,
     services,
     subtypes,
-    current,
+    scope,
+    colouring,
     ...day,
-    states,
     matrix,
     stateOf: useMemo(() => stateReader(matrix.data), [matrix.data]),
-    change,
+    /** How many wait for each cell that is waited for. */
+    queues: useMemo(
+      () =>
+        new Map<CellKey, number>(
+          waiting?.map(({ departmentCode, subtypeCode, count }) => [
+            cellKey(departmentCode, subtypeCode),
+            count,
+          ]),
+        ),
+      [waiting],
+    ),
+    change: useMemo(
+      () => ({
+        scope: (key: string) => setParams({ 'sous-type': key }),
+        /** null: today, whatever day that will be. */
+        day: (on: string | null) => setParams({ au: on }),
+        colouring: (next: Colouring) => setParams({ couleur: next === 'demand' ? 'demande' : null }),
+      }),
+      [setParams],
+    ),
     error: departmentsError ?? servicesError ?? (matrix.data ? null : matrix.error),
     retry: () => void matrix.refetch(),
   }
 }
-
-const subtypesOf = (services: readonly Service[]): ReadonlyMap<string, CurrentSubtype> =>
-  new Map(
-    services.flatMap(({ name, subtypes }) =>
-      subtypes.map(subtype => [subtype.code, { ...subtype, serviceName: name }] as const),
-    ),
-  )
 
 /** The day shown, and what to ask for it: today is asked without a date, so that midnight moves it. */
 function dayOf(asked: string | null): {

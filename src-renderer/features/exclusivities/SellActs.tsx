@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { type CellKey, cellKey, splitKey } from '../../map/grid-moves.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
@@ -10,23 +11,25 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { offerUndo } from '../../shell/status.ts'
 import { KeyHint, Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { dateInParis, formatCount, formatDate } from '../../wording/format.ts'
-import { type ChosenDossier, DossierChooser } from './DossierChooser.tsx'
+import type { ChosenDossier } from './DossierChooser.tsx'
 import classes from './exclusivities.module.css'
 
-type PlaceOptionProps = {
+export type Wanted = 'option' | 'proposal' | 'waiting'
+
+type SellActsProps = {
   readonly targets: readonly CellKey[]
   readonly isToday: boolean
   readonly dossier: ChosenDossier | null
-  readonly onDossier: (dossier: ChosenDossier | null) => void
+  /** An act needs a dossier and none is chosen. */
+  readonly onMissing: (wanted: Wanted) => void
   readonly onRemove: (keys: readonly CellKey[]) => void
   readonly onPlaced: () => void
 }
 
-/** « Poser une option, 7 jours »: on all the cells chosen, or on none. */
-export function PlaceOption({ targets, isToday, dossier, onDossier, onRemove, onPlaced }: PlaceOptionProps) {
+/** « Ajouter à une proposition » and « Poser une option »: on all the cells chosen, or on none. */
+export function SellActs(props: SellActsProps) {
+  const { targets, isToday, dossier, onMissing, onRemove, onPlaced } = props
   const { data: settings } = useOffice(office.settings.get)
-  const [isAsked, setAsked] = useState(false)
-  const chooser = useRef<HTMLInputElement>(null)
   const release = useCommand(office.cells.releaseHold)
   const place = useCommand(office.cells.placeHolds, {
     onDone: ({ holdIds, expiresAt }) => {
@@ -42,25 +45,15 @@ export function PlaceOption({ targets, isToday, dossier, onDossier, onRemove, on
   })
   const submit = () => {
     if (place.pending || targets.length === 0) return
-    setAsked(true)
-    if (dossier === null) chooser.current?.focus()
+    if (dossier === null) onMissing('option')
     else void place.run({ dossierId: dossier.id, cells: targets.map(splitKey) })
   }
   useKeys([{ keys: 'o', label: 'option', when: targets.length > 0, run: submit }])
   const days = settings?.rules.holdDays
   return (
     <div className={classes.place}>
-      <DossierChooser
-        ref={chooser}
-        value={dossier}
-        error={isAsked && dossier === null ? 'Choisissez le dossier pour qui poser l’option.' : null}
-        onChange={next => {
-          place.clear()
-          onDossier(next)
-        }}
-      />
+      <ProposeButton targets={targets} dossier={dossier} onMissing={onMissing} />
       <Button
-        variant="filled"
         fullWidth
         justify="space-between"
         loading={place.pending}
@@ -82,6 +75,47 @@ export function PlaceOption({ targets, isToday, dossier, onDossier, onRemove, on
         }}
       />
     </div>
+  )
+}
+
+type ProposeButtonProps = Pick<SellActsProps, 'targets' | 'dossier' | 'onMissing'>
+
+/** Leads to the draft of a proposal for an approved dossier, with the cells chosen that are approved for it. */
+function ProposeButton({ targets, dossier, onMissing }: ProposeButtonProps) {
+  const navigate = useNavigate()
+  const { data: waiting } = useOffice(office.proposals.toPropose)
+  const [fault, setFault] = useState<string | null>(null)
+  const propose = () => {
+    setFault(null)
+    if (dossier === null) return onMissing('proposal')
+    const approved = waiting?.find(({ dossierId }) => dossierId === dossier.id)
+    if (!approved)
+      return setFault('Ce dossier n’a pas de cellule approuvée à proposer. Approuvez d’abord son périmètre.')
+    const known = new Set(
+      approved.cells.map(({ departmentCode, subtypeCode }) => cellKey(departmentCode, subtypeCode)),
+    )
+    const kept = targets.filter(key => known.has(key))
+    if (kept.length === 0) return setFault('Aucune des cellules choisies n’est approuvée pour ce dossier.')
+    void navigate(`/propositions/preparer/${dossier.id}?cellules=${kept.map(encodeURIComponent).join(',')}`)
+  }
+  useKeys([{ keys: 'a', label: 'proposition', when: targets.length > 0, run: propose }])
+  return (
+    <>
+      <Button
+        variant="filled"
+        fullWidth
+        justify="space-between"
+        onClick={propose}
+        rightSection={<KeyHint>A</KeyHint>}
+      >
+        Ajouter à une proposition
+      </Button>
+      {fault !== null && (
+        <Note tone="late">
+          <span role="alert">{fault}</span>
+        </Note>
+      )}
+    </>
   )
 }
 
