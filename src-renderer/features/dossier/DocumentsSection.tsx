@@ -48,7 +48,7 @@ export function DocumentsSection({ dossier, standing, review }: DocumentsSection
       title="Pièces"
       note={summaryOf(dossier)}
       aside={
-        standing.canAct && (
+        standing.takesFiles && (
           <FileButton
             variant="transparent"
             multiple
@@ -60,14 +60,14 @@ export function DocumentsSection({ dossier, standing, review }: DocumentsSection
         )
       }
     >
-      <DropTarget onFiles={standing.canAct ? (files, to) => void addFile.add(files, to) : undefined}>
+      <DropTarget onFiles={standing.takesFiles ? (files, to) => void addFile.add(files, to) : undefined}>
         {dossier.documents.map(document => (
           <DocumentLine
             key={document.id}
             dossier={dossier}
             document={document}
             review={review}
-            canAct={standing.canAct}
+            canAct={standing.mayJudge(document)}
             addFile={addFile}
             underway={underway.find(({ documentId }) => documentId === document.id)}
             asking={askingOf(requests, document.id)}

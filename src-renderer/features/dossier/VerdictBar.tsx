@@ -66,7 +66,7 @@ export function VerdictBar({ dossier, document, standing, review, unjudge }: Ver
     choose(state)
     window.document.getElementById(`${group}-${state}`)?.focus()
   }
-  const on = standing.canAct
+  const on = standing.mayJudge(document)
   useKeys([
     { keys: '1', label: 'conforme', when: on, run: chooseByKey('conforme') },
     { keys: '2', label: 'à remplacer', when: on, run: chooseByKey('to_replace') },
