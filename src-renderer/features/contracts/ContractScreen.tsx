@@ -15,8 +15,10 @@ import { SplitPane } from '../../ui/SplitPane.tsx'
 import { ContractActions } from './ContractActions.tsx'
 import { ContractDates } from './ContractDates.tsx'
 import { ContractFacts } from './ContractFacts.tsx'
+import { ContractTerm } from './ContractTerm.tsx'
 import { FollowUp } from './FollowUp.tsx'
 import { PriceTable } from './PriceTable.tsx'
+import { RenewalSection } from './RenewalSection.tsx'
 
 /** A contract: what it says at the left, the PDF itself at the right. */
 export function ContractScreen() {
@@ -69,6 +71,8 @@ function OpenContract({ contract, onBack }: OpenContractProps) {
           <>
             <ContractDates contract={contract} />
             <PriceTable contract={contract} />
+            <ContractTerm contract={contract} />
+            <RenewalSection contract={contract} />
             <FollowUp contract={contract} />
             <ContractFacts contract={contract} />
           </>
