@@ -12,6 +12,11 @@ export class Dossier {
     return this.page.getByRole('region', { name: 'Pièces' })
   }
 
+  /** The line of the document that is shown. */
+  get shown(): Locator {
+    return this.documents.locator('[data-document]:has([aria-current=true])')
+  }
+
   get document(): Locator {
     return this.page.getByRole('region', { name: 'Pièce', exact: true })
   }
@@ -24,10 +29,13 @@ export class Dossier {
     await expect(this.page.getByRole('heading', { level: 1, name: company })).toBeVisible()
   }
 
-  /** Every document has been read: what each is, is known then, and each is in its place. */
+  /**
+   * Every document has been read: what each is, is known then, and each is in its place. A scan is recognised page
+   * after page, in processor time: as long as a busy machine makes it.
+   */
   async isRead() {
     await expect(this.documents).toBeVisible()
-    await expect(this.documents.getByText('Lecture en cours')).toHaveCount(0)
+    await expect(this.documents.getByText('Lecture en cours')).toHaveCount(0, { timeout: 60_000 })
   }
 
   async select(document: string) {

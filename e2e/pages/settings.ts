@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test'
+import { expect } from 'playwright/test'
 
 /** The settings, by section. */
 export class Settings {
@@ -36,6 +37,26 @@ export class Settings {
     await this.set('Courriel', 'bonjour@relais-metiers.example')
     await this.set('Courriel des réclamations', 'reclamations@relais-metiers.example')
     await this.sendThrough(port)
+  }
+
+  /** Takes in what lands in a folder of files. */
+  async watch(folder: string) {
+    await this.open('Dossiers de fichiers')
+    await this.set('Dossier surveillé', folder)
+    await expect(this.page.getByText(/Enregistré à/)).toBeVisible()
+  }
+
+  /** Listens to a mailbox of 127.0.0.1, in clear. */
+  async listenTo(box: { readonly port: number; readonly user: string; readonly password: string }) {
+    await this.open('Boîte de réception')
+    await this.set('Serveur', '127.0.0.1')
+    await this.set('Port', String(box.port))
+    await this.page.getByRole('combobox', { name: 'Chiffrement' }).click()
+    await this.page.getByRole('option', { name: 'Aucune, en clair' }).click()
+    await this.set('Identifiant', box.user)
+    await this.set('Mot de passe', box.password)
+    await this.page.getByLabel('Relever la boîte').check()
+    await expect(this.page.getByText(/Boîte à l’écoute/)).toBeVisible({ timeout: 30_000 })
   }
 
   /** Sends a real message to oneself by the account. */

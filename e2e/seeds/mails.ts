@@ -10,8 +10,14 @@ import { casesOf } from './samples.ts'
 const INBOX = 'dossiers@apanage.example'
 const REQUESTS = 'demandes@apanage.example'
 
-/** The message by which a provider applies, with its documents of the day `today` (see samples.ts). */
-export function applicationMail(company: SampleCompany, today: CivilDate): Promise<Uint8Array> {
+type Attachment = { readonly name: string; readonly bytes: Uint8Array }
+
+/** The message by which a provider applies, with its documents of the day `today`: those of samples.ts, or others. */
+export function applicationMail(
+  company: SampleCompany,
+  today: CivilDate,
+  attachments: readonly Attachment[] = casesOf(company, today),
+): Promise<Uint8Array> {
   return compose({
     id: `candidature-${company.slug}`,
     from: { name: contactName(company), address: company.email },
@@ -19,7 +25,7 @@ export function applicationMail(company: SampleCompany, today: CivilDate): Promi
     subject: `Candidature ${company.tradeName} : ${company.departments.join(', ')}`,
     sentAt: sentAt(addDays(today, -2), '09:41:07'),
     text: applicationText(company),
-    attachments: casesOf(company, today).map(({ name, bytes }) => ({ name, bytes })),
+    attachments: attachments.map(({ name, bytes }) => ({ name, bytes })),
   })
 }
 
@@ -97,7 +103,7 @@ type Message = {
   /** ISO 8601 instant. */
   readonly sentAt: string
   readonly text: string
-  readonly attachments: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  readonly attachments: readonly Attachment[]
 }
 
 /** Same message, same bytes: its id, its date and its boundaries come from `id` and `sentAt` only. */
