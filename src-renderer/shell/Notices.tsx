@@ -7,7 +7,7 @@ import { office } from '../office/client.ts'
 import { useCommand } from '../office/commands.ts'
 import { useOffice } from '../office/queries.ts'
 import { EmptyState } from '../ui/Feedback.tsx'
-import { formatDateTime, formatNumber, shortNameOf } from '../wording/format.ts'
+import { formatCount, formatDateTime, formatNumber, shortNameOf } from '../wording/format.ts'
 import { noticeNames } from '../wording/inbox.ts'
 import { useKeys } from './keyboard.ts'
 import classes from './shell.module.css'
@@ -19,7 +19,7 @@ export function Notices({ rail }: { readonly rail: boolean }) {
   const { data } = useOffice(office.notices.list)
   const see = useCommand(office.notices.see, { saves: false })
   const unseen = data?.unseen ?? 0
-  const label = unseen > 0 ? `Avis, ${formatNumber(unseen)} non vus` : 'Avis'
+  const label = unseen > 0 ? `Avis, ${formatCount(unseen, 'non vu', 'non vus')}` : 'Avis'
   useKeys([{ keys: 'g a', label: 'Avis', run: () => setOpened(true) }], 'frame')
   const open = (notice: Notice) => {
     setOpened(false)
@@ -46,7 +46,7 @@ export function Notices({ rail }: { readonly rail: boolean }) {
                 {unseen > 0 && (
                   <span className={classes.count}>
                     {formatNumber(unseen)}
-                    <span className="visually-hidden"> non vus</span>
+                    <span className="visually-hidden">{unseen < 2 ? ' non vu' : ' non vus'}</span>
                   </span>
                 )}
               </>
