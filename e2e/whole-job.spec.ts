@@ -34,7 +34,6 @@ async function setUp(desk: Desk, smtp: SmtpPeer) {
     Site: 'https://relais-metiers.example',
     'Courriel des réclamations': 'reclamations@relais-metiers.example',
     Juridiction: 'tribunal de commerce de Lyon',
-    'Version des conditions': '2026-1',
   }
   for (const [label, value] of Object.entries(platform)) await set(page, label, value)
   await page.getByRole('tab', { name: 'Médiateurs' }).click()

@@ -11,6 +11,7 @@ import { applicationsRouter } from './features/applications/router.ts'
 import { cellsRouter } from './features/cells/router.ts'
 import { createChanges } from './features/changes.ts'
 import type { Office, Secrets, Session } from './features/context.ts'
+import { contractTemplatesRouter } from './features/contract-templates/router.ts'
 import { contractsRouter } from './features/contracts/router.ts'
 import { conversationsRouter } from './features/conversations/router.ts'
 import { deadlinesRouter } from './features/deadlines/router.ts'
@@ -44,6 +45,7 @@ import { startJobs } from './jobs/jobs.ts'
 import { openRegistryClient } from './registry/registry-client.ts'
 import { lockDataFolder } from './store/instance-lock.ts'
 import { openStore, type Store } from './store/open-store.ts'
+import { seedContractText } from './store/queries/contract-templates.ts'
 import { awaitRecognitionOfOldScans } from './store/queries/document-readings.ts'
 import { findFile } from './store/queries/files.ts'
 import { seedPriceGrid } from './store/queries/price-grids.ts'
@@ -141,6 +143,7 @@ async function compose(
     await seedCells(db, dataFolder)
     await seedMotives(db, { dataFolder, at: now() })
     await seedPriceGrid(db, now())
+    await seedContractText(db, now())
     await awaitRecognitionOfOldScans(db)
   })
 
@@ -206,6 +209,7 @@ function routerOf(office: Office) {
       controlSheets: controlSheetsRouter,
       journal: journalRouter,
       contracts: contractsRouter,
+      contractTemplates: contractTemplatesRouter,
       leads: leadsRouter,
       outbox: outboxRouter,
       mailbox: mailboxRouter,

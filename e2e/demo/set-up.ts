@@ -23,7 +23,6 @@ export async function setUpOffice({ office, smtp }: Demo): Promise<void> {
     website: 'https://relais-metiers.example',
     complaintsEmail: 'reclamations@relais-metiers.example',
     jurisdiction: 'Tribunal de commerce de Lyon',
-    termsVersion: '2026-1',
   })
   const { mediators } = await office.settings.get()
   await office.settings.saveMediators([

@@ -442,7 +442,7 @@ WHEN (OLD.id, OLD.version, OLD.articles, OLD.created_at, OLD.created_by)
   OR (OLD.in_force_on IS NOT NULL AND NEW.in_force_on IS NOT OLD.in_force_on)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:TEMPLATE_FROZEN'); END;
 
-CREATE TRIGGER contract_template_kept BEFORE DELETE ON contract_template
+CREATE TRIGGER contract_template_kept BEFORE DELETE ON contract_template WHEN OLD.in_force_on IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'APANAGE:TEMPLATE_FROZEN'); END;
 
 -- A place in a waiting list keeps its moment, and is left once; an offer is answered once, before it lapses.

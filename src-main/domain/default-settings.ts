@@ -84,7 +84,6 @@ const NO_IDENTITY: PlatformIdentity = {
   website: '',
   complaintsEmail: '',
   jurisdiction: '',
-  termsVersion: '',
 }
 
 const RULES: Rules = {

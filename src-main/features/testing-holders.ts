@@ -34,7 +34,6 @@ export async function completeSettings({ office, staffId }: TestOffice): Promise
         website: '',
         complaintsEmail: 'reclamations@relais.example',
         jurisdiction: 'tribunal de commerce de Lyon',
-        termsVersion: '2026-1',
       },
     })
     await saveSetting(db, {

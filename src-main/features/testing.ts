@@ -10,6 +10,7 @@ import { openUploads } from '../documents/uploads.ts'
 import { openVault } from '../documents/vault.ts'
 import { openRegistryClient } from '../registry/registry-client.ts'
 import { openStore } from '../store/open-store.ts'
+import { seedContractText } from '../store/queries/contract-templates.ts'
 import { seedPriceGrid } from '../store/queries/price-grids.ts'
 import { seedCells } from '../store/queries/seed-cells.ts'
 import { addStaffMember } from '../store/queries/staff.ts'
@@ -81,6 +82,7 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
   await store.write(async ({ db }) => {
     await seedCells(db, join(MIGRATIONS_FOLDER, '../data'))
     await seedPriceGrid(db, now)
+    await seedContractText(db, now)
   })
   const sessionOf = async (name: string): Promise<Session> => {
     const email = `${randomUUID().slice(0, 8)}@apanage.example`

@@ -85,7 +85,9 @@ const shape = z.object({
   /** What the price was computed from, when it comes from an accepted proposal. */
   evidence: z
     .object({
-      reference: line.max(40),
+      reference: line.max(60),
+      /** In the order of `pricing.cells`. */
+      perimeter: z.array(cell).min(1).max(600),
       pricing: perimeterPrice,
       /** The twelve months that were counted, the last day excluded. */
       counted: z.object({ from: civilDate, until: civilDate }),
@@ -130,7 +132,8 @@ export const ContractData = shape.superRefine((data, context) => {
   if (data.evidence && data.evidence.pricing.netCents !== data.price.netCents) {
     refuse(['evidence'], 'not the computation of this price')
   }
-  if (data.evidence && data.evidence.pricing.cells.length !== data.perimeter.length) {
+  const cells = data.evidence?.pricing.cells.length
+  if (data.evidence && [data.perimeter, data.evidence.perimeter].some(({ length }) => length !== cells)) {
     refuse(['evidence'], 'not the cells of this perimeter')
   }
   if (data.provider.siret !== null && sirenOf(data.provider.siret) !== data.provider.siren) {

@@ -2,7 +2,7 @@ import { addDays, civilDateOf } from '../domain/civil-date.ts'
 import { firstContractText } from '../domain/first-contract-text.ts'
 import { formatEuros, formatRate } from '../domain/money.ts'
 import { formatSiren, formatSiret } from '../domain/siret.ts'
-import { type FilledArticle, fillArticles, type Values } from './contract-articles-view.ts'
+import { type FilledArticle, fillArticles, type Printed, type Values } from './contract-articles-view.ts'
 import { type ContractData, opensWithdrawal } from './contract-data.ts'
 import { computationRows, demandWords, pricedRows, priceRows, wholeRows } from './price-words.ts'
 
@@ -41,6 +41,8 @@ export type ContractView = {
   readonly withdrawal: boolean
   readonly complaintAddress: string
   readonly articles: readonly FilledArticle[]
+  /** The numbered list of the article on suspension: annexe 4 repeats it, under the same numbers. */
+  readonly grounds: readonly (readonly Printed[])[]
   readonly priceAnnex: PriceAnnex | null
 }
 
@@ -61,6 +63,11 @@ export function viewContract(data: ContractData, issuedOn: string): ContractView
   const perimeterSummary = count(data.perimeter.length, 'cellule', 'cellules')
   const price = viewPrice(data.price)
   const withdrawal = opensWithdrawal(data)
+  const articles = data.articles ?? firstContractText
+  const filled = fillArticles(articles, {
+    values: valuesOf(data, { lastDay, perimeterSummary, price }),
+    facts: { retractation: withdrawal, date_limite: data.signatureDueOn !== null },
+  })
   return {
     number: data.number,
     issuedOn,
@@ -79,12 +86,14 @@ export function viewContract(data: ContractData, issuedOn: string): ContractView
     mediators: data.mediators,
     withdrawal,
     complaintAddress: data.complaintAddress,
-    articles: fillArticles(data.articles ?? firstContractText, {
-      values: valuesOf(data, { lastDay, perimeterSummary, price }),
-      facts: { retractation: withdrawal, date_limite: data.signatureDueOn !== null },
-    }),
+    articles: filled,
+    grounds: numberedIn(filled[articles.findIndex(({ key }) => key === 'motifs')]),
     priceAnnex: viewEvidence(data),
   }
+}
+
+function numberedIn(article: FilledArticle | undefined): readonly (readonly Printed[])[] {
+  return article?.blocks.flatMap(block => (block.kind === 'list' && block.ordered ? block.items : [])) ?? []
 }
 
 /** What stands for each variable of the articles. */
@@ -115,9 +124,9 @@ function valuesOf(
   }
 }
 
-function viewEvidence({ evidence, perimeter, price }: ContractData): PriceAnnex | null {
+function viewEvidence({ evidence, price }: ContractData): PriceAnnex | null {
   if (!evidence) return null
-  const { reference, pricing, counted, duplicates } = evidence
+  const { reference, perimeter, pricing, counted, duplicates } = evidence
   return {
     reference,
     gridVersion: pricing.gridVersion,

@@ -1,5 +1,6 @@
 import { applications } from './applications.ts'
 import { cells } from './cells.ts'
+import { contractTemplates } from './contract-templates.ts'
 import { contracts } from './contracts.ts'
 import { controlSheets } from './control-sheets.ts'
 import { conversations } from './conversations.ts'
@@ -47,6 +48,7 @@ export const contract = {
   controlSheets,
   journal,
   contracts,
+  contractTemplates,
   leads,
   outbox,
   mailbox,

@@ -29,6 +29,7 @@ export const refusalData = {
       'motive',
       'request',
       'price-grid',
+      'contract-template',
       'view',
       'waiting-request',
       'proposal',
@@ -70,7 +71,7 @@ export const refusalData = {
   WAITING_FIRST: z.object({ closedOn: z.string(), waiting: z.int() }),
   /** The next twelve months begin on the day the contract ends now: `reference` is their proposal. */
   NEXT_PERIOD_PROPOSED: z.object({ reference: z.string() }),
-  /** A reminder about the same date left today already, or is past calling back. */
+  /** There is nothing to remind of any more, it left today already, or is past calling back. */
   REMINDER_GONE: z.object({}),
   HOLD_OVER: z.object({ endedAt: z.int() }),
   PROPOSAL_STATE: z.object({ state: z.string() }),
@@ -91,6 +92,17 @@ export const refusalData = {
       'day-taken',
       'has-a-day',
     ]),
+  }),
+  /** A text of contract that cannot be kept (`faults`, by the number of the article), named or put in force so. */
+  TEMPLATE_INVALID: z.object({
+    reason: z.enum(['text', 'version-known', 'day-past', 'day-taken', 'has-a-day']),
+    faults: z.array(
+      z.object({
+        article: z.int().nullable(),
+        reason: z.enum(['articles', 'empty', 'unknown', 'misplaced', 'mark', 'missing', 'sign']),
+        what: z.string(),
+      }),
+    ),
   }),
   CELLS_TAKEN: z.object({ conflicts: z.array(cellConflict) }),
   MAIL_UNREADABLE: z.object({ reason: z.string() }),

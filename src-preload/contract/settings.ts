@@ -23,7 +23,6 @@ export const platformIdentity = z.object({
   website: text(200),
   complaintsEmail: text(254),
   jurisdiction: text(160),
-  termsVersion: text(40),
 })
 export type PlatformIdentity = z.infer<typeof platformIdentity>
 

@@ -34,6 +34,7 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   proposal: 'Cette proposition n’existe plus. Rechargez la liste.',
   provider: 'Ce prestataire n’existe plus. Revenez au registre.',
   view: 'Cette vue n’existe plus. Choisissez-en une autre.',
+  'contract-template': 'Ce texte de contrat n’existe plus. Rechargez les réglages.',
   'price-grid': 'Ce barème n’existe plus. Rechargez les réglages.',
   motive: 'Ce motif n’est plus au catalogue. Choisissez-en un autre ; votre texte est gardé.',
   request: 'Cette demande de pièces n’existe plus. Rechargez le dossier.',
@@ -57,6 +58,14 @@ const waitingOver: Record<RefusalData<'WAITING_OVER'>['reason'], string> = {
   left: 'Cette inscription a pris fin. Inscrivez à nouveau le dossier s’il le demande.',
   lapsed: 'L’offre a expiré et passe au suivant. Inscrivez à nouveau le dossier s’il le demande.',
   'not-offered': 'La cellule ne lui est pas offerte : son tour n’est pas venu.',
+}
+
+const templateFault: Record<RefusalData<'TEMPLATE_INVALID'>['reason'], string> = {
+  text: 'Le texte est à corriger avant d’être gardé ; votre saisie est là.',
+  'version-known': 'Un texte porte déjà ce nom. Donnez-en un autre ; votre saisie est gardée.',
+  'day-past': 'Un texte entre en vigueur aujourd’hui ou plus tard. Choisissez un autre jour.',
+  'day-taken': 'Un autre texte entre en vigueur ce jour-là. Choisissez un autre jour.',
+  'has-a-day': 'Ce texte a déjà sa date d’entrée en vigueur : il ne change plus. Préparez-en un autre.',
 }
 
 const gridFault: Record<RefusalData<'GRID_INVALID'>['reason'], string> = {
@@ -171,7 +180,7 @@ const sentences: Sentences = {
     `La priorité du titulaire a pris fin le ${formatDate(closedOn)} et ${formatCount(waiting, 'inscrit attend', 'inscrits attendent')} : la file d’attente passe d’abord.`,
   NEXT_PERIOD_PROPOSED: ({ reference }) =>
     `Les douze mois suivants sont déjà proposés (${reference}) à partir de la fin présente. Retirez ou écartez d’abord cette proposition.`,
-  REMINDER_GONE: () => 'Ce rappel est déjà parti, ou a déjà été annulé. Relisez la liste.',
+  REMINDER_GONE: () => 'Ce rappel est déjà parti, annulé ou devenu sans objet. Relisez la liste.',
   HOLD_OVER: ({ endedAt }) =>
     `L’option a pris fin le ${formatDateTime(endedAt)}. Posez-en une autre si la cellule est libre.`,
   PROPOSAL_STATE: () => 'Cette proposition a changé d’état entre-temps. Relisez-la.',
@@ -185,6 +194,7 @@ const sentences: Sentences = {
   SECOND_PERSON_REQUIRED: () =>
     'Ce prix s’écarte trop du barème : une seconde personne doit l’approuver avant l’envoi.',
   PROOF_REQUIRED: () => 'Joignez la preuve : le courriel ou la page signée du prestataire.',
+  TEMPLATE_INVALID: ({ reason }) => templateFault[reason],
   GRID_INVALID: ({ reason }) => gridFault[reason],
   CELLS_TAKEN: ({ conflicts }) =>
     `${conflicts.map(conflictSentence).join(' ')} Rien n’est enregistré : changez de cellule.`,

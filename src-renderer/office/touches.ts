@@ -34,6 +34,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   providers: ['settings', 'contract', 'exclusivity', 'dossier', 'document', 'proposal', 'lead', 'outbox'],
   deadlines: ['contract', 'proposal', 'exclusivity', 'document', 'dossier', 'settings'],
   waiting: ['exclusivity', 'dossier'],
+  contractTemplates: ['settings', 'contract'],
   prices: ['settings', 'lead', 'exclusivity'],
 }
 

@@ -11,6 +11,10 @@ export type ContractSources = {
   readonly settings: Pick<StoredSettings, 'platform' | 'mediators' | 'rules'>
   readonly party: ContractParty
   readonly terms: ContractTerms
+  /** The version of the text of the articles. */
+  readonly termsVersion: string
+  /** What the accepted price was computed from; null: no proposal. */
+  readonly evidence: NonNullable<ContractData['evidence']> | null
   readonly cells: readonly UncoveredCell[]
   readonly period: { readonly startsOn: string; readonly endsOn: string }
 }
@@ -33,11 +37,15 @@ export function buildContractData(sources: ContractSources): ContractData {
   throw new Refusal('CONTRACT_INCOMPLETE', { fields: distinct(paths.map(word => word.text)) })
 }
 
-function gather({ number, settings, party, terms, cells, period }: ContractSources, vat: TerritoryVat) {
+function gather(
+  { number, settings, party, terms, termsVersion, evidence, cells, period }: ContractSources,
+  vat: TerritoryVat,
+) {
   const { platform, mediators } = settings
   return {
     number,
-    termsVersion: platform.termsVersion,
+    termsVersion,
+    evidence,
     platform: {
       name: platform.name,
       legalForm: platform.legalForm,
@@ -81,12 +89,11 @@ function gather({ number, settings, party, terms, cells, period }: ContractSourc
     headcount: terms.headcount,
     offPremises: terms.offPremises,
     complaintAddress: platform.complaintsEmail,
-  } satisfies Record<keyof ContractData, unknown>
+  } satisfies Record<Exclude<keyof ContractData, 'articles'>, unknown>
 }
 
 /** What to complete, as a person reads it. A path that is not here is shown as it is. */
 const WORDS = {
-  termsVersion: 'version des conditions',
   'platform.name': 'nom de la plateforme',
   'platform.legalForm': 'forme juridique de la plateforme',
   'platform.capital': 'capital de la plateforme',
@@ -118,8 +125,7 @@ const WORDS = {
   headcount: 'effectif du prestataire',
 } as const
 
-const OF_SETTINGS =
-  /^(?:platform|mediators|jurisdiction|complaintAddress|termsVersion|price\.(?:note|vatRate))/
+const OF_SETTINGS = /^(?:platform|mediators|jurisdiction|complaintAddress|price\.(?:note|vatRate))/
 
 function wordFor(path: readonly PropertyKey[]): {
   readonly text: string

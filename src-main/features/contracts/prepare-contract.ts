@@ -1,10 +1,16 @@
 import type { ContractTerms } from '../../../src-preload/contract/contracts.ts'
-import type { ContractId, ProposalId, ProviderId } from '../../../src-preload/contract/ids.ts'
+import type {
+  ContractId,
+  ContractTemplateId,
+  ProposalId,
+  ProviderId,
+} from '../../../src-preload/contract/ids.ts'
 import { ChildFailure } from '../../children/child-failure.ts'
 import { type CivilDate, civilDateIn, partsOf } from '../../domain/civil-date.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { appendJournal } from '../../store/journal.ts'
+import { findAcceptedData, templateInForce } from '../../store/queries/contract-templates.ts'
 import {
   findAcceptedProposal,
   findParty,
@@ -17,10 +23,14 @@ import { recordFile } from '../../store/queries/files.ts'
 import { nextReference } from '../../store/queries/references.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import type { ContractData } from '../../typesetting/contract-data.ts'
+import { ProposalData } from '../../typesetting/proposal-data.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { buildContractData, type ContractSources } from './build-contract-data.ts'
 
-/** What the PDF is made from; kept with the contract, so that the same bytes can be made again. */
+/**
+ * What the PDF is made from; kept with the contract, so that the same bytes can be made again with the articles of its
+ * text (`contract.template_id`), which are kept once.
+ */
 export type KeptContractData = { readonly issuedOn: string; readonly data: ContractData }
 
 /**
@@ -39,10 +49,11 @@ export async function prepareContract({ office, session }: Context, terms: Contr
   const draft = buildContractData({ ...sources, number: 'C-0000-0000' })
   const number = await office.store.write(({ db }) => nextReference(db, 'C', partsOf(issuedOn).year))
   const kept: KeptContractData = { issuedOn, data: { ...draft, number } }
-  const bytes = await typesetContract(office, kept)
+  const bytes = await typesetContract(office, kept, sources.articles)
   const inVault = await office.vault.put(bytes)
   return office.store.write(async ({ db, changed }) => {
-    const { cells, providerId, proposalId, renewsContractId, period } = await gatherSources(db, office, terms)
+    const gathered = await gatherSources(db, office, terms)
+    const { cells, providerId, proposalId, renewsContractId, period } = gathered
     assertSameCells(cells, sources.cells)
     const fileId = await recordFile(db, { ...inVault, mediaType: 'application/pdf', at })
     const id = await insertContract(
@@ -56,6 +67,7 @@ export async function prepareContract({ office, session }: Context, terms: Contr
         vatRate: draft.price.vat === 'rate' ? draft.price.vatRate : 0,
         data: kept,
         proposalId,
+        templateId: sources.templateId,
         renewsContractId,
         fileId,
         at,
@@ -69,7 +81,7 @@ export async function prepareContract({ office, session }: Context, terms: Contr
       kind: 'contract.prepared',
       subjectType: 'contract',
       subjectId: id,
-      data: { number, dossier: terms.dossierId, cells: cells.length },
+      data: { number, dossier: terms.dossierId, cells: cells.length, text: draft.termsVersion },
     })
     changed({ topic: 'contract', id })
     changed({ topic: 'dossier', id: terms.dossierId })
@@ -79,6 +91,8 @@ export async function prepareContract({ office, session }: Context, terms: Contr
 
 type Gathered = Omit<ContractSources, 'number'> & {
   readonly providerId: ProviderId
+  readonly templateId: ContractTemplateId
+  readonly articles: NonNullable<ContractData['articles']>
   readonly proposalId: ProposalId | null
   /** The contract that it renews, as its proposal says. */
   readonly renewsContractId: ContractId | null
@@ -104,8 +118,28 @@ async function gatherSources(db: ReadConnection, office: Office, terms: Contract
   const settings = await loadSettings(db, office.folders.data)
   const proposalId = proposal?.id ?? null
   const renewsContractId = proposal?.renewsContractId ?? null
-  const period = { startsOn, endsOn }
-  return { settings, party, terms, cells, providerId, proposalId, renewsContractId, period }
+  const text = await templateInForce(db, civilDateIn(office.now(), 'Europe/Paris'))
+  return {
+    settings,
+    party,
+    terms,
+    cells,
+    providerId,
+    termsVersion: text.version,
+    templateId: text.id,
+    articles: text.articles,
+    evidence: proposalId === null ? null : evidenceOf(await findAcceptedData(db, proposalId)),
+    proposalId,
+    renewsContractId,
+    period: { startsOn, endsOn },
+  }
+}
+
+/** What the accepted price was computed from, as the proposal printed it. */
+function evidenceOf(sent: unknown): NonNullable<ContractData['evidence']> {
+  const { reference, version, perimeter, pricing, counted, duplicates } = ProposalData.parse(sent)
+  const name = version === 1 ? reference : `${reference}, version ${version}`
+  return { reference: name, perimeter, pricing, counted, duplicates }
 }
 
 /** Somebody prepared the same contract while this one was being typeset. */
@@ -114,9 +148,14 @@ function assertSameCells(now: ContractSources['cells'], then: ContractSources['c
   if (ids(now) !== ids(then)) throw new Refusal('DOSSIER_STATE', { state: 'approved' })
 }
 
-async function typesetContract(office: Office, { data, issuedOn }: KeptContractData): Promise<Uint8Array> {
+async function typesetContract(
+  office: Office,
+  { data, issuedOn }: KeptContractData,
+  articles: Gathered['articles'],
+): Promise<Uint8Array> {
   try {
-    return (await office.children.run('typeset', { template: 'contract', data, issuedOn })).pdf
+    const request = { template: 'contract', data: { ...data, articles }, issuedOn } as const
+    return (await office.children.run('typeset', request)).pdf
   } catch (error) {
     if (!(error instanceof ChildFailure)) throw error
     if (error.work?.name === 'TypesettingRefused') {

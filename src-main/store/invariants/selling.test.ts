@@ -94,7 +94,12 @@ describe('a grid of prices and a text of contracts', () => {
     expect(refusalOf("UPDATE price_grid SET in_force_on = '2028-06-01' WHERE id = 1")).toBe('GRID_FROZEN')
     expect(refusalOf('DELETE FROM price_grid WHERE id = 1')).toBe('GRID_FROZEN')
     expect(refusalOf("UPDATE contract_template SET articles = '[1]' WHERE id = 1")).toBe('TEMPLATE_FROZEN')
-    expect(refusalOf('DELETE FROM contract_template WHERE id = 1')).toBe('TEMPLATE_FROZEN')
+    const day = "UPDATE contract_template SET in_force_on = '2028-06-01' WHERE id = 1"
+    expect(refusalOf(day, 'DELETE FROM contract_template WHERE id = 1')).toBe('TEMPLATE_FROZEN')
+    // One without a day is only a draft.
+    const draft =
+      "INSERT INTO contract_template (id, version, articles, created_at) VALUES (2, '2027-2', '[]', 0)"
+    expect(refusalOf(draft, 'DELETE FROM contract_template WHERE id = 2')).toBeNull()
   })
 })
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { RenewalAnswer } from '../../../src-preload/contract/contracts.ts'
 import type {
   ContractId,
+  ContractTemplateId,
   DossierId,
   ExclusivityId,
   FileId,
@@ -56,6 +57,7 @@ export type NewContract = {
   readonly vatRate: number
   readonly data: unknown
   readonly proposalId: ProposalId | null
+  readonly templateId: ContractTemplateId
   readonly renewsContractId: ContractId | null
   readonly fileId: FileId
   readonly at: number
@@ -281,11 +283,11 @@ export async function insertContract(
 ): Promise<ContractId> {
   const [row] = db.all<{ id: ContractId }>(sql`
     INSERT INTO contract (number, provider_id, dossier_id, state, starts_on, ends_on, price_cents, vat_rate, data,
-      file_id, created_at, created_by, proposal_id, renews_contract_id)
+      file_id, created_at, created_by, proposal_id, renews_contract_id, template_id)
     VALUES (${contract.number}, ${contract.providerId}, ${contract.dossierId}, 'prepared', ${contract.startsOn},
       ${contract.endsOn}, ${contract.priceCents}, ${contract.vatRate}, ${JSON.stringify(contract.data)},
       ${contract.fileId}, ${contract.at}, ${contract.by}, ${contract.proposalId},
-      ${contract.renewsContractId})
+      ${contract.renewsContractId}, ${contract.templateId})
     RETURNING id`)
   if (!row) throw new Error('the new contract was not answered')
   db.run(sql`

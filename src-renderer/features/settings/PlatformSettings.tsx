@@ -60,7 +60,6 @@ export function PlatformSettings({ identity }: { readonly identity: PlatformIden
             label="Juridiction"
             description="Comme elle suit «&nbsp;relève du&nbsp;»&nbsp;: tribunal de commerce de Lyon"
           />
-          <KeptText kept={kept} field="termsVersion" maxLength={40} label="Version des conditions" />
         </div>
         {kept.error !== null && (
           <div className={classes.notes}>

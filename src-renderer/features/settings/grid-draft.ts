@@ -1,4 +1,4 @@
-import { type PriceGrid, priceGrid } from '../../../src-preload/contract/prices.ts'
+import type { PriceGrid } from '../../../src-preload/contract/prices.ts'
 import { formatAmount, formatNumber } from '../../wording/format.ts'
 import { parseEuros } from '../../wording/parse-euros.ts'
 import { codesIn } from './vat-text.ts'
@@ -95,7 +95,7 @@ export function readGrid(draft: GridDraft): { readonly grid: PriceGrid | null; r
   }
   const rate = (path: string, typed: string): number => need(path, readRate(typed), RATE)
   if (draft.version.trim() === '') faults.set('version', 'Donnez un nom au barème\u00a0: 2027-1.')
-  const grid = {
+  const grid: PriceGrid = {
     baseCents: {
       standard: euros('standard', draft.standard),
       bySubtype: Object.fromEntries(
@@ -129,7 +129,7 @@ export function readGrid(draft: GridDraft): { readonly grid: PriceGrid | null; r
     secondPersonAbove: rate('secondPersonAbove', draft.secondPersonAbove),
   }
   if (faults.size > 0) return { grid: null, faults }
-  return { grid: priceGrid.parse(grid), faults }
+  return { grid, faults }
 }
 
 function readBands(
