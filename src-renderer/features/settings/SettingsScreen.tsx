@@ -8,6 +8,7 @@ import { Screen } from '../../shell/Screen.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
 import { About } from './About.tsx'
 import { Appearance } from './Appearance.tsx'
+import { ContractTexts } from './ContractTexts.tsx'
 import { FolderSettings } from './FolderSettings.tsx'
 import { MailboxSettings } from './MailboxSettings.tsx'
 import { MailSettings } from './MailSettings.tsx'
@@ -31,6 +32,7 @@ const sections = [
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
   { id: 'prix', label: 'Prix' },
+  { id: 'contrat', label: 'Texte du contrat' },
   { id: 'pieces', label: 'Pièces' },
   { id: 'motifs', label: 'Motifs' },
   { id: 'registre', label: 'Registre' },
@@ -54,7 +56,10 @@ export function SettingsScreen() {
           value={section}
           onChange={id => setParams({ section: id }, { replace: true })}
         />
-        <div className={classes.scroll} data-wide={section === 'envois' || undefined}>
+        <div
+          className={classes.scroll}
+          data-wide={section === 'envois' || section === 'contrat' || undefined}
+        >
           <Pane name={section} resetKey={section}>
             {data ? (
               <OpenSection section={section} settings={data} />
@@ -92,6 +97,8 @@ function OpenSection({
       return <RuleSettings rules={settings.rules} />
     case 'prix':
       return <PriceSettings />
+    case 'contrat':
+      return <ContractTexts />
     case 'registre':
       return <RegistrySettings registry={settings.registry} />
     case 'pieces':
