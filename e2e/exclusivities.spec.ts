@@ -39,8 +39,7 @@ test('an option is placed for a dossier, refused on a cell that is held, and giv
   await cells.show('Pompe à chaleur')
   await cells.cell('Isère', 'Pompe à chaleur').click()
   await cells.placeOption('Castaignol')
-  await expect(cells.page.getByRole('alert')).toContainText('Thermadour Énergies')
-  await expect(cells.page.getByRole('alert')).toContainText('Rien n’est enregistré.')
+  await expect(cells.refused).toContainText('Thermadour Énergies')
   await desk.photograph('option-refusee')
 
   await cells.cell('Ain', 'Pompe à chaleur').click()

@@ -20,6 +20,11 @@ export class Exclusivities {
     return this.page.getByRole('region', { name: 'Cellule parcourue' })
   }
 
+  /** What nobody could do: who stands in the way, and that nothing was kept. */
+  get refused(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: 'Rien n’est enregistré.' })
+  }
+
   cell(department: string, subtype: string): Locator {
     return this.grid.getByRole('gridcell', { name: new RegExp(`^${department}, ${subtype}`) })
   }
