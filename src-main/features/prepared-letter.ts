@@ -19,7 +19,7 @@ export type PreparedLetter = {
 }
 
 type ToPrepare = {
-  readonly kind: 'request' | 'reminder' | 'decision'
+  readonly kind: 'request' | 'reminder' | 'decision' | 'notice'
   readonly dossierId: DossierId
   readonly from: Mailbox
   readonly replyTo: Mailbox

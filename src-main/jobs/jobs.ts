@@ -1,6 +1,7 @@
 import { settleExpiredHolds } from '../features/cells/settle-holds.ts'
 import type { Office, RefusedMessages } from '../features/context.ts'
 import { recordServedContracts } from '../features/contracts/record-served.ts'
+import { sendDeadlineReminders } from '../features/deadlines/send-reminders.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
@@ -77,6 +78,7 @@ export function startJobs(office: Office): Jobs {
       { name: 'registry', every: MINUTE, run: signal => askRegistry(toAsk.take(), signal) },
       { name: 'resemblances', every: MINUTE, run: signal => findResemblances(toCompare.take(), signal) },
       { name: 'reminders', every: MINUTE, run: signal => sendReminders(office, signal) },
+      { name: 'deadlines', every: 10 * MINUTE, run: signal => sendDeadlineReminders(office, signal) },
       {
         // The watcher calls for it at once; this is for what a watcher misses (network shares, a folder that comes back).
         name: 'folder',

@@ -1,6 +1,7 @@
 import type { OutboxMessageId } from '../../src-preload/contract/ids.ts'
 import type { OutboxKind } from '../../src-preload/contract/outbox.ts'
 import type { ReadConnection } from '../store/connection.ts'
+import { isNoticeDue } from '../store/queries/deadline-notices.ts'
 import { isStillAllowed } from '../store/queries/dispatches.ts'
 import { isLetterDue } from '../store/queries/requests.ts'
 
@@ -17,10 +18,11 @@ export async function mayStillGo(
     case 'reminder':
     case 'decision':
       return isLetterDue(db, id)
+    case 'notice':
+      return isNoticeDue(db, id, now)
     case 'contract':
     case 'test':
     case 'proposal':
-    case 'notice':
     case 'customer':
       return true
   }

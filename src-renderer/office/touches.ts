@@ -32,7 +32,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   proposals: ['proposal', 'exclusivity', 'contract', 'outbox'],
   // Its own changes are those of what a provider has: the first topic names no row.
   providers: ['settings', 'contract', 'exclusivity', 'dossier', 'document', 'proposal', 'lead', 'outbox'],
-  deadlines: ['contract', 'proposal', 'exclusivity', 'document', 'dossier', 'settings'],
+  deadlines: ['contract', 'proposal', 'exclusivity', 'document', 'dossier', 'outbox', 'settings'],
   waiting: ['exclusivity', 'dossier'],
   contractTemplates: ['settings', 'contract'],
   prices: ['settings', 'lead', 'exclusivity'],
