@@ -11,6 +11,7 @@ import { closeDossier } from '../dossiers/close-dossier.ts'
 import { getDossier } from '../dossiers/get-dossier.ts'
 import { judgeCheck } from '../dossiers/judge-check.ts'
 import { listInbox } from '../dossiers/list-inbox.ts'
+import { openResemblanceSearch } from '../dossiers/look-for-resemblances.ts'
 import { chooseNotices, myNoticeChoices, myNotices, seeNotices } from '../notices/see-notices.ts'
 import { aDossier, anOffice, type TestOffice } from '../testing.ts'
 import { countAllViews } from '../views/count-views.ts'
@@ -342,6 +343,7 @@ describe('views', () => {
       id: (await listInbox(test.context, everything)).rows[0]?.id as DossierId,
       on: 'provider',
     })
+    await openResemblanceSearch(test.office)(null, new AbortController().signal)
     const counts = await countAllViews(test.context)
     for (const { key, definition } of await listViews(test.context)) {
       const { total } = await listInbox(test.context, {

@@ -71,6 +71,10 @@ async function fill(made: TestOffice) {
         assigned_to = ${n % 5 === 1 ? staff[(n + 1) % 2] : null}, headcount = ${n % 4 === 0 ? null : n},
         attention = ${n % 6 === 0 ? 'reply' : null}, attention_at = ${n % 6 === 0 ? 1 : null},
         origin = ${['mail', 'folder', 'manual', 'import'][n % 4]} WHERE id = ${id}`)
+      // Some resemble others, some do not, some were never looked at.
+      if (n % 3 !== 0)
+        db.run(sql`INSERT INTO dossier_resemblance (dossier_id, undecided, looked_at)
+          VALUES (${id}, ${(n % 3) - 1}, 1)`)
       if (n % 4 === 2)
         db.run(sql`UPDATE document SET state = 'conforme', judged_by = ${staff[0]}, judged_at = 1,
           valid_until = ${addDays(civilDateOf('2026-11-24'), (n - 14) * 5)} WHERE dossier_id = ${id} AND kind = 'rc_pro'`)
@@ -109,6 +113,11 @@ async function readFacts({ office }: TestOffice): Promise<Map<number, Facts>> {
       db
         .all<{ code: string; service: string }>(sql`SELECT code, service_code AS service FROM subtype`)
         .map(row => [row.code, row.service]),
+    )
+    const resembling = new Set(
+      all<{ undecided: number }>('dossier_resemblance')
+        .filter(({ undecided }) => undecided > 0)
+        .map(row => row.dossier_id),
     )
     const now = office.now()
     const today = civilDateIn(now, 'Europe/Paris')
@@ -173,13 +182,7 @@ async function readFacts({ office }: TestOffice): Promise<Map<number, Facts>> {
           complete &&
           (checks.get(row.id) ?? []).filter(({ outcome }) => outcome === 'passed').length === 3 &&
           asked.some(cell => !isTaken(cell)),
-        duplicates: rows.some(
-          other =>
-            other.id !== row.id &&
-            ((row.siret && String(other.siret).slice(0, 9) === String(row.siret).slice(0, 9)) ||
-              (contact?.email && contacts.get(other.id)?.some(({ email }) => email === contact.email)) ||
-              (contact?.phone && contacts.get(other.id)?.some(({ phone }) => phone === contact.phone))),
-        ),
+        duplicates: resembling.has(row.id),
         claimedBy: claimed,
         assignedTo: row.assigned_to,
         owner: [row.claimed_by, row.assigned_to].filter(one => one !== null),

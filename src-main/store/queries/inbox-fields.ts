@@ -40,16 +40,9 @@ export const FLAGS = {
     moment => sql`((SELECT count(*) FROM dossier_check k WHERE k.dossier_id = d.id AND k.outcome = 'passed') = 3
     AND ${complete(moment)}
     AND EXISTS (SELECT 1 FROM dossier_cell c WHERE c.dossier_id = d.id AND NOT ${takenCell(moment)}))`,
-  // Of what resemblances.ts finds the cheapest to count live; what a person said to be distinct is none.
-  duplicates: () => sql`EXISTS (
-    SELECT 1 FROM (
-      SELECT o.id FROM dossier o WHERE o.siren = d.siren AND length(d.siren) = 9
-      UNION ALL
-      SELECT o.dossier_id FROM contact m JOIN contact o ON o.email = m.email WHERE m.dossier_id = d.id
-      UNION ALL
-      SELECT o.dossier_id FROM contact m JOIN contact o ON o.phone = m.phone WHERE m.dossier_id = d.id
-    ) same WHERE same.id <> d.id AND NOT EXISTS (SELECT 1 FROM dossier_link l
-      WHERE l.dossier_id = min(same.id, d.id) AND l.other_id = max(same.id, d.id)))`,
+  // Counted when a dossier changes (features/dossiers/look-for-resemblances.ts), not when the inbox asks.
+  duplicates: () =>
+    sql`EXISTS (SELECT 1 FROM dossier_resemblance r WHERE r.dossier_id = d.id AND r.undecided > 0)`,
   request: () => sql`EXISTS (SELECT 1 FROM dossier_request r WHERE r.dossier_id = d.id AND r.state = 'open')`,
 } as const satisfies Partial<Record<InboxField, (moment: FilterMoment) => SQL>>
 export type FlagField = keyof typeof FLAGS
