@@ -23,7 +23,7 @@ export function CellWaiting({ cell }: { readonly cell: Cell }) {
   if (!list || (list.rows.length === 0 && list.past.length === 0)) return null
   const nameOf = (id: number) => list.rows.find(row => row.id === id)?.companyName ?? 'un inscrit'
   return (
-    <Section title="File d’attente" note="premier inscrit, premier servi, après le titulaire">
+    <Section title="File d’attente" note="par date de demande">
       {list.rows.length > 0 && (
         <p className={`${classes.pad} dim`}>
           <OrdinalText>{standingWords(list.standing, nameOf)}</OrdinalText>

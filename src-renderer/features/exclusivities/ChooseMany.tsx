@@ -1,4 +1,4 @@
-import { Button, Popover, Select, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Popover, Select, TextInput } from '@mantine/core'
 import { IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { cellKey } from '../../map/grid-moves.ts'
@@ -8,10 +8,14 @@ import { readDepartments } from './typed-departments.ts'
 import type { Cells } from './use-cells.ts'
 import type { Chosen } from './use-chosen.ts'
 
-type ChooseManyProps = { readonly cells: Cells; readonly chosen: Chosen }
+type ChooseManyProps = {
+  readonly cells: Cells
+  readonly chosen: Chosen
+  readonly isNarrow: boolean | undefined
+}
 
 /** Chooses the cells of the scope in a region, or in départements that are typed. */
-export function ChooseMany({ cells, chosen }: ChooseManyProps) {
+export function ChooseMany({ cells, chosen, isNarrow }: ChooseManyProps) {
   const [opened, setOpened] = useState(false)
   const choose = (codes: readonly string[]) => {
     const subtypes = cells.scope?.subtypeCodes ?? []
@@ -23,16 +27,20 @@ export function ChooseMany({ cells, chosen }: ChooseManyProps) {
     )
     setOpened(false)
   }
+  const toggle = { 'aria-expanded': opened, onClick: () => setOpened(!opened) }
+  const icon = <IconListCheck size={16} stroke={1.75} aria-hidden="true" />
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus>
       <Popover.Target>
-        <Button
-          leftSection={<IconListCheck size={16} stroke={1.75} aria-hidden="true" />}
-          aria-expanded={opened}
-          onClick={() => setOpened(!opened)}
-        >
-          Choisir…
-        </Button>
+        {isNarrow ? (
+          <ActionIcon aria-label="Choisir…" title="Choisir…" {...toggle}>
+            {icon}
+          </ActionIcon>
+        ) : (
+          <Button leftSection={icon} {...toggle}>
+            Choisir…
+          </Button>
+        )}
       </Popover.Target>
       <Popover.Dropdown
         aria-label="Choisir plusieurs départements"

@@ -26,7 +26,10 @@ function States({ cells: { departments, scope, stateOf, matrix, queues } }: { re
     (sum, { code }) => sum + codes.reduce((of, subtype) => of + (queues.get(cellKey(code, subtype)) ?? 0), 0),
     0,
   )
-  return <CellLegend counts={countStates(states)} queue={queue} />
+  const counts = countStates(states)
+  // One line of legend: with several states in a département, those that no other has whole are left out.
+  const told = counts.has('mixte') ? new Map([...counts].filter(([, count]) => count > 0)) : counts
+  return <CellLegend counts={told} queue={queue} />
 }
 
 function Demand({ cells: { scope } }: { readonly cells: Cells }) {

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../wording/format.ts'
 import classes from './exclusivities.module.css'
 
-const [WIDTH, HEIGHT, STEP] = [92, 36, 8]
+const [WIDTH, HEIGHT, STEP] = [70, 36, 6]
 const month = new Intl.DateTimeFormat('fr', { month: 'short', timeZone: 'UTC' })
 
 /** Twelve months of requests, the oldest first. */
@@ -24,7 +24,7 @@ export function DemandSpark({
               key={place}
               x={place * STEP}
               y={HEIGHT - height}
-              width="5"
+              width="4"
               height={height}
             >
               <title>{formatNumber(count)}</title>

@@ -64,8 +64,14 @@ export function ExclusivitiesScreen() {
       title="Exclusivités"
       badges={
         <>
-          <ScopeChooser services={cells.services} value={cells.scope?.key ?? null} onChange={show} />
+          <ScopeChooser
+            services={cells.services}
+            value={cells.scope?.key ?? null}
+            isNarrow={isNarrow}
+            onChange={show}
+          />
           <SegmentedControl
+            className={classes.firm}
             aria-label="Couleur de la carte"
             data={[
               { value: 'states', label: 'États' },
@@ -80,6 +86,7 @@ export function ExclusivitiesScreen() {
         <>
           {isNarrow && (
             <SegmentedControl
+              className={classes.firm}
               aria-label="Volet de gauche"
               data={[
                 { value: 'map', label: 'Carte' },
@@ -89,7 +96,7 @@ export function ExclusivitiesScreen() {
               onChange={setNarrowPane}
             />
           )}
-          <ChooseMany cells={cells} chosen={chosen} />
+          <ChooseMany cells={cells} chosen={chosen} isNarrow={isNarrow} />
           <DayChooser day={cells.day} isToday={cells.isToday} onChange={cells.change.day} />
           <MapExport cells={cells} />
         </>

@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useState } from 'react'
 import { FranceMap } from '../../map/FranceMap.tsx'
 import { cellKey, splitKey } from '../../map/grid-moves.ts'
+import { formatDate } from '../../wording/format.ts'
 import classes from './exclusivities.module.css'
 import { Readout } from './Readout.tsx'
 import { type Scope, scopeOf } from './scope.ts'
@@ -45,7 +46,8 @@ export function MapPane({ cells, chosen, ref }: MapPaneProps) {
     [chosen.selected, codes],
   )
   const focused = chosen.focused === null ? null : splitKey(chosen.focused)
-  const isFocusShown = focused !== null && codes?.includes(focused.subtypeCode)
+  // One stays in the same département: its outline is not taken away to come back a frame later.
+  const isFocusShown = focused !== null && (ahead !== null || codes?.includes(focused.subtypeCode))
   const keysOf = (code: string) => (codes ?? []).map(subtype => cellKey(code, subtype))
   const shown = hovered === null ? chosen.focused : (keysOf(hovered)[0] ?? null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said of a cell follows the screen, not the click
@@ -55,6 +57,9 @@ export function MapPane({ cells, chosen, ref }: MapPaneProps) {
   )
   return (
     <section className={classes.mapPane} aria-label="Carte">
+      <p className={classes.printTitle}>
+        {mapLabel(scope, cells.colouring)}, au {formatDate(cells.day)}
+      </p>
       <FranceMap
         label={mapLabel(scope, cells.colouring)}
         fills={fills}

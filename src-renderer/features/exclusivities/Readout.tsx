@@ -50,11 +50,11 @@ function CellReadout({ cells, cell }: { readonly cells: Cells; readonly cell: Ce
             <OrdinalText>
               {view ? stateWords(view) : stateName(cells.stateOf(key.departmentCode, key.subtypeCode))}
             </OrdinalText>
-            {hold && cells.isToday && `, ${remainingWords(hold.expiresAt - now)}`}
           </StateLabel>
         </p>
         <p className="mute t-small">
           {view?.holderName ?? (detail && past(detail))}
+          {hold && cells.isToday && `, ${remainingWords(hold.expiresAt - now)}`}
           {queue > 0 && `, file d’attente\u00a0: ${waitingCount(queue)}`}
         </p>
       </div>

@@ -6,6 +6,7 @@ import { serviceKey } from './scope.ts'
 type ScopeChooserProps = {
   readonly services: readonly Service[]
   readonly value: string | null
+  readonly isNarrow: boolean | undefined
   /** The key of a scope. */
   readonly onChange: (key: string) => void
 }
@@ -13,12 +14,12 @@ type ScopeChooserProps = {
 const whole = 'Tout le service'
 
 /** Service › sub-type, or the whole service: found by a word of either. */
-export function ScopeChooser({ services, value, onChange }: ScopeChooserProps) {
+export function ScopeChooser({ services, value, isNarrow, onChange }: ScopeChooserProps) {
   return (
     <Select
       aria-label="Sous-type de prestation"
       searchable
-      w={320}
+      w={isNarrow ? 220 : 320}
       maxDropdownHeight={420}
       nothingFoundMessage="Aucun résultat"
       data={services.map(({ code, name, subtypes }) => ({

@@ -18,5 +18,7 @@ test('who decides next is told by name', () => {
   expect(standingWords({ state: 'to-offer', requestId }, nameOf)).toBe(
     'À offrir à Castaignol dès que la cellule est libre.',
   )
-  expect(standingWords({ state: 'holder-first', until: '2026-12-01' }, nameOf)).toContain('1ᵉʳ\u00a0déc.\u00a02026')
+  expect(standingWords({ state: 'holder-first', until: '2026-12-01' }, nameOf)).toContain(
+    '1ᵉʳ\u00a0déc.\u00a02026',
+  )
 })
