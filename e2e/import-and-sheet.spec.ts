@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readPdf } from '../src-main/documents/reading/read-pdf.ts'
 import { expect, test } from './fixtures.ts'
 import { ApplicationsImport } from './pages/applications.ts'
 import { Dossier } from './pages/dossier.ts'
@@ -120,7 +120,7 @@ test('the sheet of a dossier says who judged what on what evidence, and the chai
     expect(saved.suggestedFilename()).toMatch(/^Fiche de contrôle D-\d{4}-0001\.pdf$/)
     const path = join(dataFolder, 'sheet.pdf')
     await saved.saveAs(path)
-    const text = textOf(path)
+    const text = await textOf(path)
     for (const words of ['Thermadour', 'Nadège Corvaisier', 'Cohérence du profil', 'validé', 'SHA-256']) {
       expect(text).toContain(words)
     }
@@ -166,13 +166,9 @@ test('a form that is left half typed is there again after the office was closed'
 /** Another port, of those that no service has: the office would take again the one it had. */
 const otherThan = (origin: string) => 20_000 + ((Number(new URL(origin).port) + 7_919) % 20_000)
 
-/** By poppler where it is installed; elsewhere the name of the file is all that is looked at. */
-function textOf(path: string): string {
-  try {
-    return execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).normalize('NFC')
-  } catch (error) {
-    if (!/ENOENT/.test(String(error))) throw error
-    writeFileSync(`${path}.txt`, 'pdftotext is not installed')
-    return 'Thermadour Nadège Corvaisier Cohérence du profil validé SHA-256'
-  }
+/** What the pages say, by the reader that documents are read with. */
+async function textOf(path: string): Promise<string> {
+  const reading = await readPdf(readFileSync(path))
+  if (reading.state === 'unreadable') throw new Error(`the sheet cannot be read: ${reading.reason}`)
+  return reading.pages.flatMap(({ lines }) => lines.map(({ text }) => text)).join('\n')
 }
