@@ -1,5 +1,6 @@
 import type { ProviderId } from '../../../src-preload/contract/ids.ts'
 import type { ProviderColumn, ProviderFilter } from '../../../src-preload/contract/providers.ts'
+import { legalFormName } from '../../domain/legal-form.ts'
 import { listProviderIds } from '../../store/queries/provider-register.ts'
 import { describeProviders, type RegisteredProvider } from '../../store/queries/provider-rows.ts'
 import type { ColumnKind, TableRow, TableValue } from '../../tables/table.ts'
@@ -72,6 +73,8 @@ function valueIn(
   switch (column) {
     case 'standing':
       return word(row.standing)
+    case 'legalForm':
+      return legalFormName(row.legalForm) ?? row.legalForm
     case 'departments':
       return row.departmentCodes.join(', ')
     case 'subtypes':

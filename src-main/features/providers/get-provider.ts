@@ -1,5 +1,6 @@
 import type { ProviderId } from '../../../src-preload/contract/ids.ts'
 import type { HeldCell, ProviderDetail } from '../../../src-preload/contract/providers.ts'
+import { legalFormName } from '../../domain/legal-form.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { cellMoment } from '../../store/queries/cell-moment.ts'
@@ -39,6 +40,7 @@ export async function getProvider(
     const held = await listCellsOfProvider(db, id, on)
     return {
       ...identity,
+      legalForm: legalFormName(identity.legalForm) ?? identity.legalForm,
       standing: row.standing,
       contacts: (await listProviderContacts(db, id)).map(({ position: _position, ...person }) => person),
       correctableDossierId: dossiers.find(({ state }) => state === 'approved')?.id ?? null,

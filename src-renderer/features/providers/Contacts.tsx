@@ -17,7 +17,7 @@ export function Contacts({ provider }: { readonly provider: ProviderDetail }) {
   return (
     <Section
       title="Contacts"
-      note="les demandes partent à la première adresse"
+      note="les demandes vont au premier"
       aside={
         canEdit && (
           <Button size="compact-sm" onClick={() => setEditing(true)}>

@@ -11,6 +11,9 @@ const SOON_DAYS = 30
 /** The documents that count with their last day, and the required ones that nothing fulfils: requests then stop. */
 export function DocumentsInForce({ documents }: { readonly documents: ProviderDetail['documents'] }) {
   const { required, conforme, missing, inForce } = documents
+  // One that has ended says itself that nothing fulfils its requirement.
+  const ended = inForce.filter(({ state }) => state === 'expired').map(({ kind }) => kind)
+  const absent = missing.filter(kinds => !kinds.some(kind => ended.includes(kind)))
   const soon = daysAfter(dateInParis(Date.now()), SOON_DAYS)
   return (
     <Section title="Pièces" note={`${conforme} sur ${required} exigées`}>
@@ -32,10 +35,10 @@ export function DocumentsInForce({ documents }: { readonly documents: ProviderDe
             </span>
           </li>
         ))}
-        {missing.map(kinds => (
+        {absent.map(kinds => (
           <li key={kinds.join()}>
             <StateLabel state="missing">{oneOf(kinds.map(kind => documentKindNames[kind]))}</StateLabel>
-            <span className="stop">exigée, aucune en vigueur</span>
+            <span className="stop">exigée</span>
           </li>
         ))}
       </ul>

@@ -60,22 +60,25 @@ export function ProviderInspector({ id, onOpen }: ProviderInspectorProps) {
   )
 }
 
-function HeldNow({ provider }: { readonly provider: ProviderDetail }) {
-  const now = provider.cells.filter(({ when }) => when === 'now')
+/** The cells of today, or else those to come. */
+function HeldNow({ provider: { cells } }: { readonly provider: ProviderDetail }) {
+  const now = cells.filter(({ when }) => when === 'now')
+  const shown = now.length > 0 ? now : cells.filter(({ when }) => when === 'later')
+  const count = formatCount(shown.length, 'cellule')
   return (
-    <Section title="Périmètre" note={formatCount(now.length, 'cellule')}>
-      {now.length === 0 ? (
+    <Section title="Périmètre" note={now.length === 0 && shown.length > 0 ? `${count} à venir` : count}>
+      {shown.length === 0 ? (
         <p className={`${classes.pad} mute`}>Aucune cellule tenue aujourd’hui.</p>
       ) : (
         <ul className={classes.lines}>
-          {now.slice(0, MOST_CELLS).map(cell => (
+          {shown.slice(0, MOST_CELLS).map(cell => (
             <li key={cell.id}>
               {cell.state && <StateGlyph state={cell.state} />}
               <span className="nowrap">{formatDepartment(cell.departmentCode, cell.departmentName)}</span>
               <span className={`${classes.cut} dim`}>{cell.subtypeName}</span>
             </li>
           ))}
-          {now.length > MOST_CELLS && <li className="mute">et {now.length - MOST_CELLS} autres</li>}
+          {shown.length > MOST_CELLS && <li className="mute">et {shown.length - MOST_CELLS} autres</li>}
         </ul>
       )}
     </Section>

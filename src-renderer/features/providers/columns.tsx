@@ -80,7 +80,7 @@ export const providerColumns: readonly RegisterColumn<ProviderRow>[] = [
   },
   {
     id: 'requests',
-    head: 'En 12 mois',
+    head: 'Demandes',
     width: 88,
     align: 'right',
     sortable: true,

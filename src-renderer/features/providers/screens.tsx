@@ -1,13 +1,7 @@
 import { IconBuildingStore } from '@tabler/icons-react'
 import { lazy } from 'react'
 import { office } from '../../office/client.ts'
-import { useOffice } from '../../office/queries.ts'
-import type { PaletteAction, ScreenCount, ScreenEntry } from '../../shell/screens.ts'
-
-function useProvidersCount(): ScreenCount {
-  const { data: counts } = useOffice(office.providers.counts)
-  return counts && { count: counts.under_contract, late: counts.documents_ending > 0 }
-}
+import type { PaletteAction, ScreenEntry } from '../../shell/screens.ts'
 
 const MOST = 6
 
@@ -28,7 +22,7 @@ export const providersScreens: readonly ScreenEntry[] = [
   {
     path: '/prestataires',
     element: lazy(() => import('./ProvidersScreen.tsx').then(m => ({ default: m.ProvidersScreen }))),
-    nav: { label: 'Prestataires', icon: IconBuildingStore, letter: 'r', useCount: useProvidersCount },
+    nav: { label: 'Prestataires', icon: IconBuildingStore, letter: 'r' },
     search: searchProviders,
   },
   {
