@@ -42,17 +42,30 @@ export const matchOf = (search: string) =>
 const matchIn = ({ view, search }: PageQuestion) =>
   `${view === 'all' ? '' : `facets : "zv${view.replaceAll('_', '')}" AND `}(- facets : (${matchOf(search)}))`
 
+/**
+ * The dossiers that have the words, in their own columns or in what people, documents and messages say: two indexes. Of
+ * an unfinished word of less than three letters only the first is asked, as the application does.
+ */
+const matched = (search: string, condition: string) =>
+  `SELECT rowid FROM dossier_fts WHERE dossier_fts MATCH @match${
+    /[\p{L}\p{N}]{3,}$/u.test(search)
+      ? ` UNION SELECT t.rowid FROM dossier_text_fts t WHERE t.dossier_text_fts MATCH @words${
+          condition === '1' ? '' : ` AND (SELECT ${condition} FROM dossier d WHERE d.id = t.rowid)`
+        }`
+      : ''
+  }`
+
 function listSql({ view, search, sort, departmentCode }: PageQuestion): { list: string; count: string } {
   const isSearch = search !== ''
   const by = sort?.by ?? 'received'
   const way = sort?.direction === 'asc' ? 'ASC' : 'DESC'
   const index = isSearch || departmentCode ? undefined : INDEXES[view]?.[by]
   const from = isSearch
-    ? 'dossier_fts f CROSS JOIN dossier d ON d.id = f.rowid'
+    ? `(${matched(search, VIEWS[view])}) f CROSS JOIN dossier d ON d.id = f.rowid`
     : departmentCode
       ? '(SELECT DISTINCT dossier_id FROM dossier_cell WHERE department_code = @departmentCode) w CROSS JOIN dossier d ON d.id = w.dossier_id'
       : `dossier d ${index ? `INDEXED BY ${index}` : ''}`
-  const where = isSearch ? 'dossier_fts MATCH @match' : VIEWS[view]
+  const where = isSearch ? '1' : VIEWS[view]
   const order = isSearch
     ? 'f.rowid DESC'
     : by === 'reference'
@@ -62,7 +75,7 @@ function listSql({ view, search, sort, departmentCode }: PageQuestion): { list: 
     d.waiting_since AS waitingSince, d.received_at AS receivedAt, d.claimed_by AS claimedById,
     (SELECT name FROM staff WHERE id = d.claimed_by) AS claimedByName`
   const count = isSearch
-    ? 'SELECT count(*) FROM dossier_fts WHERE dossier_fts MATCH @match'
+    ? `SELECT count(*) FROM (${matched(search, VIEWS[view])})`
     : `SELECT count(*) FROM ${from} WHERE ${where}`
   return {
     list: `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
@@ -103,6 +116,7 @@ export function rawDossiers(db: Database.Database) {
     const values = {
       ...question,
       match: question.search === '' ? null : matchIn(question),
+      words: question.search === '' ? null : matchOf(question.search),
       sort: null,
     }
     const listed = prepared(list).all(values) as Listed[]

@@ -11,6 +11,7 @@ import { loadCells } from './load-cells.ts'
 import { loadDossiers, STAFF } from './load-dossiers.ts'
 import { loadJournal } from './load-journal.ts'
 import { loadLeads } from './load-leads.ts'
+import { loadTexts } from './load-texts.ts'
 import type { Loading } from './loading.ts'
 
 const RESOURCES = resolve(import.meta.dirname, '../../../resources')
@@ -84,9 +85,20 @@ function load(loading: Loading, sizes: Sizes): void {
     const holdings = loadCells(loading, loaded)
     loadJournal(loading, loaded.dossiers)
     loadLeads(loading, sizes.leads, holdings)
+    loadTexts(loading, sizes.seed + 2)
+    loadResemblances(db)
     keepCounters(db)
   })()
   loading.tell('indexes of the tables', 0, 1)
+}
+
+/** How many others have the SIREN of an open dossier: what the application counts when a dossier changes. */
+function loadResemblances(db: Database.Database): void {
+  db.exec(`
+    INSERT INTO dossier_resemblance (dossier_id, undecided, looked_at)
+    SELECT id, others, received_at
+    FROM (SELECT id, state, received_at, count(*) OVER (PARTITION BY siren) - 1 AS others FROM dossier)
+    WHERE state IN ('received', 'in_review')`)
 }
 
 /** So that references go on from where the data set ends. */
@@ -107,7 +119,8 @@ function keepCounters(db: Database.Database): void {
 /** What triggers keep row by row, at once. */
 function fillIndexes(db: Database.Database, tell: Loading['tell']): void {
   tell('full-text indexes', 0, 1)
-  for (const name of ['dossier_fts', 'lead_fts']) db.exec(`INSERT INTO ${name} (${name}) VALUES ('rebuild')`)
+  for (const name of ['dossier_fts', 'dossier_text_fts', 'lead_fts'])
+    db.exec(`INSERT INTO ${name} (${name}) VALUES ('rebuild')`)
   db.exec(`DELETE FROM lead_count;
     INSERT INTO lead_count (state, count) SELECT state, count(*) FROM lead GROUP BY state`)
 }
