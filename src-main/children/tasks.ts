@@ -1,6 +1,7 @@
 import type { DocumentKind, Evidence, KindReason } from '../documents/evidence/evidence.ts'
 import type { DisplayedWord, ReadMeta, UnreadableReason } from '../documents/reading/reading.ts'
 import type { RecognisedPage } from '../documents/reading/recognised-page.ts'
+import type { PdfSignature } from '../documents/signature/read-signatures.ts'
 import type { ParsedMail } from '../mail/intake/parse-eml.ts'
 import type { ReadTable } from '../tables/read-table.ts'
 
@@ -70,6 +71,11 @@ export type Tasks = {
     }
     readonly output: { readonly pdf: Uint8Array }
   }
+  /** The signatures that a PDF carries, in the order they were made; none of a file that is no signed PDF. */
+  readonly readSignatures: {
+    readonly input: { readonly bytes: Uint8Array }
+    readonly output: readonly PdfSignature[]
+  }
   readonly parseMail: {
     readonly input: { readonly bytes: Uint8Array }
     readonly output: ParsedMail
@@ -93,6 +99,7 @@ export const KIND_OF_TASK: { readonly [Name in TaskName]: ChildKind } = {
   readPdf: 'reading',
   recognise: 'recognition',
   parseMail: 'reading',
+  readSignatures: 'reading',
   readTable: 'tables',
   typeset: 'typesetting',
 }

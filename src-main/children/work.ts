@@ -24,6 +24,10 @@ export const work: WorkTable = {
     // `data` is checked by the typesetter itself, whatever its type says.
     return { pdf: typeset(input as Parameters<typeof typeset>[0]) }
   },
+  readSignatures: async ({ bytes }) => {
+    const { readSignatures } = await import('../documents/signature/read-signatures.ts')
+    return readSignatures(bytes)
+  },
   parseMail: async ({ bytes }) => {
     const { parseEml } = await import('../mail/intake/parse-eml.ts')
     return parseEml(bytes)

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { civilDate, contractId, dossierId, fileId, instant, proposalId, providerId } from './ids.ts'
+import { civilDate, contractId, dossierId, fileId, instant, proposalId, providerId, uploadId } from './ids.ts'
 import { proposalState } from './proposals.ts'
 import { refusals } from './refusals.ts'
 import { journalEntry, outboxState, page, pageInput } from './shared.ts'
@@ -12,6 +12,21 @@ export type ContractState = z.infer<typeof contractState>
 /** What the provider said of the next twelve months. */
 export const renewalAnswer = z.enum(['renews', 'leaves'])
 export type RenewalAnswer = z.infer<typeof renewalAnswer>
+
+export const signatureKind = z.enum(['paper', 'electronic'])
+export type SignatureKind = z.infer<typeof signatureKind>
+
+/** What the signatures of a signed PDF say; the issuer of a certificate is told, not judged. */
+export const signatureFacts = z.object({
+  signatures: z
+    .array(z.object({ signer: z.string(), issuer: z.string(), signedAt: instant.nullable() }))
+    .min(1),
+  /** Each signs what it says it signs; the last one covers the file whole; it begins with the version that was sent. */
+  isIntact: z.boolean(),
+  coversWhole: z.boolean(),
+  beginsWithSent: z.boolean(),
+})
+export type SignatureFacts = z.infer<typeof signatureFacts>
 
 export const contractRow = z.object({
   id: contractId,
@@ -54,6 +69,19 @@ export const contractDetail = contractRow.extend({
   delivery: z.object({ state: outboxState, answer: z.string().nullable() }).nullable(),
   offPremises: z.boolean(),
   placeOfSignature: z.string(),
+  /** How it was signed, once it is; the scan or the signed file, and what that file says. */
+  signature: z
+    .object({
+      kind: signatureKind.nullable(),
+      file: z.object({ id: fileId, mediaType: z.string() }).nullable(),
+      facts: signatureFacts.nullable(),
+    })
+    .nullable(),
+  /** The version of the text it was made from. */
+  text: z.string(),
+  /** Whether the provider may withdraw: the last day, and the first day on which it may be asked to pay, once signed. */
+  withdrawal: z.object({ lastDay: civilDate.nullable(), payableFrom: civilDate.nullable() }).nullable(),
+  headcount: z.int().nullable(),
   term: z.object({
     /** The first day on which requests could be sent: signed, begun, mandatory documents valid; null: not yet. */
     servedFrom: civilDate.nullable(),
@@ -169,9 +197,36 @@ export const contracts = {
     ),
   /** The day written beside the signature of the provider: from the day it was composed to today. */
   recordSignature: oc
-    .input(byId.extend({ signedOn: civilDate }))
+    .input(
+      byId.extend({
+        signedOn: civilDate,
+        kind: signatureKind.default('paper'),
+        /** The scan of the signed pages, which may also come later; or the signed file, which may not. */
+        uploadId: uploadId.optional(),
+      }),
+    )
     .output(z.object({ state: contractState }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'SIGNATURE_DAY_INVALID')),
+    .errors(
+      refusals(
+        'NOT_SIGNED_IN',
+        'NOT_FOUND',
+        'CONTRACT_STATE',
+        'SIGNATURE_DAY_INVALID',
+        'PROOF_REQUIRED',
+        'SIGNATURE_REFUSED',
+        'UPLOAD_GONE',
+      ),
+    ),
+  /** What a file signed elsewhere says, before it is recorded; nothing is kept. */
+  readSignature: oc
+    .input(byId.extend({ uploadId }))
+    .output(signatureFacts)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'SIGNATURE_REFUSED', 'UPLOAD_GONE')),
+  /** The scan of the pages signed on paper, once, when the signature is recorded already. */
+  attachSignature: oc
+    .input(byId.extend({ uploadId }))
+    .output(z.object({ attachedAt: instant }))
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'SIGNATURE_REFUSED', 'UPLOAD_GONE')),
   /** What the provider said of the next twelve months; null takes it back. Renewal is never silent. */
   recordRenewalAnswer: oc
     .input(byId.extend({ answer: renewalAnswer.nullable() }))

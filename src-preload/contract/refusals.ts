@@ -130,6 +130,18 @@ export const refusalData = {
   CONTRACT_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
   /** The day of a signature: to come, or before `composedOn`, the day the contract was composed. */
   SIGNATURE_DAY_INVALID: z.object({ reason: z.enum(['to-come', 'too-early']), composedOn: z.string() }),
+  /** A file that does not show the signature of this contract. */
+  SIGNATURE_REFUSED: z.object({
+    reason: z.enum([
+      'not-a-pdf',
+      'not-a-page',
+      'no-signature',
+      'altered',
+      'not-whole',
+      'another-file',
+      'kept-already',
+    ]),
+  }),
   SETTINGS_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
   SETTING_INVALID: z.object({ field: z.string(), reason: z.string() }),
   FOLDER_UNUSABLE: z.object({ folder: z.string(), reason: z.string() }),

@@ -60,6 +60,20 @@ const waitingOver: Record<RefusalData<'WAITING_OVER'>['reason'], string> = {
   'not-offered': 'La cellule ne lui est pas offerte : son tour n’est pas venu.',
 }
 
+const signatureFault: Record<RefusalData<'SIGNATURE_REFUSED'>['reason'], string> = {
+  'not-a-pdf':
+    'Ce fichier n’est pas un PDF. Choisissez le contrat signé, tel que le service de signature l’a rendu.',
+  'not-a-page': 'Ce fichier n’est ni un PDF ni une image. Choisissez la numérisation des pages signées.',
+  'no-signature':
+    'Ce PDF ne porte aucune signature électronique. S’il est signé à la main, choisissez « sur papier ».',
+  altered: 'Ce fichier a été modifié depuis sa signature, ou elle ne peut pas être vérifiée. Redemandez-le.',
+  'not-whole':
+    'Le fichier a reçu un ajout après la signature. Redemandez celui que le service de signature a rendu.',
+  'another-file':
+    'Ce qui est signé n’est pas la version envoyée de ce contrat. Vérifiez que c’est le bon fichier.',
+  'kept-already': 'La page signée de ce contrat est déjà gardée : elle ne se remplace pas.',
+}
+
 const templateFault: Record<RefusalData<'TEMPLATE_INVALID'>['reason'], string> = {
   text: 'Le texte est à corriger avant d’être gardé ; votre saisie est là.',
   'version-known': 'Un texte porte déjà ce nom. Donnez-en un autre ; votre saisie est gardée.',
@@ -194,6 +208,7 @@ const sentences: Sentences = {
   SECOND_PERSON_REQUIRED: () =>
     'Ce prix s’écarte trop du barème : une seconde personne doit l’approuver avant l’envoi.',
   PROOF_REQUIRED: () => 'Joignez la preuve : le courriel ou la page signée du prestataire.',
+  SIGNATURE_REFUSED: ({ reason }) => signatureFault[reason],
   TEMPLATE_INVALID: ({ reason }) => templateFault[reason],
   GRID_INVALID: ({ reason }) => gridFault[reason],
   CELLS_TAKEN: ({ conflicts }) =>

@@ -63,6 +63,7 @@ const sentences: Readonly<Record<string, string>> = {
   'contract.discarded': 'Contrat écarté',
   'contract.sent': 'Contrat mis en file',
   'contract.signed': 'Signature enregistrée',
+  'contract.signature-attached': 'Pages signées jointes',
   'contract.served': 'Premier jour de transmission possible',
   'contract.days-added': 'Contrat prolongé des jours perdus de notre fait',
   'contract.renewal-answered': 'Réponse du prestataire sur le renouvellement',

@@ -62,6 +62,7 @@ serveTasks({
   },
   readTable: async () => ({ lines: [] }),
   recognise: () => Promise.reject(new Error('not here')),
+  readSignatures: async () => Promise.reject(new Error('never asked')),
   parseMail: () => Promise.reject(new Error('not here')),
   typeset: async ({ data }: Tasks['typeset']['input'], { signal, tell }) => ({
     pdf: Buffer.from(await obey(data as Order, signal, done => tell({ done, total: 2 }))),

@@ -5,6 +5,7 @@ import { priceWithVat } from '../../domain/money.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { holderWindow } from '../../domain/waiting-list.ts'
 import type { ReadConnection } from '../../store/connection.ts'
+import { findSignature } from '../../store/queries/contract-signature.ts'
 import { findRenewal, listAddedDays } from '../../store/queries/contract-terms.ts'
 import {
   type ContractRecord,
@@ -16,10 +17,13 @@ import {
 } from '../../store/queries/contracts.ts'
 import { listJournal } from '../../store/queries/journal.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
-import { ContractData } from '../../typesetting/contract-data.ts'
+import { ContractData, opensWithdrawal } from '../../typesetting/contract-data.ts'
 import type { Office } from '../context.ts'
 import { contractRow } from './list-contracts.ts'
 import type { KeptContractData } from './prepare-contract.ts'
+
+const WITHDRAWAL_DAYS = 14
+const PAYMENT_DAYS = 8
 
 /** A contract whole. Price, VAT and terms are those that were printed, not those of today's settings. */
 export async function getContract(
@@ -48,6 +52,10 @@ export async function getContract(
       delivery: await findContractDelivery(db, id),
       offPremises: data.offPremises,
       placeOfSignature: data.placeOfSignature,
+      headcount: data.headcount,
+      text: data.termsVersion,
+      signature: await findSignature(db, id),
+      withdrawal: withdrawalOf(data, contract),
       term: {
         servedFrom: contract.servedFrom,
         printedLastDay: addDays(contract.lastDay, -contract.addedDays),
@@ -57,6 +65,15 @@ export async function getContract(
       journal: await journalOf(db, contract),
     }
   })
+}
+
+/** Fourteen days to withdraw, and nothing asked for before the eighth (code de la consommation, L. 221-10 and L. 221-18). */
+function withdrawalOf(data: ContractData, { signedOn }: ContractRecord): ContractDetail['withdrawal'] {
+  if (!opensWithdrawal(data)) return null
+  return {
+    lastDay: signedOn && addDays(signedOn, WITHDRAWAL_DAYS),
+    payableFrom: signedOn && addDays(signedOn, PAYMENT_DAYS),
+  }
 }
 
 async function renewalOf(

@@ -1,10 +1,12 @@
 import { operations } from '../operations.ts'
 import { addDaysLost } from './add-days.ts'
 import { recordRenewalAnswer } from './answer-renewal.ts'
+import { attachSignature } from './attach-signature.ts'
 import { discardContract } from './discard-contract.ts'
 import { getContract } from './get-contract.ts'
 import { countContractViews, listContracts, listContractsToPrepare } from './list-contracts.ts'
 import { prepareContract } from './prepare-contract.ts'
+import { readSignature } from './read-signature.ts'
 import { recordSignature } from './record-signature.ts'
 import { previewSend, sendContract } from './send-contract.ts'
 
@@ -23,5 +25,7 @@ export const contractsRouter = contracts.router({
     recordRenewalAnswer(context, input),
   ),
   addDays: contracts.addDays.handler(({ context, input }) => addDaysLost(context, input)),
+  readSignature: contracts.readSignature.handler(({ context, input }) => readSignature(context, input)),
+  attachSignature: contracts.attachSignature.handler(({ context, input }) => attachSignature(context, input)),
   recordSignature: contracts.recordSignature.handler(({ context, input }) => recordSignature(context, input)),
 })

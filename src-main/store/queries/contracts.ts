@@ -309,15 +309,6 @@ export async function markContractSent(
   db.run(sql`UPDATE contract SET state = 'sent', sent_at = ${at} WHERE id = ${id}`)
 }
 
-export async function markContractSigned(
-  db: WriteConnection,
-  signature: { readonly id: ContractId; readonly signedOn: CivilDate; readonly by: StaffId },
-): Promise<void> {
-  db.run(sql`
-    UPDATE contract SET state = 'signed', signed_on = ${signature.signedOn}, signature_recorded_by = ${signature.by}
-    WHERE id = ${signature.id}`)
-}
-
 /** `current`: whatever is not over, prepared ones included. */
 function inView(view: ContractView, on: CivilDate): SQL {
   const isOver = sql`(

@@ -43,15 +43,23 @@ export async function findFile(db: ReadConnection, id: number): Promise<(FileRow
       sheet: sql<string | null>`(SELECT d.reference FROM control_sheet c JOIN dossier d ON d.id = c.dossier_id
         WHERE c.file_id = file.id LIMIT 1)`,
       contract: sql<string | null>`(SELECT number FROM contract c WHERE c.file_id = file.id LIMIT 1)`,
+      signed: sql<string | null>`(SELECT number FROM contract c WHERE c.signature_file_id = file.id LIMIT 1)`,
     })
     .from(file)
     .where(sql`${file.id} = ${id}`)
     .get()
   if (!row) return null
-  const { contract, sheet, name, ...rest } = row
+  const { contract, signed, sheet, name, ...rest } = row
   if (name !== null) return { ...rest, name }
   if (sheet !== null) return { ...rest, name: `Fiche de contrôle ${sheet}.pdf` }
+  if (signed !== null) return { ...rest, name: `Contrat ${signed} signé${extensions[row.mediaType] ?? ''}` }
   return { ...rest, name: contract ? `Contrat ${contract}.pdf` : defaultName(row) }
+}
+
+const extensions: Readonly<Record<string, string>> = {
+  'application/pdf': '.pdf',
+  'image/png': '.png',
+  'image/jpeg': '.jpg',
 }
 
 /** Messages, received or sent, have no name of their own. */
