@@ -8,7 +8,7 @@ import { findHoldConflicts } from '../../store/queries/cell-conflicts.ts'
 import { nameCells } from '../../store/queries/cells.ts'
 import { type DossierHead, findDossier } from '../../store/queries/dossiers.ts'
 import { findHolding } from '../../store/queries/exclusivities.ts'
-import { releaseHold } from '../../store/queries/holds.ts'
+import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import {
   answerOffer,
   findWaiting,
@@ -112,11 +112,11 @@ async function standingRequest(db: ReadConnection, id: WaitingRequestId): Promis
   return request
 }
 
-/** The option that came with the offer is given back, if it still lives. */
+/** The option that came with the offer is given back, or the one that replaced it since. */
 async function releaseOffered({ db }: Unit, request: StoredWaiting, at: number): Promise<void> {
   const offer = (await listOffers(db, request)).find(({ requestId }) => requestId === request.id)
-  if (offer?.holdId != null && offer.expiresAt > at)
-    await releaseHold(db, offer.holdId, { at, reason: 'file d’attente' })
+  if (!offer || offer.expiresAt <= at) return
+  await releaseHoldsOf(db, request.dossierId, { at, cells: [request], reason: 'file d’attente' })
 }
 
 async function tell(

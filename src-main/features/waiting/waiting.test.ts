@@ -157,6 +157,24 @@ describe('on the day the cell is free', () => {
   })
 })
 
+describe('an offer whose option was replaced by a longer one', () => {
+  test('gives the cell back when it is declined, and what had ended before stays as it ended', async () => {
+    const { office, context, clock, one, two, first } = await aLine()
+    clock.set('2026-12-31T23:00:00Z')
+    await serveWaitingLists(office, running)
+    await placeHolds(context, { dossierId: first.id, cells: [cell], days: 30 })
+    const replacedAt = office.now()
+    clock.advance(DAY)
+    await answerWaitingOffer(context, { id: one.id, accepted: false })
+    const released = await office.store.read(async db =>
+      db.all<{ at: number }>(sql`SELECT released_at AS at FROM hold ORDER BY id`).map(({ at }) => at),
+    )
+    expect(released).toEqual([replacedAt, replacedAt + DAY])
+    await serveWaitingLists(office, running)
+    expect((await listCellWaiting(office, cell)).standing).toMatchObject({ requestId: two.id })
+  })
+})
+
 describe('an option', () => {
   test('is made longer with its reason while it lives, and not after', async () => {
     const { context, clock, office, ...test } = await anOffice()

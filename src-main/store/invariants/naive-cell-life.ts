@@ -15,7 +15,7 @@ type Tenure = {
   readonly closed: Suspension[]
 }
 type Suspension = { readonly from: number; until: number | null }
-type InLine = { readonly id: number; readonly actor: Actor; offer: { until: number; option: Option } | null }
+type InLine = { readonly id: number; readonly actor: Actor; offer: { until: number } | null }
 
 const FIRST = Date.UTC(2028, 0, 1)
 export const dayText = (index: number) => new Date(FIRST + index * DAY).toISOString().slice(0, 10)
@@ -98,14 +98,14 @@ export class NaiveCellLife {
   }
 
   leave(one: InLine, now: number): void {
-    if (one.offer && one.offer.until > now) one.offer.option.until = now
+    if (one.offer && one.offer.until > now) this.#cutOwn(one.actor, now)
     this.line = this.line.filter(other => other !== one)
   }
 
   answer(one: InLine, now: number, isAccepted: boolean): string {
     if (!one.offer) return 'not-offered'
     if (one.offer.until <= now) return 'lapsed'
-    if (!isAccepted) one.offer.option.until = Math.min(now, one.offer.option.until)
+    if (!isAccepted) this.#cutOwn(one.actor, now)
     this.line = this.line.filter(other => other !== one)
     return 'done'
   }
@@ -121,7 +121,7 @@ export class NaiveCellLife {
   keepOffer(one: InLine, optionId: number, now: number): void {
     const option = { id: optionId, actor: one.actor, from: now, until: now + this.rules.offerDays * DAY }
     this.options.push(option)
-    one.offer = { until: option.until, option }
+    one.offer = { until: option.until }
   }
 
   stateOn(day: number, now: number): string {

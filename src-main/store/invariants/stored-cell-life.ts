@@ -263,7 +263,8 @@ export class StoredCellLife {
 
   #releaseOffered(request: number, at: number): void {
     const offer = this.offers().find(({ requestId }) => requestId === request)
-    if (offer && offer.expiresAt > at) this.#sql.release.run(at, offer.holdId)
+    const dossier = this.#sql.requests.all().find(({ id }) => id === request)?.dossierId
+    if (offer && offer.expiresAt > at) this.#sql.releaseOf.run({ at, dossier })
   }
 
   /** All of it or nothing; 'done', or the refusal of a trigger. */

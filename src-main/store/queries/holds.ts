@@ -74,7 +74,11 @@ export async function releaseHold(
 export async function releaseHoldsOf(
   db: WriteConnection,
   dossierId: DossierId,
-  { at, cells }: { readonly at: number; readonly cells?: readonly Cell[] },
+  {
+    at,
+    cells,
+    reason = null,
+  }: { readonly at: number; readonly cells?: readonly Cell[]; readonly reason?: string | null },
 ): Promise<HoldId[]> {
   const isLive = and(eq(hold.dossierId, dossierId), isNull(hold.releasedAt), gt(hold.expiresAt, at))
   const isOfCells =
@@ -83,7 +87,7 @@ export async function releaseHoldsOf(
       FROM json_each(${JSON.stringify(cells.map(cell => [cell.departmentCode, cell.subtypeCode]))}))`
   const rows = await db
     .update(hold)
-    .set({ releasedAt: at })
+    .set({ releasedAt: at, releaseReason: reason })
     .where(and(isLive, isOfCells))
     .returning({ id: hold.id })
   return rows.map(({ id }) => id)
