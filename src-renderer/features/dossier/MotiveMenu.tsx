@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { MotiveChoice } from '../../../src-preload/contract/motives.ts'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import classes from './verdict.module.css'
@@ -20,6 +21,12 @@ const digitOf = (code: string): number => Number(/^(?:Digit|Numpad)([1-9])$/.exe
 /** The motives of the catalogue, the first nine by their digit. */
 export function MotiveMenu(props: MotiveMenuProps) {
   const { opened, onOpenedChange, motives, label, onChoose, onWrite } = props
+  const list = useRef<HTMLDivElement>(null)
+  useListKeys(opened, list, code => {
+    const motive = motives[digitOf(code) - 1]
+    if (motive) onChoose(motive)
+    return motive !== undefined
+  })
   return (
     <Menu opened={opened} onChange={onOpenedChange} position="top-start" width={312} returnFocus={false}>
       <Menu.Target>
@@ -31,14 +38,7 @@ export function MotiveMenu(props: MotiveMenuProps) {
           {label ?? 'Motif'}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown
-        onKeyDown={event => {
-          const motive = motives[digitOf(event.code) - 1]
-          if (!motive) return
-          event.preventDefault()
-          onChoose(motive)
-        }}
-      >
+      <Menu.Dropdown ref={list}>
         {motives.map((motive, place) => (
           <Menu.Item
             key={motive.wordingId}
@@ -54,4 +54,33 @@ export function MotiveMenu(props: MotiveMenuProps) {
       </Menu.Dropdown>
     </Menu>
   )
+}
+
+/**
+ * The keys of the open list, wherever the focus still is: it comes into the list a moment after M, and the arrow or the
+ * digit that follows at once would act on the verdict behind. `take` says whether a key was one of its own.
+ */
+function useListKeys(
+  opened: boolean,
+  list: RefObject<HTMLDivElement | null>,
+  take: (code: string) => boolean,
+): void {
+  const latest = useRef(take)
+  latest.current = take
+  useEffect(() => {
+    if (!opened) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isOut = !list.current?.contains(document.activeElement)
+      if (latest.current(event.code)) event.preventDefault()
+      else if (isOut && event.key === 'ArrowDown') focusFirst(list.current, event)
+    }
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [opened, list])
+}
+
+function focusFirst(list: HTMLElement | null, event: KeyboardEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
+  list?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
 }

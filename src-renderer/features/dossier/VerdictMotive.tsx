@@ -38,8 +38,10 @@ export function VerdictMotive({ document, version, state, draft, onChange, onRec
     onChange({ motive: text, wordingId, edited: false })
     setOpened(false)
     setEditing(missing.length > 0)
-    // Back on the verdict, ↵ records it; what is to complete takes the focus itself.
-    if (missing.length === 0) setTimeout(() => focusVerdict(document.id, state), 0)
+    // Back on the verdict, ↵ records it, at once and once the list is gone; what is to complete takes the focus itself.
+    if (missing.length > 0) return
+    focusVerdict(document.id, state)
+    setTimeout(() => focusVerdict(document.id, state), 0)
   }
   const write = () => {
     onChange({ motive: '', wordingId: undefined, edited: true })
