@@ -20,7 +20,7 @@ export function Notices({ rail }: { readonly rail: boolean }) {
   const see = useCommand(office.notices.see, { saves: false })
   const unseen = data?.unseen ?? 0
   const label = unseen > 0 ? `Avis, ${formatCount(unseen, 'non vu', 'non vus')}` : 'Avis'
-  useKeys([{ keys: 'g a', label: 'Avis', run: () => setOpened(true) }], 'frame')
+  useKeys([{ keys: 'g v', label: 'Avis', run: () => setOpened(true) }], 'frame')
   const open = (notice: Notice) => {
     setOpened(false)
     void see.run({ ids: [notice.id] })
