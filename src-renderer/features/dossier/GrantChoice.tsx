@@ -4,6 +4,9 @@ import { useOffice } from '../../office/queries.ts'
 import { formatCount } from '../../wording/format.ts'
 import classes from './dialogs.module.css'
 
+/** The button stands beside the first line of its words. */
+const radio = { body: classes.radio ?? '' }
+
 type GrantChoiceProps = { readonly grant: boolean; readonly onChange: (grant: boolean) => void }
 
 /** Whether an approval grants its cells at once, or only keeps them until a proposal is answered. */
@@ -19,12 +22,14 @@ export function GrantChoice({ grant, onChange }: GrantChoiceProps) {
       <div className={classes.grant}>
         <Radio
           value="grant"
+          classNames={radio}
           data-autofocus={grant || undefined}
           label="Accorder l’exclusivité maintenant"
           description="Pour douze mois, sous contrat à préparer."
         />
         <Radio
           value="keep"
+          classNames={radio}
           label="Garder les cellules sous option, pour une proposition"
           description={
             days === undefined

@@ -25,7 +25,7 @@ export function AssignMenu({ row }: { readonly row: DossierRow }) {
     <>
       <Menu position="top-end" width={232}>
         <Menu.Target>
-          <Button variant="subtle" loading={assign.pending}>
+          <Button variant="subtle" px={4} loading={assign.pending}>
             Confier à…
           </Button>
         </Menu.Target>

@@ -10,14 +10,15 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { InspectorHead } from '../../shell/Screen.tsx'
 import { offerUndo } from '../../shell/status.ts'
 import { Badge } from '../../ui/Badge.tsx'
+import { DossierStateBadge, WaitingBadge } from '../../ui/DossierStateBadge.tsx'
 import { ErrorState, KeyHint, RefusalNote, SkeletonRows } from '../../ui/Feedback.tsx'
 import { type GlyphState, passedCheckNames } from '../../ui/glyphs.ts'
 import { Section } from '../../ui/Section.tsx'
 import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
-import { DateText, SinceText } from '../../ui/Texts.tsx'
+import { DateText } from '../../ui/Texts.tsx'
 import { dateInParis, formatDate, shortNameOf } from '../../wording/format.ts'
 import { journalSentence } from '../../wording/journal.ts'
-import { cellStateNames, checkNames, dossierStateNames, waitingOnNames } from '../../wording/terms.ts'
+import { cellStateNames, checkNames } from '../../wording/terms.ts'
 import { AssignMenu } from './AssignMenu.tsx'
 import classes from './inbox.module.css'
 
@@ -50,7 +51,7 @@ function OpenedBy({ dossier: { id } }: Part) {
 }
 
 function Head({ dossier }: Part) {
-  const { identity, reference, state, waitingOn, waitingSince } = dossier
+  const { identity, reference, state } = dossier
   const facts = [identity.commune, identity.legalForm].filter(Boolean).join(', ')
   return (
     <InspectorHead
@@ -64,12 +65,8 @@ function Head({ dossier }: Part) {
       }
       badges={
         <>
-          <Badge tone="accent">{dossierStateNames[state]}</Badge>
-          {waitingOn !== 'nobody' && (
-            <Badge>
-              {waitingOn === 'us' ? 'À nous' : waitingOnNames[waitingOn]} <SinceText since={waitingSince} />
-            </Badge>
-          )}
+          <DossierStateBadge state={state} />
+          <WaitingBadge {...dossier} />
           <OpenedBy dossier={dossier} />
         </>
       }
