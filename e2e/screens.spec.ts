@@ -11,9 +11,14 @@ const SCREENS: Readonly<Record<string, readonly Shown[]>> = {
     { name: 'dossier-a-completer', address: '/dossiers/2', shows: 'Toitures Vaubrelle' },
     { name: 'fiche-de-controle', address: '/dossiers/2/fiche', shows: 'Fiche de contrôle' },
     { name: 'dossier-approuve', address: '/dossiers/1', shows: 'Thermadour Énergies' },
+    { name: 'a-rattacher-vide', address: '/a-rattacher', shows: 'À rattacher' },
   ],
   'of what is granted': [
     { name: 'exclusivites', address: '/exclusivites?sous-type=pompe-a-chaleur', shows: 'Exclusivités' },
+    { name: 'propositions', address: '/propositions?vue=to_propose', shows: 'Propositions' },
+    { name: 'prestataires', address: '/prestataires', shows: 'Prestataires' },
+    { name: 'prestataire', address: '/prestataires/1', shows: 'Thermadour Énergies' },
+    { name: 'echeances', address: '/echeances', shows: 'Échéances' },
     { name: 'contrats', address: '/contrats?vue=all', shows: 'Contrats' },
     { name: 'contrat', address: '/contrats/1', shows: 'Thermadour Énergies' },
     { name: 'demandes', address: '/demandes?vue=all', shows: 'Demandes' },
@@ -25,6 +30,11 @@ const SCREENS: Readonly<Record<string, readonly Shown[]>> = {
     { name: 'reglages-courriel', address: '/reglages?section=courriel', shows: 'Réglages' },
     { name: 'reglages-fichiers', address: '/reglages?section=fichiers', shows: 'Réglages' },
     { name: 'reglages-regles', address: '/reglages?section=regles', shows: 'Réglages' },
+    { name: 'reglages-boite', address: '/reglages?section=boite', shows: 'Réglages' },
+    { name: 'reglages-motifs', address: '/reglages?section=motifs', shows: 'Réglages' },
+    { name: 'reglages-prix', address: '/reglages?section=prix', shows: 'Réglages' },
+    { name: 'reglages-registre', address: '/reglages?section=registre', shows: 'Réglages' },
+    { name: 'reglages-avis', address: '/reglages?section=avis', shows: 'Réglages' },
     { name: 'reglages-pieces', address: '/reglages?section=pieces', shows: 'Réglages' },
     { name: 'boite-d-envoi', address: '/reglages?section=envois', shows: 'Réglages' },
     { name: 'apparence', address: '/reglages?section=apparence', shows: 'Réglages' },
@@ -37,7 +47,7 @@ for (const [which, screens] of Object.entries(SCREENS)) {
     desk,
     page,
   }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     await desk.signInAgain()
     for (const { name, address, shows } of screens) {
       await test.step(name, async () => {
@@ -60,3 +70,15 @@ for (const [which, screens] of Object.entries(SCREENS)) {
     }
   })
 }
+
+test('the notices show well, light and dark, by their key', async ({ desk, page }) => {
+  await desk.signInAgain()
+  await page.keyboard.press('g')
+  await page.keyboard.press('v')
+  await expect(page.getByRole('dialog', { name: 'Avis' })).toBeVisible()
+  await desk.photograph('avis')
+  await desk.expectAccessible()
+  await desk.expectReadableInTheDark()
+  await page.setViewportSize({ width: 1024, height: 700 })
+  await desk.expectInsideTheWindow()
+})
