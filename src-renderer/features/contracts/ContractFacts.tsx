@@ -4,7 +4,7 @@ import classes from './contracts.module.css'
 
 /** Who it goes to, how it is signed, which dossier it comes from, and the print of the PDF. */
 export function ContractFacts({ contract }: { readonly contract: ContractDetail }) {
-  const { recipient, placeOfSignature, offPremises, dossierId, sha256 } = contract
+  const { recipient, placeOfSignature, offPremises, dossierId, providerId, sha256 } = contract
   return (
     <Section title="Signature et preuve">
       <KeyValueList
@@ -23,6 +23,7 @@ export function ContractFacts({ contract }: { readonly contract: ContractDetail 
             key: 'Signature',
             value: `${placeOfSignature}, ${offPremises ? 'hors établissement' : 'dans l’établissement'}`,
           },
+          { key: 'Prestataire', value: <a href={`#/prestataires/${providerId}`}>Ouvrir sa fiche</a> },
           { key: 'Dossier', value: <a href={`#/dossiers/${dossierId}`}>Ouvrir le dossier</a> },
           {
             key: 'Empreinte',

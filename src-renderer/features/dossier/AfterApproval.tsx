@@ -8,7 +8,7 @@ import { isKept } from './use-perimeter.ts'
 
 /** What comes after an approval: the contract of what is granted, the proposal of what is kept; those that exist. */
 export function AfterApproval({ dossier }: { readonly dossier: DossierDetail }) {
-  const { id, contracts, perimeter } = dossier
+  const { id, contracts, perimeter, providerId } = dossier
   const { data: proposals = [] } = useOffice(office.proposals.ofDossier, { dossierId: id })
   const navigate = useNavigate()
   const kept = perimeter.some(isKept)
@@ -35,6 +35,11 @@ export function AfterApproval({ dossier }: { readonly dossier: DossierDetail }) 
         names={['Contrat', 'Contrats']}
         links={contracts.map(one => ({ name: one.number, to: `/contrats/${one.id}` }))}
       />
+      {providerId !== null && (
+        <p className={classes.inset}>
+          <Link to={`/prestataires/${providerId}`}>Fiche du prestataire</Link>
+        </p>
+      )}
     </>
   )
 }

@@ -14,11 +14,7 @@ export function CellHistory({ detail: { history, journal } }: { readonly detail:
           {history.map(held => (
             <li key={held.id}>
               <p className="strong">
-                {held.dossierId === null ? (
-                  held.providerName
-                ) : (
-                  <a href={`#/dossiers/${held.dossierId}`}>{held.providerName}</a>
-                )}
+                <a href={`#/prestataires/${held.providerId}`}>{held.providerName}</a>
               </p>
               <p className={classes.sentence}>
                 <PeriodText startsOn={held.startsOn} endsOn={held.endsOn} />
@@ -26,6 +22,11 @@ export function CellHistory({ detail: { history, journal } }: { readonly detail:
               <p className="mute t-small">
                 {held.contractNumber === null ? 'Contrat à préparer' : `Contrat ${held.contractNumber}`}
                 {held.endedReason !== null && `, ${held.endedReason}`}
+                {held.dossierId !== null && (
+                  <>
+                    , <a href={`#/dossiers/${held.dossierId}`}>dossier</a>
+                  </>
+                )}
               </p>
             </li>
           ))}

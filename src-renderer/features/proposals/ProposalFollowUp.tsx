@@ -14,12 +14,24 @@ const HOW = { mail: 'par courriel', paper: 'sur papier', electronic: 'par signat
 
 /** What became of the message, the options and the answer; then what was done, newest first. */
 export function ProposalFollowUp({ proposal }: { readonly proposal: ProposalDetail }) {
-  const { delivery, perimeter, state, acceptance, settledReason, journal, versions, endingDocuments } =
-    proposal
+  const {
+    providerId,
+    delivery,
+    perimeter,
+    state,
+    acceptance,
+    settledReason,
+    journal,
+    versions,
+    endingDocuments,
+  } = proposal
   const optioned = perimeter.flatMap(({ optionedUntil }) => optionedUntil ?? [])
   return (
     <Section title="Suivi">
       <div className={classes.pad}>
+        <p>
+          <a href={`#/prestataires/${providerId}`}>Fiche du prestataire</a>
+        </p>
         {delivery && (
           <p className={classes.line}>
             <span>Envoi</span>
