@@ -108,11 +108,14 @@ function withDocumentsEnding(on: CivilDate): SQL {
     WHERE f.lastDay <= ${addDays(on, ENDING_DAYS)}`
 }
 
-/** The last day of the latest conforme document of each kind; '~' for one that bears none, later than any day. */
+/**
+ * The last day of the latest conforme document of each kind; '~' for one that bears none, later than any day. CROSS JOIN
+ * keeps the order: from providers to documents, by their indexes.
+ */
 function lastDocuments(providers: SQL): SQL {
   return sql`SELECT o.provider_id AS providerId, d.kind, max(ifnull(d.valid_until, '~')) AS lastDay
     FROM (SELECT DISTINCT providerId FROM (${providers})) u
-    JOIN dossier o ON o.provider_id = u.providerId JOIN document d ON d.dossier_id = o.id
+    CROSS JOIN dossier o ON o.provider_id = u.providerId CROSS JOIN document d ON d.dossier_id = o.id
     WHERE d.state = 'conforme' GROUP BY o.provider_id, d.kind`
 }
 
