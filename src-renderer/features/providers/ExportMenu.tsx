@@ -67,7 +67,7 @@ export function ExportMenu({ providers: { question, label } }: { readonly provid
         <Menu.Label>Cette liste, avec les contacts</Menu.Label>
         <Menu.Item onClick={() => void exportList('xlsx')}>Liste, classeur Excel (.xlsx)</Menu.Item>
         <Menu.Item onClick={() => void exportList('csv')}>Liste, tableau (.csv)</Menu.Item>
-        <Menu.Label>Référencés par cellule, sans donnée personnelle</Menu.Label>
+        <Menu.Label>Par cellule, sans donnée personnelle</Menu.Label>
         <Menu.Item onClick={() => void exportPublic('xlsx')}>
           Registre public, classeur Excel (.xlsx)
         </Menu.Item>

@@ -53,6 +53,7 @@ export function History({ provider }: { readonly provider: ProviderDetail }) {
         </ul>
       </Section>
       <Section title="Journal">
+        {journal.length === 0 && <p className={`${classes.pad} mute`}>Aucun acte.</p>}
         <ul className={classes.log}>
           {journal.map(entry => (
             <li key={entry.seq}>
