@@ -24,7 +24,7 @@ function startDelivering(folder: string, port: number): ChildProcess {
 }
 
 test('a process killed 20 times while it delivers loses nothing and sends nothing twice', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const folder = aTemporaryFolder()
   const open = () => openStore({ path: join(folder, 'apanage.db'), migrationsFolder: MIGRATIONS_FOLDER })
   let store = open()

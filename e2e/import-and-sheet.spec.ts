@@ -90,7 +90,7 @@ test('the sheet of a dossier says who judged what on what evidence, and the chai
   today,
   dataFolder,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await desk.signInAs('Nadège Corvaisier')
   const { page } = desk
   const inbox = new Inbox(page)

@@ -29,7 +29,9 @@ test('the example fills an empty office', async ({ desk }) => {
   await desk.photograph('bureau-vide')
   await desk.expectAccessible()
   await desk.page.getByRole('button', { name: 'Essayer avec un exemple' }).click()
-  await expect(desk.page.getByRole('status').filter({ hasText: 'L’exemple arrive' })).toBeVisible()
+  const arriving = desk.page.getByRole('status').filter({ hasText: 'L’exemple arrive' })
+  await expect(arriving).toBeVisible()
+  await expect(arriving).toBeHidden({ timeout: 90_000 })
   await expect(new Inbox(desk.page).rows).toHaveCount(8)
 })
 

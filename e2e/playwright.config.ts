@@ -10,8 +10,9 @@ export default defineConfig({
   // Each test has its own data folder, its own core and its own mail server: they may run side by side.
   fullyParallel: true,
   workers: 2,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  // How long to wait before saying that something never comes, on the busiest machine; nothing here measures time.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: process.env.CI !== undefined,
   // On a busy machine of CI a test may run once more; one that then passes is told as flaky, never hidden.
   retries: process.env.CI === undefined ? 0 : 1,

@@ -54,7 +54,7 @@ test('two documents are asked again in one message, answered, judged again with 
   today,
   dataFolder,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const watched = join(dataFolder, 'reçus')
   const dossier = await openThermadour(desk, smtp, today, watched)
   const { page } = desk

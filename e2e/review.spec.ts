@@ -68,7 +68,7 @@ test('files that cannot be read say why and what to do, and stay with the dossie
 })
 
 test('a cell that is held is refused, with who holds it until when', async ({ desk, today }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   await desk.signInAs('Nadège Corvaisier')
   const inbox = new Inbox(desk.page)
   const rival = { tradeName: 'Climats Rostaing', siret: '73282932000074', email: 'rostaing@courriel.example' }

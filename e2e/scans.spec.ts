@@ -30,7 +30,7 @@ test('a long scan tells the page it is at, lets a file with text pass, and can b
   desk,
   today,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page } = desk
   const dossier = await openDossier(desk, today)
   await dossier.addFile('Ajouter une pièce…', 'dossier numérisé.pdf', await scannedKbis(today, 8))

@@ -66,7 +66,7 @@ test('the whole job: from messages to a contract and a request forwarded to its 
   smtp,
   today,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { page } = desk
   await setUp(desk, smtp)
 
@@ -146,7 +146,7 @@ test('the whole job: from messages to a contract and a request forwarded to its 
 })
 
 test('every sample application can be opened, whatever its documents hold', async ({ desk, today }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   await desk.signInAs('Nadège Corvaisier')
   const inbox = new Inbox(desk.page)
   const mails = await sampleMails(SAMPLE_COMPANIES, today)
