@@ -42,9 +42,60 @@ export class Exclusivities {
     await this.page.keyboard.press('Escape')
   }
 
-  async placeOption(company: string) {
+  get map(): Locator {
+    return this.page.getByRole('img', { name: /par département$/ })
+  }
+
+  get legend(): Locator {
+    return this.page.getByRole('list', { name: 'Légende' })
+  }
+
+  async colourBy(what: 'États' | 'Demande') {
+    await this.page.getByRole('radiogroup', { name: 'Couleur de la carte' }).getByText(what).click()
+  }
+
+  /** Chooses the cells of the sub-type shown in départements written one after the other. */
+  async chooseDepartments(typed: string) {
+    await this.page.getByRole('button', { name: 'Choisir…' }).click()
+    await this.page.getByRole('textbox', { name: 'Départements' }).fill(typed)
+    await this.page.getByRole('button', { name: 'Choisir ces départements' }).click()
+  }
+
+  /** Narrows the grid; each field is searched by what is typed. */
+  async filterBy(field: 'Région' | 'Service' | 'État' | 'Prestataire', value: string) {
+    await this.page.getByRole('button', { name: /^Filtrer la grille|filtre/ }).click()
+    await this.page.getByRole('combobox', { name: field }).fill(value)
+    await this.page.getByRole('option', { name: value }).click()
+    await this.page.keyboard.press('Escape')
+  }
+
+  /** Draws an outline around the map of the mainland with the mouse. */
+  async lassoEverything() {
+    const box = await this.map.boundingBox()
+    if (!box) throw new Error('no map')
+    const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
+    await this.page.mouse.move(...at(0.01, 0.01))
+    await this.page.mouse.down()
+    for (const corner of [at(0.99, 0.01), at(0.99, 0.99), at(0.01, 0.99)])
+      await this.page.mouse.move(...corner, { steps: 5 })
+    await this.page.mouse.up()
+  }
+
+  /** Draws from one cell of the grid to another. */
+  async drag(from: Locator, to: Locator) {
+    await from.hover()
+    await this.page.mouse.down()
+    await to.hover()
+    await this.page.mouse.up()
+  }
+
+  async chooseDossier(company: string) {
     await this.page.getByRole('combobox', { name: 'Pour le dossier' }).click()
     await this.page.getByRole('option', { name: new RegExp(company) }).click()
+  }
+
+  async placeOption(company: string) {
+    await this.chooseDossier(company)
     await this.page.getByRole('button', { name: /^Poser une option/ }).click()
   }
 
@@ -52,5 +103,12 @@ export class Exclusivities {
     await this.page.getByRole('button', { name: 'Libérer l’option…' }).click()
     await this.page.getByLabel('Motif').fill(reason)
     await this.page.getByRole('button', { name: 'Libérer l’option', exact: true }).click()
+  }
+
+  async extend(days: number, reason: string) {
+    await this.page.getByRole('button', { name: 'Prolonger l’option…' }).click()
+    await this.page.getByLabel('Jours de plus').fill(String(days))
+    await this.page.getByLabel('Motif').fill(reason)
+    await this.page.getByRole('button', { name: 'Prolonger l’option', exact: true }).click()
   }
 }

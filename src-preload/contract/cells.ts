@@ -125,6 +125,8 @@ export const cells = {
     .errors(refusals('NOT_FOUND')),
   /** Who holds cells today or on a day, in the order of their names. */
   holders: oc.input(z.object({ on: civilDate.optional() })).output(z.array(cellHolder)),
+  /** The cells that living options keep for a dossier. */
+  optionsOf: oc.input(z.object({ dossierId })).output(z.array(cell.extend({ expiresAt: instant }))),
   get: oc.input(cell).output(cellDetail).errors(refusals('NOT_FOUND')),
   /** Who holds a cell on a day; null: nobody. */
   holder: oc.input(cell.extend({ on: civilDate })).output(cellView),

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useKeyWithMouseEvents: dragging has its keys, Maj and the arrows
 // biome-ignore-all lint/a11y/useFocusableInteractive: the frame of the grid holds the focus and the keys
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
 import type { Department, Service } from '../../src-preload/contract/cells.ts'
 import type { CellState } from '../../src-preload/contract/shared.ts'
 import {
@@ -36,8 +36,6 @@ export type CellGridProps = {
   readonly kept?: ReadonlySet<CellKey> | undefined
   /** The sub-types that the map shows: their columns are washed. */
   readonly currentSubtypes?: ReadonlySet<string>
-  /** At the crossing of the two heads. */
-  readonly corner?: ReactNode
   readonly onSubtype?: (subtypeCode: string) => void
 }
 
@@ -90,6 +88,15 @@ export function CellGrid(props: CellGridProps) {
   const seen = useMemo(() => columns.slice(from, to + 1), [columns, from, to])
   const current = columns.filter(({ code }) => currentSubtypes.has(code))
   const width = (columns.at(-1)?.left ?? headWidth) + cellSize + gap
+
+  // What is out of sight, or left out by a filter, is not in the page.
+  const at = focused === null ? null : splitKey(focused)
+  const isDrawn =
+    seen.some(({ code }) => code === at?.subtypeCode) &&
+    rows.getVirtualItems().some(({ index }) => {
+      const line = lines[index]
+      return line?.kind === 'department' && line.department.code === at?.departmentCode
+    })
 
   const show = (key: CellKey) => {
     const { departmentCode, subtypeCode } = splitKey(key)
@@ -145,7 +152,7 @@ export function CellGrid(props: CellGridProps) {
       aria-rowcount={lines.length + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable="true"
-      aria-activedescendant={focused === null ? undefined : `${id}-${focused}`}
+      aria-activedescendant={isDrawn ? `${id}-${focused}` : undefined}
       tabIndex={0}
       className={classes.grid}
       onKeyDown={onKeyDown}
@@ -161,7 +168,6 @@ export function CellGrid(props: CellGridProps) {
         width={width}
         current={currentSubtypes}
         onSubtype={props.onSubtype}
-        corner={props.corner}
       />
       <div role="rowgroup" className={classes.gridInner} style={{ height: lines.length * cellSize, width }}>
         {current.map(({ code, left }) => (

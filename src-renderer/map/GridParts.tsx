@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual grid has no table elements
 // biome-ignore-all lint/a11y/useFocusableInteractive: the frame of the grid holds the focus and the keys
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import type { Department, Service } from '../../src-preload/contract/cells.ts'
 import type { CellState } from '../../src-preload/contract/shared.ts'
 import { StateGlyph } from '../ui/StateGlyph.tsx'
@@ -134,10 +134,8 @@ type GridHeadProps = {
   readonly width: number
   readonly current: ReadonlySet<string>
   readonly onSubtype: ((subtypeCode: string) => void) | undefined
-  /** At the crossing of the two heads. */
-  readonly corner: ReactNode
 }
-export function GridHead({ services, columns, width, current, onSubtype, corner }: GridHeadProps) {
+export function GridHead({ services, columns, width, current, onSubtype }: GridHeadProps) {
   const leftOf = new Map(columns.map(({ code, left }) => [code, left]))
   return (
     <div role="rowgroup" className={classes.gridHead} style={{ width }}>
@@ -155,7 +153,7 @@ export function GridHead({ services, columns, width, current, onSubtype, corner 
       </div>
       <div role="row" aria-rowindex={1} className={classes.subtypes}>
         <span role="columnheader" className={classes.corner}>
-          {corner ?? 'Par région'}
+          Par région
         </span>
         {columns.map(({ code, name }, i) => {
           const before = columns[i - 1]

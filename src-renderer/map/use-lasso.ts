@@ -27,7 +27,11 @@ export function useLasso(onDrawn: (outline: readonly Point[], event: PointerEven
       onPointerDown: (event: PointerEvent<SVGSVGElement>) => {
         justDrawn.current = false
         if (event.button !== 0) return
-        drag.current = { from: [event.clientX, event.clientY], points: [], hasMoved: false }
+        drag.current = {
+          from: [event.clientX, event.clientY],
+          points: [pointIn(event)],
+          hasMoved: false,
+        }
       },
       onPointerMove: (event: PointerEvent<SVGSVGElement>) => {
         const now = drag.current

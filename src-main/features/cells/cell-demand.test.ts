@@ -14,6 +14,7 @@ import {
 import { getCell } from './get-cell.ts'
 import { getDemand } from './get-demand.ts'
 import { listCellHolders } from './list-holders.ts'
+import { listDossierOptions } from './list-options.ts'
 import { placeHolds } from './place-holds.ts'
 import { releaseOption } from './release-hold.ts'
 
@@ -96,10 +97,13 @@ test('an option tells who placed it, each extension with its reason, and why it 
   const { holdIds, expiresAt } = await placeHolds(test.context, { dossierId, cells: [SAVOIE] })
   const [holdId] = holdIds
   if (!holdId) throw new Error('no option')
+  const optionsOf = () => listDossierOptions(test.office, { dossierId })
+  expect(await optionsOf()).toEqual([{ ...SAVOIE, expiresAt }])
   test.clock.advance(1000)
   await extendOption(test.context, { holdId, days: 3, reason: 'Attend son banquier' })
   test.clock.advance(1000)
   await releaseOption(test.context, { holdId, reason: 'Renonce' })
+  expect(await optionsOf()).toEqual([])
   const { holds } = cellDetail.parse(await getCell(test.office, SAVOIE))
   expect(holds).toMatchObject([
     {

@@ -6,6 +6,7 @@ import { getHolder } from './get-holder.ts'
 import { getMatrix } from './get-matrix.ts'
 import { listCellStates } from './list-cell-states.ts'
 import { listCellHolders } from './list-holders.ts'
+import { listDossierOptions } from './list-options.ts'
 import { listTerritory, listWork } from './list-references.ts'
 import { locatePostalCode } from './locate-postal-code.ts'
 import { placeHolds } from './place-holds.ts'
@@ -18,6 +19,9 @@ export const cellsRouter = operations.cells.router({
   matrix: operations.cells.matrix.handler(({ input, context }) => getMatrix(context.office, input)),
   demand: operations.cells.demand.handler(({ input, context }) => getDemand(context.office, input)),
   holders: operations.cells.holders.handler(({ input, context }) => listCellHolders(context.office, input)),
+  optionsOf: operations.cells.optionsOf.handler(({ input, context }) =>
+    listDossierOptions(context.office, input),
+  ),
   get: operations.cells.get.handler(({ input, context }) => getCell(context.office, input)),
   holder: operations.cells.holder.handler(({ input, context }) => getHolder(context.office, input)),
   locate: operations.cells.locate.handler(({ input, context }) => locatePostalCode(context.office, input)),

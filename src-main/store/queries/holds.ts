@@ -93,6 +93,17 @@ export async function releaseHoldsOf(
   return rows.map(({ id }) => id)
 }
 
+/** The cells that living options keep for a dossier at an instant. */
+export async function listOptionsOf(
+  db: ReadConnection,
+  dossierId: DossierId,
+  at: number,
+): Promise<(Cell & { readonly expiresAt: number })[]> {
+  return db.all(sql`
+    SELECT department_code AS departmentCode, subtype_code AS subtypeCode, expires_at AS expiresAt FROM hold
+    WHERE dossier_id = ${dossierId} AND released_at IS NULL AND expires_at > ${at} ORDER BY id`)
+}
+
 /** All the options ever placed on a cell, the latest first, each with what made it longer. */
 export async function listCellHolds(db: ReadConnection, cell: Cell): Promise<CellDetail['holds']> {
   const rows = db.all<Omit<CellDetail['holds'][number], 'extensions'>>(sql`

@@ -7,7 +7,7 @@ import { KeyHint } from '../../ui/Feedback.tsx'
 import { formatCount } from '../../wording/format.ts'
 import { CellInspector } from './CellInspector.tsx'
 import { ChosenCells } from './ChosenCells.tsx'
-import { type ChosenDossier, DossierChooser } from './DossierChooser.tsx'
+import { type ChosenDossier, DossierChooser, noDossier } from './DossierChooser.tsx'
 import classes from './exclusivities.module.css'
 import { PriceSection } from './PriceSection.tsx'
 import type { Wanted } from './SellActs.tsx'
@@ -80,13 +80,13 @@ export function ChosenInspector({ cells, chosen, buyer }: ChosenInspectorProps) 
 
 /** Of the cells chosen, those that can be sold to the dossier now, and those where someone stands in the way. */
 function useSellable(cells: Cells, targets: readonly CellKey[], dossier: ChosenDossier | null) {
-  const { data: approved } = useOffice(office.proposals.toPropose)
-  // The options of an approved dossier keep its own cells: they stand in nobody's way but the others'.
-  const own = new Set(
-    approved
-      ?.find(({ dossierId }) => dossierId === dossier?.id)
-      ?.cells.map(({ departmentCode, subtypeCode }) => cellKey(departmentCode, subtypeCode)),
+  const { data: options } = useOffice(
+    office.cells.optionsOf,
+    { dossierId: dossier?.id ?? noDossier },
+    { enabled: dossier !== null, keepPrevious: false },
   )
+  // The options of the dossier itself stand in nobody's way but the others'.
+  const own = new Set(options?.map(({ departmentCode, subtypeCode }) => cellKey(departmentCode, subtypeCode)))
   const isSellable = (key: CellKey) => {
     const { departmentCode, subtypeCode } = splitKey(key)
     const state = cells.stateOf(departmentCode, subtypeCode)

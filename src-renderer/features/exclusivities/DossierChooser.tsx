@@ -8,6 +8,9 @@ import { fold } from '../../wording/fold.ts'
 /** A dossier that acts are for: still judged, or approved with cells to propose. */
 export type ChosenDossier = { readonly id: DossierId; readonly label: string }
 
+/** Asks for nothing: what is asked of a dossier before one is chosen is not sent. */
+export const noDossier = 0 as DossierId
+
 const MOST = 20
 
 const labelOf = ({ companyName, reference }: { readonly companyName: string; readonly reference: string }) =>

@@ -21,6 +21,9 @@ export function GridPane({ cells, chosen, narrowed, onSubtype }: GridPaneProps) 
   const isEmpty = narrowed.count > 0 && (narrowed.departments.length === 0 || narrowed.services.length === 0)
   return (
     <section className={classes.gridPane} aria-label="Grille" id="grille">
+      <div className={classes.filterButton}>
+        <GridFilterButton cells={cells} narrowed={narrowed} />
+      </div>
       {isEmpty ? (
         <EmptyState
           text="Aucune cellule ne répond à ces filtres."
@@ -41,7 +44,6 @@ export function GridPane({ cells, chosen, narrowed, onSubtype }: GridPaneProps) 
           onRange={chosen.range}
           currentSubtypes={current}
           onSubtype={onSubtype}
-          corner={<GridFilterButton cells={cells} narrowed={narrowed} />}
         />
       )}
     </section>

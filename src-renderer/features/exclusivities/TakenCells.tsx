@@ -9,7 +9,7 @@ import { KeyHint, Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
 import { formatCount, formatDate, formatDepartment, withSpaces } from '../../wording/format.ts'
 import { waitingCount } from './cell-words.ts'
-import type { ChosenDossier } from './DossierChooser.tsx'
+import { type ChosenDossier, noDossier } from './DossierChooser.tsx'
 import classes from './exclusivities.module.css'
 import type { Wanted } from './SellActs.tsx'
 import type { Cells } from './use-cells.ts'
@@ -30,7 +30,7 @@ export function TakenCells({ cells, taken, dossier, onMissing }: TakenCellsProps
   const join = useCommand(office.waiting.join)
   const { data: waits = [] } = useOffice(
     office.waiting.ofDossier,
-    { dossierId: dossier?.id ?? (0 as ChosenDossier['id']) },
+    { dossierId: dossier?.id ?? noDossier },
     { enabled: dossier !== null, keepPrevious: false },
   )
   const places = new Map<CellKey, number>(
