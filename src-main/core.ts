@@ -42,6 +42,7 @@ import { staffRouter } from './features/staff/router.ts'
 import { viewsRouter } from './features/views/router.ts'
 import { waitingRouter } from './features/waiting/router.ts'
 import { startJobs } from './jobs/jobs.ts'
+import { warmReaderSoon } from './jobs/warm-reader.ts'
 import { openRegistryClient } from './registry/registry-client.ts'
 import { lockDataFolder } from './store/instance-lock.ts'
 import { openStore, type Store } from './store/open-store.ts'
@@ -170,6 +171,7 @@ async function compose(
     mailbox: { status: () => jobs.mailbox.status(), lookNow: () => jobs.mailbox.lookNow() },
   }
   const jobs = startJobs(office)
+  const stopWarming = warmReaderSoon(office)
 
   return {
     router: routerOf(office),
@@ -178,6 +180,7 @@ async function compose(
     receiveFile: async ({ name, bytes }) => ({ uploadId: await uploads.keep({ name, bytes }) }),
     announce: lock.announce,
     close: async () => {
+      stopWarming()
       await jobs.stop()
       await children.close()
       await store.close()

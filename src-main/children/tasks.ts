@@ -46,6 +46,8 @@ type PageSummary = {
 
 /** All the work children do: closed, so that what crosses to a child is known and checked by types. */
 export type Tasks = {
+  /** Makes the reader ready, for nothing else. @throws Error when it does not work */
+  readonly warmReader: { readonly input: Readonly<Record<string, never>>; readonly output: null }
   /**
    * `path` is absolute, in the vault. What the file is, its bytes say: `mediaType` is only what was claimed.
    * `recognised`: its pages that are pictures, once `recognise` has done them all.
@@ -96,6 +98,7 @@ export type Progress = { readonly done: number; readonly total: number }
 export type ChildKind = 'reading' | 'recognition' | 'typesetting' | 'tables'
 
 export const KIND_OF_TASK: { readonly [Name in TaskName]: ChildKind } = {
+  warmReader: 'reading',
   readPdf: 'reading',
   recognise: 'recognition',
   parseMail: 'reading',

@@ -6,6 +6,11 @@ import type { DocumentReading, PageText } from './tasks.ts'
 
 /** The real work. Each loads what it needs on its first job: a child pays only for what it does. */
 export const work: WorkTable = {
+  warmReader: async () => {
+    const { warmReader } = await import('../documents/reading/warm-reader.ts')
+    await warmReader()
+    return null
+  },
   readPdf: async ({ path, recognised }, { signal, tell }) => {
     const { readFileBytes } = await import('../documents/read-file.ts')
     const read = await readFileBytes(await readFile(path, { signal }), {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Children, createChildren } from '../../../src-main/children/children.ts'
 import { createForkLauncher } from '../../../src-main/children/fork-child.ts'
@@ -69,24 +69,21 @@ export async function measureReading({ folder, effort, tell, wants }: Parts): Pr
   const files = await writeCorpus(corpus, corpusDocuments(CORPUS_DAY).slice(0, Math.ceil(5 * effort)))
   const born = files.filter(({ variant }) => variant === 'numerique')
   const pictures = files.filter(({ variant }) => variant !== 'numerique' && variant !== 'fax')
-  return [...(await bornDigital(corpus, born, effort, tell)), ...(await recognised(pictures, tell))]
+  return [...(await bornDigital(born, effort, tell)), ...(await recognised(pictures, tell))]
 }
 
 async function bornDigital(
-  folder: string,
   files: readonly CorpusFile[],
   effort: number,
   tell: Parts['tell'],
 ): Promise<Figure[]> {
   const [process, first, next, worked]: [number[], number[], number[], number[]] = [[], [], [], []]
-  const empty = { path: join(folder, 'empty'), mediaType: 'application/pdf' }
-  writeFileSync(empty.path, '')
   for (let turn = 0; turn < Math.ceil(5 * effort); turn++) {
     tell('reading, born digital')
     const { children, pidOf } = watchedChildren()
     let spentAtFirst = 0
-    // An empty file loads the reader without using it.
-    process.push(await timed(() => children.run('readPdf', empty)))
+    // As the office does a moment after its start.
+    process.push(await timed(() => children.run('warmReader', {})))
     for (const [place, file] of files.entries()) {
       const took = await timed(() => children.run('readPdf', file))
       if (place === 0) first.push(took)

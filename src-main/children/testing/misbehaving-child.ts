@@ -55,6 +55,7 @@ function grow(where: 'heap' | 'buffers'): never {
 
 guardMemory(Number(process.env.APANAGE_CHILD_MEMORY_MB))
 serveTasks({
+  warmReader: async () => null,
   // Tries what a document that takes over its reader would try.
   readPdf: async ({ path }) => {
     await writeFile(path, 'taken')
