@@ -7,7 +7,7 @@ const AFTER_MS = 3_000
 
 /** Makes the reader ready a moment after start, before the first document comes. @returns stops what was not begun */
 export function warmReaderSoon(
-  { children, log }: Pick<Office, 'children' | 'log'>,
+  { children, log }: Pick<Office, 'children'> & { readonly log: Pick<Log, 'fault'> },
   after = AFTER_MS,
 ): () => void {
   const timer = setTimeout(() => {
