@@ -1,10 +1,12 @@
 import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
 import { KeyValueList, Section } from '../../ui/Section.tsx'
+import { formatCount } from '../../wording/format.ts'
 import classes from './contracts.module.css'
 
 /** Who it goes to, how it is signed, which dossier it comes from, and the print of the PDF. */
 export function ContractFacts({ contract }: { readonly contract: ContractDetail }) {
-  const { recipient, placeOfSignature, offPremises, dossierId, providerId, sha256 } = contract
+  const { recipient, placeOfSignature, offPremises, headcount, text, dossierId, providerId, sha256 } =
+    contract
   return (
     <Section title="Signature et preuve">
       <KeyValueList
@@ -21,8 +23,15 @@ export function ContractFacts({ contract }: { readonly contract: ContractDetail 
           },
           {
             key: 'Signature',
-            value: `${placeOfSignature}, ${offPremises ? 'hors établissement' : 'dans l’établissement'}`,
+            value: [
+              placeOfSignature,
+              offPremises ? 'hors établissement' : 'dans l’établissement',
+              ...(headcount === null
+                ? []
+                : [headcount === 0 ? 'aucun salarié' : formatCount(headcount, 'salarié')]),
+            ].join(', '),
           },
+          { key: 'Texte', value: `version ${text}` },
           { key: 'Prestataire', value: <a href={`#/prestataires/${providerId}`}>Ouvrir sa fiche</a> },
           { key: 'Dossier', value: <a href={`#/dossiers/${dossierId}`}>Ouvrir le dossier</a> },
           {

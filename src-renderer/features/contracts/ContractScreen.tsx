@@ -2,10 +2,8 @@ import { useNavigate, useParams } from 'react-router'
 import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
 import type { ContractId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
-import { fileUrl } from '../../office/files.ts'
 import { useOffice } from '../../office/queries.ts'
 import { toRefused } from '../../office/refused.ts'
-import { LazyPdfViewer } from '../../pdf/LazyPdfViewer.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { WalkButtons } from '../../shell/WalkButtons.tsx'
@@ -15,10 +13,12 @@ import { SplitPane } from '../../ui/SplitPane.tsx'
 import { ContractActions } from './ContractActions.tsx'
 import { ContractDates } from './ContractDates.tsx'
 import { ContractFacts } from './ContractFacts.tsx'
+import { ContractPaper } from './ContractPaper.tsx'
 import { ContractTerm } from './ContractTerm.tsx'
 import { FollowUp } from './FollowUp.tsx'
 import { PriceTable } from './PriceTable.tsx'
 import { RenewalSection } from './RenewalSection.tsx'
+import { SignatureSection } from './SignatureSection.tsx'
 
 /** A contract: what it says at the left, the PDF itself at the right. */
 export function ContractScreen() {
@@ -73,17 +73,12 @@ function OpenContract({ contract, onBack }: OpenContractProps) {
             <PriceTable contract={contract} />
             <ContractTerm contract={contract} />
             <RenewalSection contract={contract} />
+            <SignatureSection contract={contract} />
             <FollowUp contract={contract} />
             <ContractFacts contract={contract} />
           </>
         }
-        right={
-          <LazyPdfViewer
-            url={fileUrl(contract.fileId)}
-            documentId={`contract-${contract.id}`}
-            title={`Contrat ${contract.number}`}
-          />
-        }
+        right={<ContractPaper contract={contract} />}
       />
     </Screen>
   )

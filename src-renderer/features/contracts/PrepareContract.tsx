@@ -28,13 +28,13 @@ type PrepareContractProps = {
 
 /** Price, signature and dates; the PDF is typeset when all of it is right. */
 export function PrepareContract({ waiting, city, onBack }: PrepareContractProps) {
-  const { dossierId, startsOn, companyName, reference, contactName, headcount } = waiting
+  const { dossierId, startsOn, companyName, reference, contactName, headcount, proposal } = waiting
   const navigate = useNavigate()
   const [isAsked, setAsked] = useState(false)
-  const { draft, change, clear } = useTermsDraft(
-    dossierId,
-    draftFrom({ contactName, headcount, city, today: dateInParis(Date.now()) }),
-  )
+  const proposed = draftFrom({ contactName, headcount, city, today: dateInParis(Date.now()), proposal })
+  const { draft: typed, change, clear } = useTermsDraft(dossierId, proposed)
+  // The price that was accepted is not typed again: whatever was typed before the proposal is left aside.
+  const draft = proposal ? { ...typed, price: proposed.price } : typed
   const prepare = useCommand(office.contracts.prepare, {
     onDone: ({ id, number }) => {
       clear()
@@ -85,7 +85,13 @@ export function PrepareContract({ waiting, city, onBack }: PrepareContractProps)
       >
         <div className={classes.formBody}>
           <Outcome pending={prepare.pending} refusal={prepare.refusal} />
-          <PrepareFields draft={draft} startsOn={startsOn} isAsked={isAsked} onChange={change} />
+          <PrepareFields
+            draft={draft}
+            startsOn={startsOn}
+            proposal={proposal}
+            isAsked={isAsked}
+            onChange={change}
+          />
           {isNarrow && granted}
         </div>
       </form>

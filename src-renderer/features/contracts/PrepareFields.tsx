@@ -10,13 +10,15 @@ import { mayWithdraw, type TermsDraft, type TermsField, termsError } from './ter
 type PrepareFieldsProps = {
   readonly draft: TermsDraft
   readonly startsOn: string
+  /** The accepted proposal: its price is the contract's, and is not typed. */
+  readonly proposal: { readonly id: number; readonly reference: string } | null
   /** Somebody asked to compose: every wrong field says so. */
   readonly isAsked: boolean
   readonly onChange: (next: Partial<TermsDraft>) => void
 }
 
 /** Each field is checked when it is left. */
-export function PrepareFields({ draft, startsOn, isAsked, onChange }: PrepareFieldsProps) {
+export function PrepareFields({ draft, startsOn, proposal, isAsked, onChange }: PrepareFieldsProps) {
   const [left, setLeft] = useState<ReadonlySet<TermsField>>(new Set())
   const field = (name: TermsField, help?: string) => {
     const error = isAsked || left.has(name) ? termsError(name, draft, startsOn) : null
@@ -42,17 +44,28 @@ export function PrepareFields({ draft, startsOn, isAsked, onChange }: PrepareFie
             label="Prix annuel hors taxes"
             placeholder="1&nbsp;234,56&nbsp;€"
             inputMode="decimal"
-            autoFocus
+            readOnly={proposal !== null}
+            autoFocus={proposal === null}
             onBlur={() => {
               field('price').onBlur()
-              if (cents !== null) onChange({ price: formatMoney(cents) })
+              if (cents !== null && proposal === null) onChange({ price: formatMoney(cents) })
             }}
           />
+          {proposal && (
+            <p className={classes.from}>
+              Prix accepté avec la proposition{' '}
+              <a href={`#/propositions/${proposal.id}`}>{proposal.reference}</a>.
+            </p>
+          )}
         </div>
       </Section>
       <Section title="Signature">
         <div className={classes.fields}>
-          <TextInput {...field('representative')} label="Représentant du prestataire" />
+          <TextInput
+            {...field('representative')}
+            autoFocus={proposal !== null}
+            label="Représentant du prestataire"
+          />
           <TextInput
             {...field('headcount', 'Nombre de salariés')}
             label="Effectif du prestataire"

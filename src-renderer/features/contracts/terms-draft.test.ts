@@ -19,6 +19,14 @@ describe('the terms of a contract to compose', () => {
     })
   })
 
+  test('with an accepted proposal: its price, its last day to sign, and who accepted', () => {
+    const proposal = { netCents: 345_562, signBy: '2026-12-18', acceptedName: 'Zoé Tarvoz' }
+    const known = { contactName: 'Odile Tarvoz', headcount: 4, city: 'Lyon', today: '2026-11-24', proposal }
+    const drafted = draftFrom(known)
+    expect(drafted).toMatchObject({ representative: 'Zoé Tarvoz', signatureDueOn: '2026-12-18' })
+    expect(termsOf(dossierId, drafted, startsOn)?.priceCents).toBe(345_562)
+  })
+
   test('the price typed becomes cents', () => {
     expect(termsOf(dossierId, draft, startsOn)).toMatchObject({
       dossierId,

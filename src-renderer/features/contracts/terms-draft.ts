@@ -1,6 +1,6 @@
 import type { ContractTerms } from '../../../src-preload/contract/contracts.ts'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
-import { formatDate } from '../../wording/format.ts'
+import { formatDate, formatMoney } from '../../wording/format.ts'
 import { parseEuros } from '../../wording/parse-euros.ts'
 
 /** What is being typed; it is read only when the contract is composed. */
@@ -31,16 +31,22 @@ type Known = {
   readonly headcount: number | null
   readonly city: string
   readonly today: string
+  /** The accepted proposal: its price and its last day to sign are the contract's. */
+  readonly proposal?: {
+    readonly netCents: number
+    readonly signBy: string
+    readonly acceptedName: string
+  } | null
 }
 
-/** What can be said before anyone types: the contact signs, at the platform's, within fourteen days. */
-export const draftFrom = ({ contactName, headcount, city, today }: Known): TermsDraft => ({
-  price: '',
-  representative: contactName ?? '',
+/** What can be said before anyone types: who accepted signs, or the contact, at the platform's, within fourteen days. */
+export const draftFrom = ({ contactName, headcount, city, today, proposal }: Known): TermsDraft => ({
+  price: proposal ? formatMoney(proposal.netCents) : '',
+  representative: proposal?.acceptedName ?? contactName ?? '',
   placeOfSignature: city,
   offPremises: false,
   headcount: headcount === null ? '' : String(headcount),
-  signatureDueOn: dueOn(today),
+  signatureDueOn: proposal?.signBy ?? dueOn(today),
 })
 
 const dueOn = (today: string): string =>
