@@ -42,7 +42,7 @@ test('a reviewer takes ten dossiers in a row by keyboard alone', async ({
   dataFolder,
   dovecot,
 }, testInfo) => {
-  test.setTimeout(420_000)
+  test.setTimeout(600_000)
   const { page } = desk
   const watched = join(dataFolder, 'reçus')
   mkdirSync(watched)
