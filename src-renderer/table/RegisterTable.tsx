@@ -1,6 +1,6 @@
 import { functionalUpdate, type RowData, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { Fragment, type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
 import { useKeys } from '../shell/keyboard.ts'
 import { ErrorState, SkeletonRows } from '../ui/Feedback.tsx'
 import {
@@ -17,6 +17,8 @@ import classes from './table.module.css'
 import { isCovered, moveTo, type RowWindow, windowOf } from './window-of.ts'
 
 type RowId = string | number
+
+export type RowGroup = { readonly id: string; readonly label: ReactNode }
 
 export type RegisterTableProps<Row extends RowData, Id extends RowId> = {
   /** What the rows are, read out: « Dossiers à traiter ». */
@@ -46,6 +48,8 @@ export type RegisterTableProps<Row extends RowData, Id extends RowId> = {
     readonly pageSize: number
     readonly onWindow: (wanted: RowWindow) => void
   }
+  /** A heading above the first row of each group, for a list that is all at hand and ordered by group. */
+  readonly groupOf?: (row: Row) => RowGroup
   readonly dense?: boolean
   /** Rows of two lines, 56 pixels: a queue. Its head is only read out. */
   readonly queue?: boolean
@@ -57,11 +61,12 @@ const none: ReadonlySet<never> = new Set()
 const nearEnd = 12
 const pageStep = 15
 const normalHead = 32
+const groupHead = 28
 
 /** A register: virtualised rows under a sticky head, sorted by the server, driven by J, K, ↵ and X. */
 export function RegisterTable<Row extends RowData, Id extends RowId>(props: RegisterTableProps<Row, Id>) {
   const { columns, rows, rowId, focusedId, onFocusChange, onOpen, sort, windowed, state = 'ready' } = props
-  const { queue = false } = props
+  const { queue = false, groupOf } = props
   const height = queue ? 56 : props.dense ? 28 : 32
   const headHeight = queue ? 0 : normalHead
   const gridId = useId()
@@ -83,14 +88,17 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
       if (next) props.onSortChange?.(next)
     },
   })
+  const heads = useMemo(() => headsOf(rows, groupOf), [rows, groupOf])
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => frame.current,
-    estimateSize: () => height,
+    estimateSize: index => height + (heads.has(index) ? groupHead : 0),
     overscan: 12,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
   })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows that begin a group are higher
+  useEffect(() => virtualizer.measure(), [heads])
   const drawn = virtualizer.getVirtualItems()
   const first = drawn[0]?.index ?? 0
   const last = drawn.at(-1)?.index ?? -1
@@ -174,6 +182,33 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
   const template = templateOf(columns, checked !== undefined)
   const least = leastWidthOf(columns, checked !== undefined)
   const blank = rows.length === 0
+  const drawRow = (index: number, start: number) => {
+    const row = table.getRowModel().rows[index - offset]?.original
+    return row === undefined ? (
+      <div
+        className={classes.row}
+        aria-hidden="true"
+        style={{ transform: `translateY(${start - headHeight}px)`, height }}
+      >
+        <i className={classes.blank} />
+      </div>
+    ) : (
+      <RegisterRow
+        key={rowId(row)}
+        row={row}
+        id={`${gridId}-${index}`}
+        label={props.rowLabel?.(row)}
+        index={index}
+        top={start - headHeight}
+        height={height}
+        template={template}
+        columns={columns}
+        focused={index === focusedIndex}
+        checked={checked?.has(rowId(row))}
+        acts={acts}
+      />
+    )
+  }
   return (
     <div className={classes.wrap}>
       {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid has no table element */}
@@ -198,33 +233,33 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
           onCheckAll={on => props.onCheckedChange?.(on ? new Set(rows.map(rowId)) : new Set())}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: same */}
-        <div role="rowgroup" className={classes.body} style={{ height: count * height, minWidth: least }}>
-          {drawn.map(({ index, start }) => {
-            const row = table.getRowModel().rows[index - offset]?.original
-            return row === undefined ? (
-              <div
-                key={index}
-                className={classes.row}
-                aria-hidden="true"
-                style={{ transform: `translateY(${start - headHeight}px)`, height }}
-              >
-                <i className={classes.blank} />
-              </div>
-            ) : (
-              <RegisterRow
-                key={rowId(row)}
-                row={row}
-                id={`${gridId}-${index}`}
-                label={props.rowLabel?.(row)}
-                index={index}
-                top={start - headHeight}
-                height={height}
-                template={template}
-                columns={columns}
-                focused={index === focusedIndex}
-                checked={checked?.has(rowId(row))}
-                acts={acts}
-              />
+        <div
+          role="rowgroup"
+          className={classes.body}
+          style={{ height: count * height + heads.size * groupHead, minWidth: least }}
+        >
+          {drawn.map(({ index, start: top }) => {
+            const head = heads.get(index)
+            const start = head === undefined ? top : top + groupHead
+            return (
+              <Fragment key={index}>
+                {head !== undefined && (
+                  // biome-ignore lint/a11y/useFocusableInteractive: the frame of the grid holds the focus and the keys
+                  // biome-ignore lint/a11y/useSemanticElements: same
+                  <div
+                    role="row"
+                    className={classes.group}
+                    style={{ transform: `translateY(${top - headHeight}px)`, height: groupHead }}
+                  >
+                    {/* biome-ignore lint/a11y/useFocusableInteractive: same */}
+                    {/* biome-ignore lint/a11y/useSemanticElements: same */}
+                    <span role="gridcell" aria-colspan={columns.length}>
+                      {head}
+                    </span>
+                  </div>
+                )}
+                {drawRow(index, start)}
+              </Fragment>
             )
           })}
         </div>
@@ -240,6 +275,22 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
       )}
     </div>
   )
+}
+
+/** The rows that begin a group, by their place. */
+function headsOf<Row>(
+  rows: readonly Row[],
+  groupOf: ((row: Row) => RowGroup) | undefined,
+): ReadonlyMap<number, ReactNode> {
+  const heads = new Map<number, ReactNode>()
+  if (!groupOf) return heads
+  let before: string | null = null
+  for (const [index, row] of rows.entries()) {
+    const { id, label } = groupOf(row)
+    if (id !== before) heads.set(index, label)
+    before = id
+  }
+  return heads
 }
 
 function allState<Row, Id>(rows: readonly Row[], rowId: (row: Row) => Id, checked: ReadonlySet<Id>) {

@@ -60,7 +60,7 @@ async function factsOf(
   const reference = dated.reference ?? ''
   switch (subject) {
     case 'document':
-      return { subject, cells, kind: dated.documentKind ?? 'other', lastDay: about }
+      return { subject, cells, kind: dated.documentKind ?? 'other', lastDay: about, today }
     case 'renewal': {
       const waiting = await countWaitingForContract(db, subjectId)
       const closesOn = addDays(about, -renewalClosesDays)

@@ -75,7 +75,7 @@ export async function remindNow({ office, session }: Context, asked: Reminded & 
   const at = office.now()
   await office.store.write(async unit => {
     const now = await dateToRemind(unit.db, asked, today)
-    const horizon = daysBetween(today, now.about)
+    const horizon = Math.max(0, daysBetween(today, now.about))
     const kept = await listNotices(unit.db, asked)
     if (now.about !== asked.about || kept.some(one => one.about === now.about && one.horizon === horizon))
       throw new Refusal('REMINDER_GONE', {})
@@ -122,7 +122,7 @@ export async function cancelReminder(
   return { cancelledAt: at }
 }
 
-/** @throws Refusal REMINDER_GONE when it was answered, renewed, settled, or is past */
+/** @throws Refusal REMINDER_GONE when it was answered, renewed or settled */
 async function dateToRemind(db: ReadConnection, asked: Reminded, today: CivilDate): Promise<RemindedDate> {
   const dated = await findRemindedDate(db, asked, today)
   if (!dated) throw new Refusal('REMINDER_GONE', {})

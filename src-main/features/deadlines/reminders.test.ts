@@ -210,6 +210,28 @@ describe('the letters', () => {
   })
 })
 
+test('a document that has ended is still asked for by a person, never by the clock', async () => {
+  const { turn, context, office, documentOf, messages } = await aListedProvider({ endsOn: '2028-02-11' })
+  expect(await turn('2027-01-05T09:00:00Z')).toEqual([])
+  const asked = await documentOf('rc_pro')
+  await remindNow(context, { ...asked, about: '2026-12-31' })
+  const [message] = await messages()
+  expect(message?.body).toContain(
+    'a pris fin le 31 décembre 2026. Depuis le 1ᵉʳ janvier 2027, aucune demande',
+  )
+  const id = message?.id ?? expect.fail('nothing left')
+  expect(await office.store.read(db => mayStillGo(db, { id, kind: 'notice' }, office.now()))).toBe(true)
+})
+
+test('a letter that waited past its date for the network does not leave', async () => {
+  const { turn, office } = await aListedProvider({ endsOn: '2028-02-11' })
+  const [message] = await turn('2026-12-30T09:00:00Z')
+  const id = message?.id ?? expect.fail('nothing left')
+  const may = (at: string) => office.store.read(db => mayStillGo(db, { id, kind: 'notice' }, Date.parse(at)))
+  expect(await may('2026-12-31T22:00:00Z')).toBe(true)
+  expect(await may('2026-12-31T23:30:00Z')).toBe(false)
+})
+
 test('no letter leaves twice however the machine sleeps, across the change of hour and a leap day', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -6,7 +6,12 @@ import type { LetterItem, Words } from './dossier-letter.ts'
 
 /** What a reminder of a date is written from. `cells` are the words of the cells it is about. */
 export type DeadlineFacts = { readonly cells: readonly string[] } & (
-  | { readonly subject: 'document'; readonly kind: DocumentKind; readonly lastDay: CivilDate }
+  | {
+      readonly subject: 'document'
+      readonly kind: DocumentKind
+      readonly lastDay: CivilDate
+      readonly today: CivilDate
+    }
   | {
       readonly subject: 'renewal'
       readonly number: string
@@ -63,13 +68,21 @@ function wordsOf(facts: DeadlineFacts): Words & { readonly perimeter: string } {
 function documentWords({
   kind,
   lastDay,
+  today,
 }: Extract<DeadlineFacts, { readonly subject: 'document' }>): Words & { readonly perimeter: string } {
   const works = kind === 'decennale' ? ' pour les travaux ci-dessous' : ''
+  const name = documentNames[kind]
+  const stops = formatLongDate(addDays(lastDay, 1))
+  const until = `tant que le document en cours n’aura pas été reçu et vérifié par une personne`
+  const isOver = lastDay < today
   return {
-    subject: `${documentTitle(kind)} : à renouveler avant le ${formatLongDate(lastDay)}`,
-    intro: `Votre ${documentNames[kind]} prend fin le ${formatLongDate(lastDay)}. À partir du ${formatLongDate(addDays(lastDay, 1))}, aucune demande ne vous sera transmise${works} tant que le document en cours n’aura pas été reçu et vérifié par une personne.`,
-    closing:
-      'Répondez à ce courriel en y joignant la nouvelle attestation, dès que vous l’avez : reçue et vérifiée avant cette date, elle ne laisse aucun jour sans demandes. Votre contrat, lui, continue. Si vous venez de l’envoyer, ne tenez pas compte de ce rappel.',
+    subject: isOver
+      ? `${documentTitle(kind)} : arrivée à son terme le ${formatLongDate(lastDay)}`
+      : `${documentTitle(kind)} : à renouveler avant le ${formatLongDate(lastDay)}`,
+    intro: isOver
+      ? `Votre ${name} a pris fin le ${formatLongDate(lastDay)}. Depuis le ${stops}, aucune demande ne vous est transmise${works}, ${until}.`
+      : `Votre ${name} prend fin le ${formatLongDate(lastDay)}. À partir du ${stops}, aucune demande ne vous sera transmise${works} ${until}.`,
+    closing: `Répondez à ce courriel en y joignant la nouvelle attestation, dès que vous l’avez${isOver ? '' : ' : reçue et vérifiée avant cette date, elle ne laisse aucun jour sans demandes'}. Votre contrat, lui, continue. Si vous venez de l’envoyer, ne tenez pas compte de ce rappel.`,
     perimeter: kind === 'decennale' ? 'Les travaux concernés' : 'Ce qui est concerné',
   }
 }
@@ -84,8 +97,8 @@ function renewalWords(
       : `Votre priorité pour renouveler a pris fin le ${formatLongDate(addDays(closesOn, -1))}.`
   const others =
     waiting === 0
-      ? 'Après ce jour, les cellules sont libres et peuvent être proposées à une autre entreprise.'
-      : 'Une autre entreprise est inscrite en file d’attente : sans renouvellement, les cellules lui seront proposées ce jour-là.'
+      ? `Sans renouvellement, les cellules sont libres à partir du ${formatLongDate(endsOn)} et peuvent être proposées à une autre entreprise.`
+      : `Une autre entreprise est inscrite en file d’attente : sans renouvellement, les cellules lui sont proposées à partir du ${formatLongDate(endsOn)}.`
   return {
     subject: `Contrat ${number} : fin le ${formatLongDate(addDays(endsOn, -1))}`,
     intro: [

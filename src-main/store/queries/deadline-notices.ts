@@ -60,7 +60,10 @@ export async function listRemindedDates(
   return db.all<Row>(PARTS[subject](asked)).map(row => asDate(subject, row))
 }
 
-/** One of them, however far its date; null: there is nothing to remind of any more. */
+/**
+ * One of them, however far its date, and a document that has ended as well: a person may still ask for the one that
+ * follows. null: there is nothing to remind of any more.
+ */
 export async function findRemindedDate(
   db: ReadConnection,
   { subject, subjectId }: Reminded,
@@ -88,12 +91,13 @@ function documents({ today, until, id }: Asked): SQL {
       o.provider_id AS providerId, d.judged_by AS signerId, d.kind AS documentKind, NULL AS reference,
       NULL AS startsOn
     FROM document d JOIN dossier o ON o.id = d.dossier_id
-    WHERE d.state = 'conforme' AND d.kind IN ('rc_pro', 'decennale') AND d.valid_until >= ${today}
-      AND d.valid_until <= ${until} ${only('d.id', id)}
+    WHERE d.state = 'conforme' AND d.kind IN ('rc_pro', 'decennale') AND d.valid_until <= ${until}
+      AND ${id === undefined ? sql`d.valid_until >= ${today}` : sql`d.id = ${id}`}
       AND EXISTS (SELECT 1 FROM contract c JOIN contract_term t ON t.contract_id = c.id
         JOIN exclusivity e ON e.contract_id = c.id JOIN subtype s ON s.code = e.subtype_code
         WHERE c.provider_id = o.provider_id AND c.state IN ('signed', 'terminated') AND c.signed_on IS NOT NULL
-          AND t.ends_on > date(d.valid_until, '+1 day')
+          AND t.ends_on > date(d.valid_until, '+1 day') AND t.ends_on > ${today}
+          AND ifnull(c.terminated_on, '~') > ${today}
           AND ifnull(c.terminated_on, '~') > date(d.valid_until, '+1 day')
           AND (d.kind = 'rc_pro' OR s.ten_year_cover = 1))
       AND NOT EXISTS (SELECT 1 FROM document later JOIN dossier lo ON lo.id = later.dossier_id
@@ -186,15 +190,24 @@ export async function cancelNotice(
     WHERE subject = ${subject} AND subject_id = ${subjectId} AND horizon = ${horizon} AND about = ${about}`)
 }
 
+type SentNotice = Reminded & {
+  readonly about: CivilDate
+  readonly sentAt: number
+  readonly cancelledAt: number | null
+}
+
 /** Whether what a notice says still holds. A reminder: not cancelled, and its date is still to be reminded of. */
 export async function isNoticeDue(db: ReadConnection, id: OutboxMessageId, now: number): Promise<boolean> {
-  const [notice] = db.all<Reminded & { readonly about: CivilDate; readonly cancelledAt: number | null }>(sql`
-    SELECT subject, subject_id AS subjectId, about, cancelled_at AS cancelledAt FROM deadline_notice
+  const [notice] = db.all<SentNotice>(sql`
+    SELECT subject, subject_id AS subjectId, about, sent_at AS sentAt, cancelled_at AS cancelledAt
+    FROM deadline_notice
     WHERE outbox_message_id = ${id}`)
   if (!notice) return true
   if (notice.cancelledAt !== null) return false
-  const dated = await findRemindedDate(db, notice, civilDateIn(now, 'Europe/Paris'))
-  return dated?.about === notice.about
+  const today = civilDateIn(now, 'Europe/Paris')
+  // Its words say « prend fin »: once the date has passed, only one that was written since may leave.
+  if (notice.about < today && notice.about >= civilDateIn(notice.sentAt, 'Europe/Paris')) return false
+  return (await findRemindedDate(db, notice, today))?.about === notice.about
 }
 
 /** The cells of what a reminder is about, as words: « Pompe à chaleur, Isère (38) ». */

@@ -1,23 +1,22 @@
-import { Button } from '@mantine/core'
 import type { Deadline } from '../../../src-preload/contract/deadlines.ts'
 import { InspectorHead } from '../../shell/Screen.tsx'
-import { KeyHint } from '../../ui/Feedback.tsx'
+import { Note } from '../../ui/Feedback.tsx'
 import { KeyValueList, Section } from '../../ui/Section.tsx'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { DateText, OrdinalText } from '../../ui/Texts.tsx'
-import { formatDateTime } from '../../wording/format.ts'
-import { aboutWords, effectWords, kinds, placeOf, restWords, whoWords } from './deadline-words.ts'
-import classes from './deadlines.module.css'
+import { daysAfter, formatDateTime } from '../../wording/format.ts'
+import { aboutWords, effectWords, kinds, remindedOf, restWords, whoWords } from './deadline-words.ts'
+import { ReminderList } from './ReminderList.tsx'
 
 type DeadlineInspectorProps = {
   readonly deadline: Deadline
   readonly today: string
-  readonly onOpen: () => void
 }
 
 /** One date: what it is about, who must act, what happens otherwise, what was sent about it. */
-export function DeadlineInspector({ deadline, today, onOpen }: DeadlineInspectorProps) {
+export function DeadlineInspector({ deadline, today }: DeadlineInspectorProps) {
   const { kind, companyName, dueOn, dueAt, who, remindedAt } = deadline
+  const asked = remindedOf(deadline)
   const rest = restWords(dueOn, today)
   return (
     <>
@@ -26,6 +25,12 @@ export function DeadlineInspector({ deadline, today, onOpen }: DeadlineInspector
         facts={aboutWords(deadline)}
         badges={<StateLabel state={kinds[kind].glyph}>{kinds[kind].name}</StateLabel>}
       />
+      {kind === 'document' && (
+        <Note tone="late">
+          {rest.isLate ? 'Depuis le' : 'À partir du'} <DateText on={daysAfter(dueOn, 1)} />, aucune demande ne
+          lui {rest.isLate ? 'est' : 'sera'} transmise. Son contrat court toujours.
+        </Note>
+      )}
       <Section title="Échéance">
         <KeyValueList
           items={[
@@ -44,19 +49,22 @@ export function DeadlineInspector({ deadline, today, onOpen }: DeadlineInspector
             },
             { key: 'Doit agir', value: whoWords[who] },
             { key: 'Sinon', value: effectWords(deadline) },
-            {
-              key: 'Rappel',
-              value: remindedAt === null ? 'Aucun' : <OrdinalText>{formatDateTime(remindedAt)}</OrdinalText>,
-            },
+            ...(asked === null
+              ? [
+                  {
+                    key: 'Rappel',
+                    value:
+                      remindedAt === null ? 'Aucun' : <OrdinalText>{formatDateTime(remindedAt)}</OrdinalText>,
+                  },
+                ]
+              : []),
           ]}
         />
       </Section>
-      {placeOf(deadline) !== null && (
-        <div className={classes.pad}>
-          <Button onClick={onOpen} rightSection={<KeyHint>↵</KeyHint>}>
-            Ouvrir
-          </Button>
-        </div>
+      {asked !== null && (
+        <Section title="Rappels">
+          <ReminderList asked={asked} />
+        </Section>
       )}
     </>
   )

@@ -6,6 +6,8 @@ import classes from './deadlines.module.css'
 
 const DAY = 86_400_000
 const WEEK = 7
+/** Days from today that are marked across the lines. */
+const MARKED = [15, 30, 60]
 /** Days of the past that the ruler shows, for what is late. */
 const BEFORE = 7
 
@@ -52,6 +54,14 @@ export function DeadlineRuler({ rows, today, days, focusedKey, onFocus }: Deadli
           </span>
           <div>
             <i style={{ left: `${at(today) * 100}%` }} aria-hidden="true" />
+            {MARKED.filter(one => one < days).map(one => (
+              <i
+                key={one}
+                data-horizon
+                style={{ left: `${at(daysAfter(today, one)) * 100}%` }}
+                aria-hidden="true"
+              />
+            ))}
             {[...byDay].map(([on, same]) => {
               const [first] = same
               if (!first) return null
