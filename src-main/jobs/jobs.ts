@@ -2,6 +2,7 @@ import { settleExpiredHolds } from '../features/cells/settle-holds.ts'
 import type { Office, RefusedMessages } from '../features/context.ts'
 import { recordServedContracts } from '../features/contracts/record-served.ts'
 import { sendDeadlineReminders } from '../features/deadlines/send-reminders.ts'
+import { keepOldPages } from '../features/documents/keep-old-pages.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
@@ -64,6 +65,8 @@ export function startJobs(office: Office): Jobs {
     jobs: [
       { name: 'deliver', every: 5 * SECOND, run: signal => delivery.deliverDue(signal) },
       { name: 'read', every: MINUTE, run: signal => readWaiting(office, signal) },
+      // The work of one start; later turns find nothing left.
+      { name: 'old-pages', every: 24 * 60 * MINUTE, run: signal => keepOldPages(office, signal) },
       { name: 'recognise', every: MINUTE, run: signal => recogniseWaiting(office, signal) },
       {
         name: 'cells',

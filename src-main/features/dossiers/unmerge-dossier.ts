@@ -9,7 +9,7 @@ import {
 import { documentKind } from '../../../src-preload/contract/shared.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import type { Unit } from '../../store/open-store.ts'
-import { saveDocumentsText } from '../../store/queries/dossier-text.ts'
+import { saveDocumentsText } from '../../store/queries/document-pages.ts'
 import { findDossier } from '../../store/queries/dossiers.ts'
 import { listJournal } from '../../store/queries/journal.ts'
 import { mergedIntoOf, moveBack, saveMergedInto } from '../../store/queries/merge-dossiers.ts'

@@ -67,5 +67,7 @@ export async function saveDocumentsText(db: WriteConnection, id: DossierId): Pro
   for (const { fileId, text } of rows) {
     texts.set(fileId, `${texts.get(fileId) ?? ''}${text}\n`.slice(0, MOST_OF_FILE))
   }
-  await saveDossierText(db, id, { documents: [...texts.values()].join('').slice(0, MOST_OF_DOSSIER) })
+  await saveDossierText(db, id, {
+    documents: [...texts.values()].join('').slice(0, MOST_OF_DOSSIER).trimEnd(),
+  })
 }

@@ -1,12 +1,11 @@
-import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Evidence } from '../../../src-preload/contract/documents.ts'
 import type { DocumentId, DocumentVersionId, DossierId } from '../../../src-preload/contract/ids.ts'
 import type { ReadingMethod } from '../../../src-preload/contract/readings.ts'
 import type { DocumentKind, DocumentState } from '../../../src-preload/contract/shared.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { document, documentVersion, evidence, file } from '../schema/document.ts'
-import { copyPages, type PageText, recordPages } from './document-pages.ts'
-import { saveDocumentsText } from './dossier-text.ts'
+import { copyPages, type PageText, recordPages, saveDocumentsText } from './document-pages.ts'
 
 export type WaitingVersion = {
   readonly id: DocumentVersionId
@@ -64,6 +63,40 @@ export async function awaitRecognitionOfOldScans(db: WriteConnection): Promise<n
   return db.run(sql`
     UPDATE document_version SET reading_state = 'waiting', reading_method = 'ocr', unreadable_reason = NULL
     WHERE unreadable_reason = 'scan' AND reading_method IS NULL`).changes
+}
+
+/** The first version after `after` that was read before pages were kept; null: none is left. */
+export async function nextReadWithoutPages(
+  db: ReadConnection,
+  after: DocumentVersionId | null,
+): Promise<WaitingVersion | null> {
+  const row = await db
+    .select(waitingColumns)
+    .from(documentVersion)
+    .innerJoin(document, eq(document.id, documentVersion.documentId))
+    .innerJoin(file, eq(file.id, documentVersion.fileId))
+    .where(
+      and(
+        eq(documentVersion.readingState, 'read'),
+        isNull(documentVersion.readingMethod),
+        gt(documentVersion.id, after ?? (0 as DocumentVersionId)),
+      ),
+    )
+    .orderBy(asc(documentVersion.id))
+    .limit(1)
+    .get()
+  return row ?? null
+}
+
+/** Keeps what the pages of a version say that was read before they were kept; what it proves stays as it was shown. */
+export async function recordPagesOfOldReading(
+  db: WriteConnection,
+  { id, dossierId }: Pick<WaitingVersion, 'id' | 'dossierId'>,
+  pages: readonly PageText[],
+): Promise<void> {
+  await recordPages(db, id, pages)
+  await db.update(documentVersion).set({ readingMethod: 'text' }).where(eq(documentVersion.id, id))
+  await saveDocumentsText(db, dossierId)
 }
 
 export async function findVersionToRead(

@@ -41,14 +41,3 @@ export async function savePeopleText(db: WriteConnection, id: DossierId): Promis
     FROM dossier d WHERE d.id = ${id}`)
   if (row) await saveDossierText(db, id, { people: row.people })
 }
-
-/** Writes what the newest versions of the documents of a dossier say, page by page. */
-export async function saveDocumentsText(db: WriteConnection, id: DossierId): Promise<void> {
-  const [row] = db.all<{ documents: string | null }>(sql`
-    SELECT group_concat(p.text, char(10)) AS documents
-    FROM document k JOIN document_version v ON v.document_id = k.id
-      AND v.version = (SELECT max(n.version) FROM document_version n WHERE n.document_id = k.id)
-    JOIN document_page p ON p.version_id = v.id
-    WHERE k.dossier_id = ${id}`)
-  await saveDossierText(db, id, { documents: row?.documents ?? '' })
-}
