@@ -7,7 +7,7 @@ import { useOffice } from '../../office/queries.ts'
 import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { OrdinalText, useNow } from '../../ui/Texts.tsx'
 import { formatDepartment, formatNumber } from '../../wording/format.ts'
-import { remainingWords, stateWords, waitingCount } from './cell-words.ts'
+import { countsWords, remainingWords, stateWords, waitingCount } from './cell-words.ts'
 import { DemandSpark } from './DemandSpark.tsx'
 import classes from './exclusivities.module.css'
 import type { Cells } from './use-cells.ts'
@@ -82,9 +82,6 @@ function ServiceReadout({
   const { data } = useOffice(office.cells.demand, scope?.asked ?? { subtypeCode: '' })
   const codes = scope?.subtypeCodes ?? []
   const counts = countStates(codes.map(code => stateOf(departmentCode, code)))
-  const words = [...counts].flatMap(([state, count]) =>
-    count === 0 ? [] : [`${count} ${stateName(state).toLocaleLowerCase('fr')}`],
-  )
   const queue = codes.reduce((sum, code) => sum + (queues.get(cellKey(departmentCode, code)) ?? 0), 0)
   const row = data?.rows.find(one => one.departmentCode === departmentCode)
   return (
@@ -93,7 +90,7 @@ function ServiceReadout({
         <p className="strong">
           {nameOf(cells, departmentCode)}, {scope?.name}
         </p>
-        <p>{words.join(', ')}</p>
+        <p>{countsWords(counts)}</p>
         <p className="mute t-small">File d’attente : {waitingCount(queue)}</p>
       </div>
       {data && (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { WaitingRequestId } from '../../../src-preload/contract/ids.ts'
-import { remainingWords, standingWords } from './cell-words.ts'
+import { countsWords, remainingWords, standingWords } from './cell-words.ts'
 
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000]
 
@@ -21,4 +21,14 @@ test('who decides next is told by name', () => {
   expect(standingWords({ state: 'holder-first', until: '2026-12-01' }, nameOf)).toContain(
     '1ᵉʳ\u00a0déc.\u00a02026',
   )
+})
+
+test('a service is told by how many of its cells are in each state', () => {
+  const counts = new Map([
+    ['libre', 3],
+    ['option', 1],
+    ['en-cours', 2],
+    ['preavis', 0],
+  ] as const)
+  expect(countsWords(counts)).toBe('3\u00a0libres, 1\u00a0option, 2\u00a0en cours')
 })

@@ -1,5 +1,7 @@
 import type { CellView } from '../../../src-preload/contract/cells.ts'
+import type { CellState } from '../../../src-preload/contract/shared.ts'
 import type { WaitingEnd, WaitingStanding } from '../../../src-preload/contract/waiting.ts'
+import { stateName } from '../../map/fills.ts'
 import { formatCount, formatDate, formatDateTime, NBSP } from '../../wording/format.ts'
 import { cellStateNames } from '../../wording/terms.ts'
 
@@ -23,6 +25,23 @@ export function remainingWords(ms: number): string {
   if (hours > 0) return `encore ${hours}${NBSP}h${rest > 0 ? ` ${rest}${NBSP}min` : ''}`
   return `encore ${rest}${NBSP}min`
 }
+
+const many: Readonly<Partial<Record<CellState | 'mixte', string>>> = {
+  libre: 'libres',
+  option: 'options',
+  'echeance-proche': 'échéances proches',
+  suspendue: 'suspendues',
+}
+
+/** « 3 libres, 1 option »: the states that have at least one cell. */
+export const countsWords = (counts: ReadonlyMap<CellState | 'mixte', number>): string =>
+  [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([state, count]) => {
+      const one = stateName(state).toLocaleLowerCase('fr')
+      return formatCount(count, one, many[state] ?? one)
+    })
+    .join(', ')
 
 /** Who decides next of a cell that is waited for. @param nameOf the company of a waiting request */
 export function standingWords(standing: WaitingStanding, nameOf: (requestId: number) => string): string {

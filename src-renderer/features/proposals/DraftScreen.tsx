@@ -1,5 +1,5 @@
-import { useNavigate, useParams } from 'react-router'
-import type { DossierId, ProposalId } from '../../../src-preload/contract/ids.ts'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import type { Cell, DossierId, ProposalId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
 import { toRefused } from '../../office/refused.ts'
@@ -14,6 +14,7 @@ import { draftOf } from './proposal-draft.ts'
 export function DraftScreen() {
   const navigate = useNavigate()
   const dossierId = Number(useParams().dossierId) as DossierId
+  const wanted = useSearchParams()[0].get('cellules')?.split(',')
   const list = useOffice(office.proposals.toPropose)
   const { data: settings } = useOffice(office.settings.get)
   const back = () => void navigate('/propositions?vue=to_propose')
@@ -31,7 +32,7 @@ export function DraftScreen() {
         target={{ dossierId }}
         cells={waiting.cells}
         initial={{
-          chosen: waiting.cells.map(({ departmentCode, subtypeCode }) => `${departmentCode} ${subtypeCode}`),
+          chosen: chosenFirst(waiting.cells, wanted),
           startsOn: daysAfter(validUntil, settings.rules.signatureDays),
           validUntil,
           signBy: daysAfter(validUntil, settings.rules.signatureDays),
@@ -52,6 +53,14 @@ export function DraftScreen() {
         <SkeletonRows count={8} />
       )}
     </Screen>
+  )
+}
+
+/** The cells that the address asks for (« 42/pompe-a-chaleur,07/pompe-a-chaleur »), or else all of them. */
+function chosenFirst(cells: readonly Cell[], wanted: readonly string[] | undefined): readonly string[] {
+  const asked = cells.filter(cell => wanted?.includes(`${cell.departmentCode}/${cell.subtypeCode}`))
+  return (asked.length > 0 ? asked : cells).map(
+    ({ departmentCode, subtypeCode }) => `${departmentCode} ${subtypeCode}`,
   )
 }
 
