@@ -46,7 +46,7 @@ export function GridBases({
                     aria-label={`Base, ${subtype.name}`}
                     inputMode="decimal"
                     autoComplete="off"
-                    placeholder={draft.standard}
+                    placeholder={faultOf('standard') === null ? draft.standard : ''}
                     value={draft.bases[subtype.code] ?? ''}
                     error={faultOf(`bases.${subtype.code}`)}
                     onChange={event =>

@@ -57,7 +57,7 @@ function PromotionFields({ draft, faultOf, onChange, services, promotion, place 
   const day = (name: 'from' | 'until') => ({
     id: `bareme-promotions.${place}.${name}`,
     value: promotion[name],
-    description: faultOf(`promotions.${place}.${name}`) ?? undefined,
+    description: <span className={settings.refused}>{faultOf(`promotions.${place}.${name}`)}</span>,
     onChange: (on: string) => change({ [name]: on }),
   })
   return (

@@ -49,7 +49,14 @@ export function SettingsScreen() {
   const section = sections.find(({ id }) => id === params.get('section'))?.id ?? 'plateforme'
   const { data, error, refetch } = useOffice(office.settings.get)
   return (
-    <Screen title="Réglages" subtitle="Chaque champ est enregistré dès que vous le quittez.">
+    <Screen
+      title="Réglages"
+      subtitle={
+        section === 'prix' || section === 'contrat'
+          ? 'Une version s’enregistre en entier, puis entre en vigueur un jour choisi.'
+          : 'Chaque champ est enregistré dès que vous le quittez.'
+      }
+    >
       <div className={classes.split}>
         <SectionList
           sections={sections}
