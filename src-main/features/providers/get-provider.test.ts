@@ -6,7 +6,7 @@ import { correctContact } from '../dossiers/correct-contact.ts'
 import { createLead } from '../leads/create-lead.ts'
 import { dispatchLead } from '../leads/dispatch-lead.ts'
 import { aDossierToComplete, anOfficeWithMail, askAll } from '../requests/testing.ts'
-import { aContract, anOffice, aProvider, LEAK_IN_ISERE, type TestOffice } from '../testing.ts'
+import { aContract, aFile, anOffice, aProvider, LEAK_IN_ISERE, type TestOffice } from '../testing.ts'
 import { alter, completeSettings, sureLead } from '../testing-holders.ts'
 import { getProvider } from './get-provider.ts'
 import { aNamedHolder } from './testing.ts'
@@ -95,6 +95,33 @@ test('tells the messages in and out of its dossiers with their state, and never 
   await made.letLeave()
   expect((await whole(made, providerId)).messages).toMatchObject([
     { direction: 'out', kind: 'request', state: 'accepted', dossierId: other.id },
+  ])
+})
+
+test('tells what the provider wrote with what was written to it, the latest first', async () => {
+  const made = await anOfficeWithMail()
+  const { office, context } = made
+  const { providerId } = await aProvider(made)
+  const dossier = await aDossierToComplete(made)
+  await alter(office, sql`UPDATE dossier SET provider_id = ${providerId} WHERE id = ${dossier.id}`)
+  await askAll(context, dossier.id)
+  const fileId = await aFile(made, 'une réponse')
+  await alter(
+    office,
+    sql`INSERT INTO inbound_message (message_key, file_id, channel, sender_address, subject, received_at, dossier_id, filing)
+      VALUES ('<reponse@exemple>', ${fileId}, 'drop', 'lucie@exemple.example', 'Voici ma pièce',
+        ${office.now() + 60_000}, ${dossier.id}, 'reply')`,
+  )
+  const { messages } = await whole(made, providerId)
+  expect(messages).toMatchObject([
+    {
+      direction: 'in',
+      subject: 'Voici ma pièce',
+      address: 'lucie@exemple.example',
+      dossierId: dossier.id,
+      fileId,
+    },
+    { direction: 'out', kind: 'request', state: 'queued' },
   ])
 })
 
