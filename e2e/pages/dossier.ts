@@ -35,7 +35,9 @@ export class Dossier {
    */
   async isRead() {
     await expect(this.documents).toBeVisible()
-    await expect(this.documents.getByText('Lecture en cours')).toHaveCount(0, { timeout: 60_000 })
+    await expect(this.documents.getByText(/Lecture en cours|Page \d+ sur/)).toHaveCount(0, {
+      timeout: 60_000,
+    })
   }
 
   async select(document: string) {

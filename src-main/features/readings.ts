@@ -6,6 +6,10 @@ export type Readings = {
   list(): readonly ReadingUnderway[]
   /** Says how far a reading is, in the place of what was said of it before. */
   tell(reading: ReadingUnderway): void
+  /** A reading begins; the signal is aborted when a person stops it. */
+  begin(versionId: ReadingUnderway['versionId']): AbortSignal
+  /** @returns whether there was one to stop */
+  stop(versionId: ReadingUnderway['versionId']): boolean
   end(versionId: ReadingUnderway['versionId']): void
 }
 
@@ -14,6 +18,7 @@ const QUIET_MS = 200
 
 export function createReadings(changes: Changes): Readings {
   const underway = new Map<ReadingUnderway['versionId'], ReadingUnderway & { readonly toldAt: number }>()
+  const stoppers = new Map<ReadingUnderway['versionId'], AbortController>()
   return {
     list: () => [...underway.values()].map(({ toldAt: _, ...reading }) => reading),
     tell(reading) {
@@ -23,7 +28,19 @@ export function createReadings(changes: Changes): Readings {
       underway.set(reading.versionId, { ...reading, toldAt: isNews ? now : last.toldAt })
       if (isNews) changes.tell([{ topic: 'reading', id: reading.versionId }])
     },
+    begin(versionId) {
+      // A person may ask for what the background is at: one stop then ends both.
+      const stopper = stoppers.get(versionId) ?? new AbortController()
+      stoppers.set(versionId, stopper)
+      return stopper.signal
+    },
+    stop(versionId) {
+      const stopper = stoppers.get(versionId)
+      stopper?.abort()
+      return stopper !== undefined
+    },
     end(versionId) {
+      stoppers.delete(versionId)
       if (underway.delete(versionId)) changes.tell([{ topic: 'reading', id: versionId }])
     },
   }

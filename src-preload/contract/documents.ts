@@ -177,7 +177,13 @@ export const documents = {
    */
   pages: oc
     .input(z.object({ versionId: documentVersionId }))
-    .output(z.object({ pages: z.array(recognisedPage) }))
+    .output(
+      z.object({
+        pages: z.array(recognisedPage),
+        /** Pages of pictures past the bound of what is recognised (MOST_RECOGNISED_PAGES). */
+        passedOver: z.int(),
+      }),
+    )
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
   /** Where else the files of a dossier were received, byte for byte; at most sixty. */
   elsewhere: oc.input(z.object({ dossierId })).output(z.array(sameFile)).errors(refusals('NOT_SIGNED_IN')),

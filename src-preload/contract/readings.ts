@@ -7,6 +7,9 @@ import { refusals } from './refusals.ts'
 export const readingMethod = z.enum(['text', 'ocr'])
 export type ReadingMethod = z.infer<typeof readingMethod>
 
+/** Pages of one file that are recognised at most: the proof stands on its first ones. */
+export const MOST_RECOGNISED_PAGES = 40
+
 /** A reading of now: pages done out of how many; `total` is 0 until the file is open. */
 export const readingUnderway = z.object({
   dossierId,
@@ -26,5 +29,13 @@ export const readings = {
   underway: oc
     .input(z.object({ dossierId: dossierId.optional() }))
     .output(z.array(readingUnderway))
+    .errors(refusals('NOT_SIGNED_IN')),
+  /**
+   * Stops the reading of a version, whoever asked for it. What was never read stays unread, for the reason `stopped`,
+   * until somebody asks for it (`documents.read`); `stopped` is false when it was over already.
+   */
+  stop: oc
+    .input(z.object({ versionId: documentVersionId }))
+    .output(z.object({ stopped: z.boolean() }))
     .errors(refusals('NOT_SIGNED_IN')),
 }

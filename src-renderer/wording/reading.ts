@@ -123,6 +123,7 @@ const unreadable: Readonly<Record<string, string>> = {
   'too-large': 'Non lu : le fichier est trop volumineux. Lisez-le et saisissez les dates.',
   timeout: 'Lecture impossible : elle a pris trop de temps. Relisez, ou saisissez les dates.',
   memory: 'Lecture impossible : elle demandait trop de mémoire. Relisez, ou saisissez les dates.',
+  stopped: 'Lecture arrêtée. Relisez, ou saisissez les dates.',
   died: 'Lecture impossible : le fichier l’a fait échouer. Relisez, ou saisissez les dates.',
   failed: 'Lecture impossible : elle n’a pas abouti. Relisez, ou saisissez les dates.',
 }

@@ -1,3 +1,4 @@
+import type { DocumentVersionId } from '../../../src-preload/contract/ids.ts'
 import { ChildFailure } from '../../children/child-failure.ts'
 import type { PageText } from '../../store/queries/document-pages.ts'
 import {
@@ -13,13 +14,13 @@ import type { Office } from '../context.ts'
  * time, each a unit of its own; a stop or a kill leaves the others for the next start.
  */
 export async function keepOldPages(office: Office, signal: AbortSignal): Promise<void> {
-  let last: WaitingVersion | null = null
+  let after: DocumentVersionId | null = null
   for (;;) {
     if (signal.aborted) return
-    const after: WaitingVersion['id'] | null = last?.id ?? null
-    const version: WaitingVersion | null = await office.store.read(db => nextReadWithoutPages(db, after))
+    const from: DocumentVersionId | null = after
+    const version: WaitingVersion | null = await office.store.read(db => nextReadWithoutPages(db, from))
     if (!version) return
-    last = version
+    after = version.id
     const pages = await pagesOf(office, version, signal)
     if (pages === null) return
     await office.store.write(async ({ db, changed }) => {

@@ -1,6 +1,7 @@
 import type { DocumentVersionId } from '../../../src-preload/contract/ids.ts'
+import { MOST_RECOGNISED_PAGES } from '../../../src-preload/contract/readings.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { listRecognisedPages } from '../../store/queries/document-pages.ts'
+import { countEmptyPages, listRecognisedPages } from '../../store/queries/document-pages.ts'
 import { findVersionToRead } from '../../store/queries/document-readings.ts'
 import { type Context, signedIn } from '../context.ts'
 
@@ -12,6 +13,8 @@ export async function listPages(
   signedIn(session)
   return office.store.read(async db => {
     if (!(await findVersionToRead(db, versionId))) throw new Refusal('NOT_FOUND', { what: 'version' })
-    return { pages: await listRecognisedPages(db, versionId) }
+    const pages = await listRecognisedPages(db, versionId)
+    const passedOver = pages.length < MOST_RECOGNISED_PAGES ? 0 : countEmptyPages(db, versionId)
+    return { pages, passedOver }
   })
 }

@@ -34,7 +34,7 @@ export async function recogniseWaiting(office: Office, signal: AbortSignal): Pro
       await keepReading(office, version, await recognisePictures(office, version, read, watch), 'ocr')
     } catch (error) {
       // The pages that have text are kept, whatever becomes of the others.
-      if (!(error instanceof ChildFailure) || error.reason === 'cancelled') throw error
+      if (!(error instanceof ChildFailure) || signal.aborted) throw error
       if (read.summary.state !== 'read') throw error
       await keepReading(office, version, read, 'ocr')
     }
@@ -51,18 +51,31 @@ async function readEach(
     if (signal.aborted) return
     const version = await office.store.read(next)
     if (!version) return
+    const stopped = office.readings.begin(version.id)
     try {
-      await read(version, { signal })
+      await read(version, { signal: AbortSignal.any([signal, stopped]) })
     } catch (error) {
       if (!(error instanceof ChildFailure)) throw error
-      if (error.reason === 'cancelled') return
+      if (signal.aborted) return
       // What breaks the reader is a fact about the file, kept on it; the next one must still be read.
       const method = next === nextToRecognise ? 'ocr' : 'text'
-      await keepReading(office, version, { state: 'unreadable', reason: error.reason }, method)
+      await keepReading(office, version, { state: 'unreadable', reason: reasonOf(error) }, method)
     } finally {
       office.readings.end(version.id)
     }
   }
+}
+
+/** What a person stopped stays unread until someone asks for it: « stopped », where the rest is a failure. */
+const reasonOf = ({ reason }: ChildFailure) => (reason === 'cancelled' ? 'stopped' : reason)
+
+/** A person stops a reading that nobody waits for, or that somebody else asked for. */
+export function stopReading(
+  { office, session }: Context,
+  { versionId }: { readonly versionId: DocumentVersionId },
+): { readonly stopped: boolean } {
+  signedIn(session)
+  return { stopped: office.readings.stop(versionId) }
 }
 
 /** A person asks for a version to be read again, and does not wait behind those that nobody waits for. */
@@ -75,7 +88,8 @@ export function readAgain(
     signedIn(session)
     const version = await office.store.read(db => findVersionToRead(db, versionId))
     if (!version) throw new Refusal('NOT_FOUND', { what: 'version' })
-    const watch: Watch = { signal, urgent: true, onProgress: tell }
+    const stopped = office.readings.begin(version.id)
+    const watch: Watch = { signal: AbortSignal.any([signal, stopped]), urgent: true, onProgress: tell }
     try {
       const read = await readText(office, version, watch)
       const isScan = read.pictures.length > 0

@@ -1,3 +1,4 @@
+import { MOST_RECOGNISED_PAGES } from '../../../src-preload/contract/readings.ts'
 import type { Progress } from '../../../src-preload/contract/shared.ts'
 import { ChildFailure } from '../../children/child-failure.ts'
 import type { DocumentReading } from '../../children/tasks.ts'
@@ -14,9 +15,6 @@ export type Watch = {
 
 /** What a file may be that recognition refuses: it then stays unread for that reason. */
 export type Unread = { readonly state: 'unreadable'; readonly reason: string }
-
-/** Pages of one file that are recognised at most: the proof stands on its first ones. */
-const MOST_PAGES = 40
 
 /** The text that the file itself carries, and which of its pages are pictures. @throws ChildFailure */
 export async function readText(
@@ -48,7 +46,7 @@ export async function recognisePictures(
   watch: Watch,
 ): Promise<DocumentReading | Unread> {
   const path = office.vault.pathOf(version.sha256)
-  const pages = pictures.slice(0, MOST_PAGES)
+  const pages = pictures.slice(0, MOST_RECOGNISED_PAGES)
   const recognised: RecognisedPage[] = []
   for (const page of pages) {
     tell(office, version, watch, 'ocr', { done: recognised.length, total: pages.length })

@@ -51,6 +51,13 @@ export async function listRecognisedPages(
   return rows.map(({ words, ...page }) => ({ ...page, words: (words ?? []).map(word => [...word]) }))
 }
 
+/** The pages of a version that have no text and were not recognised. */
+export function countEmptyPages(db: ReadConnection, id: DocumentVersionId): number {
+  const [row] = db.all<{ total: number }>(sql`
+    SELECT count(*) AS total FROM document_page WHERE version_id = ${id} AND text = '' AND words IS NULL`)
+  return row?.total ?? 0
+}
+
 /** Characters of one file and of a whole dossier that the search knows: the proofs, not a book that was joined. */
 const MOST_OF_FILE = 60_000
 const MOST_OF_DOSSIER = 200_000

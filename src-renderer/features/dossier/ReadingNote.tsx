@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import type { DocumentVersion, DossierDetail } from '../../../src-preload/contract/dossiers.ts'
+import { MOST_RECOGNISED_PAGES } from '../../../src-preload/contract/readings.ts'
 import { office } from '../../office/client.ts'
-import { useLongCommand } from '../../office/commands.ts'
+import { useCommand, useLongCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
 import { RefusalNote } from '../../ui/Feedback.tsx'
 import { unreadableSentence } from '../../wording/reading.ts'
@@ -16,6 +17,7 @@ type ReadingNoteProps = {
 /** How far a reading is, whoever asked for it; why nothing was read, and the way to read again. */
 export function ReadingNote({ dossierId, version, canAct }: ReadingNoteProps) {
   const read = useLongCommand(office.documents.read)
+  const stop = useCommand(office.readings.stop, { saves: false })
   const { data: underway } = useOffice(office.readings.underway, { dossierId })
   const { reading } = version
   const other = underway?.find(({ versionId }) => versionId === version.id)
@@ -37,7 +39,14 @@ export function ReadingNote({ dossierId, version, canAct }: ReadingNoteProps) {
             aria-label={verb}
           />
         )}
-        {read.pending && <Button onClick={read.stop}>Arrêter</Button>}
+        {(read.pending || canAct) && (
+          <Button
+            onClick={read.pending ? read.stop : () => void stop.run({ versionId: version.id })}
+            disabled={stop.pending}
+          >
+            Arrêter
+          </Button>
+        )}
       </div>
     )
   }
@@ -53,9 +62,27 @@ export function ReadingNote({ dossierId, version, canAct }: ReadingNoteProps) {
             : reading.method === 'ocr'
               ? 'Texte reconnu sur une image\u00a0: les valeurs en tirets sont probables, vérifiez-les sur la page.'
               : null}
+        <PassedOver version={version} />
         <RefusalNote refusal={read.refusal} />
       </span>
       {canAct && <Button onClick={() => void read.run({ versionId: version.id })}>Relire</Button>}
     </div>
+  )
+}
+
+/** Of a file with more pictures than are recognised, how many are left to the eyes. */
+function PassedOver({ version: { id, reading } }: { readonly version: DocumentVersion }) {
+  const enabled =
+    reading.state === 'read' && reading.method === 'ocr' && reading.pageCount > MOST_RECOGNISED_PAGES
+  const { data } = useOffice(office.documents.pages, { versionId: id }, { enabled, keepPrevious: false })
+  const left = data?.passedOver ?? 0
+  if (!enabled || left === 0) return null
+  return (
+    <>
+      {' '}
+      {left === 1
+        ? `Une page en image au-delà de ${MOST_RECOGNISED_PAGES} n’est pas reconnue\u00a0: à lire à l’écran.`
+        : `${left} pages en image au-delà de ${MOST_RECOGNISED_PAGES} ne sont pas reconnues\u00a0: à lire à l’écran.`}
+    </>
   )
 }

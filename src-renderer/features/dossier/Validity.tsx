@@ -56,10 +56,11 @@ const askingText = (asking: Asking): string =>
       : ''
 
 const progressText = ({ done, total }: ReadingUnderway): string =>
-  total > 0 ? `Lecture en cours, ${Math.min(done + 1, total)} sur ${total}` : 'Lecture en cours'
+  total > 0 ? `Page ${Math.min(done + 1, total)} sur ${total}` : 'Lecture en cours'
 
 function readingText(reading: DocumentVersion['reading']): string {
   if (reading.state === 'waiting') return 'Lecture en cours'
   if (reading.state === 'read') return ''
+  if (reading.reason === 'stopped') return 'Lecture arrêtée'
   return reading.reason === 'wrong-type' || reading.reason === 'too-large' ? 'Non lu' : 'Illisible'
 }
