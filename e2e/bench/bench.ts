@@ -4,8 +4,9 @@
 import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { measureBrowser } from './browser/measure-browser.ts'
+import { measureBrowser, measureExclusivityScreen } from './browser/measure-browser.ts'
 import { measureReview } from './browser/review.ts'
+import { measureExclusivity } from './cases/exclusivity.ts'
 import { openBare } from './cases/raw.ts'
 import { measureReading } from './cases/reading.ts'
 import { measureReads } from './cases/reads.ts'
@@ -53,6 +54,17 @@ async function measure(options: BenchOptions, folder: string): Promise<Figure[]>
     if (options.groups.includes('review')) {
       figures.push(...(await measureReading({ ...common, folder })))
       figures.push(...(await measureReview(office, { ...common, dataFolder: folder })))
+    }
+    if (options.groups.includes('exclusivity')) {
+      const db = openBare(databasePath)
+      try {
+        figures.push(...(await measureExclusivity({ ...common, db, api: office.api })))
+      } finally {
+        db.close()
+      }
+      // Asked for with the screens, it was measured with them.
+      if (!options.groups.includes('browser'))
+        figures.push(...(await measureExclusivityScreen(office, { ...common, dataFolder: folder })))
     }
   } finally {
     await office.stop()

@@ -1,63 +1,17 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Children, createChildren } from '../../../src-main/children/children.ts'
-import { createForkLauncher } from '../../../src-main/children/fork-child.ts'
-import type { ChildKind } from '../../../src-main/children/tasks.ts'
 import { corpusDocuments } from '../../seeds/corpus/corpus.ts'
-import { PATIENT, readWhole } from '../../seeds/corpus/read-corpus.ts'
+import { readWhole } from '../../seeds/corpus/read-corpus.ts'
 import { CORPUS_DAY, type CorpusFile, writeCorpus } from '../../seeds/corpus/write-corpus.ts'
-import { samplesOf, timed } from '../measure.ts'
+import { timed } from '../measure.ts'
 import type { Figure } from '../report.ts'
+import { figure, HAS_PROC, peakOf, spentBy, watchedChildren } from './watched-children.ts'
 
 type Parts = {
   readonly folder: string
   readonly effort: number
   readonly tell: (what: string) => void
   readonly wants: (name: string) => boolean
-}
-
-type Watched = {
-  readonly children: Children
-  /** Of the process that does this kind of work now. */
-  readonly pidOf: (kind: ChildKind) => number | undefined
-}
-
-/** What a process was given is told there, on Linux alone. */
-const HAS_PROC = existsSync('/proc/self/stat')
-
-/** Milliseconds of processor that a process was given, by all its threads; counted by the hundredth of a second. */
-function spentBy(pid: number | undefined): number {
-  if (pid === undefined || !existsSync(`/proc/${pid}/stat`)) return 0
-  const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) * 10
-}
-
-/** The most memory it ever held, in MB. */
-function peakOf(pid: number): number {
-  const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))
-  return Number(line?.[1] ?? 0) / 1024
-}
-
-function watchedChildren(): Watched {
-  const pids = new Map<ChildKind, number | undefined>()
-  const fork = createForkLauncher()
-  const launch: typeof fork = options => {
-    const child = fork(options)
-    pids.set(options.kind, child.pid)
-    return child
-  }
-  return { children: createChildren({ launch, budgets: PATIENT }), pidOf: kind => pids.get(kind) }
-}
-
-const figure = (
-  name: string,
-  unit: Figure['unit'],
-  values: readonly number[],
-  target: { readonly label: string; readonly most: number } | null,
-): Figure => {
-  const ours = samplesOf(values)
-  const isMet = target !== null && ours.p50 <= target.most
-  return { name, unit, ours, raw: null, floor: null, target: target && { label: target.label, isMet } }
 }
 
 /** Documents read in the real children, file by file as they come in: pages of one sheet. */
