@@ -86,19 +86,20 @@ function isInView(view: ProviderView, on: CivilDate): SQL {
 
 /** Signed and not over: the days of a notice are still days of the contract. */
 function underContract(on: CivilDate): SQL {
-  return sql`SELECT c.provider_id AS providerId FROM contract c WHERE c.state = 'signed' AND c.ends_on > ${on}
+  return sql`SELECT c.provider_id AS providerId FROM contract c JOIN contract_term t ON t.contract_id = c.id
+    WHERE c.state = 'signed' AND t.ends_on > ${on}
     UNION ALL ${inNotice(on)}`
 }
 
 function inNotice(on: CivilDate): SQL {
-  return sql`SELECT c.provider_id AS providerId FROM contract c
-    WHERE c.state = 'terminated' AND c.terminated_on > ${on} AND c.ends_on > ${on} AND c.signed_on IS NOT NULL`
+  return sql`SELECT c.provider_id AS providerId FROM contract c JOIN contract_term t ON t.contract_id = c.id
+    WHERE c.state = 'terminated' AND c.terminated_on > ${on} AND t.ends_on > ${on} AND c.signed_on IS NOT NULL`
 }
 
 function suspended(on: CivilDate): SQL {
   return sql`SELECT c.provider_id AS providerId FROM suspension s JOIN contract c ON c.id = s.contract_id
-    WHERE s.starts_on <= ${on} AND (s.lifted_on IS NULL OR s.lifted_on > ${on})
-      AND c.starts_on <= ${on} AND c.ends_on > ${on} AND c.signed_on IS NOT NULL
+    JOIN contract_term t ON t.contract_id = c.id WHERE s.starts_on <= ${on} AND (s.lifted_on IS NULL OR s.lifted_on > ${on})
+      AND c.starts_on <= ${on} AND t.ends_on > ${on} AND c.signed_on IS NOT NULL
       AND (c.state = 'signed' OR (c.state = 'terminated' AND c.terminated_on > ${on}))`
 }
 
@@ -160,8 +161,8 @@ function figureOf(by: ProviderSort, { on, since }: RegisterDay): SQL | null {
       return sql`SELECT provider_id AS providerId, count(*) AS figure FROM dispatch
         WHERE dispatched_at >= ${since} AND cancelled_at IS NULL GROUP BY provider_id`
     case 'contract_end':
-      return sql`SELECT provider_id AS providerId, min(min(ends_on, ifnull(terminated_on, ends_on))) AS figure
-        FROM contract WHERE (state = 'signed' AND ends_on > ${on})
+      return sql`SELECT provider_id AS providerId, min(min(t.ends_on, ifnull(terminated_on, t.ends_on))) AS figure
+        FROM contract JOIN contract_term t ON t.contract_id = contract.id WHERE (state = 'signed' AND t.ends_on > ${on})
           OR (state = 'terminated' AND terminated_on > ${on} AND signed_on IS NOT NULL) GROUP BY provider_id`
     case 'document_end':
       return sql`SELECT l.providerId, nullif(min(l.lastDay), '~') AS figure

@@ -95,10 +95,10 @@ function listRecords(db: ReadConnection, among: SQL): ProviderRecord[] {
 function listStandingContracts(db: ReadConnection, among: SQL, on: CivilDate): Owned<KnownContract>[] {
   const rows = db.all<Owned<Omit<KnownContract, 'isSuspended'>> & { readonly isSuspended: number }>(sql`
     SELECT c.provider_id AS providerId, c.id, c.number, c.state, c.signed_on AS signedOn, c.starts_on AS startsOn,
-      c.ends_on AS endsOn, c.terminated_on AS terminatedOn,
+      t.ends_on AS endsOn, c.terminated_on AS terminatedOn,
       EXISTS (SELECT 1 FROM suspension s WHERE s.contract_id = c.id AND s.starts_on <= ${on}
         AND (s.lifted_on IS NULL OR s.lifted_on > ${on})) AS isSuspended
-    FROM contract c WHERE c.provider_id IN ${among}`)
+    FROM contract c JOIN contract_term t ON t.contract_id = c.id WHERE c.provider_id IN ${among}`)
   return rows.map(row => ({ ...row, isSuspended: row.isSuspended === 1 }))
 }
 
