@@ -55,6 +55,20 @@ test('each view holds those it says, and its count is what it holds', async () =
   }
 })
 
+test('days added to a contract keep its provider under contract, and end it later', async () => {
+  const office = await anOffice()
+  const { contractId } = await aNamedHolder(office, 'Prolongé', { endsOn: '2026-11-20', documents: [] })
+  expect(await names(office, { view: 'under_contract' })).toEqual([])
+  await alter(
+    office.office,
+    sql`INSERT INTO contract_added_days (contract_id, days, reason, added_by, added_at)
+      VALUES (${contractId}, 10, 'Demandes non transmises', ${office.staffId}, 1)`,
+  )
+  const [row] = await named(office, { view: 'under_contract' })
+  expect(row).toMatchObject({ standing: 'active', contract: { lastDay: '2026-11-29' } })
+  expect((await countProvidersByView(office.office)).under_contract).toBe(1)
+})
+
 test('a document that another one follows is not at its end', async () => {
   const office = await anOffice()
   const { dossierId } = await aNamedHolder(office, 'Renouvelé', {

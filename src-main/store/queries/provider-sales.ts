@@ -16,9 +16,9 @@ export async function listContractsOfProvider(
   const rows = db.all<ContractFact & Omit<ContractRow, 'state' | 'lastDay' | 'signedOn'>>(sql`
     SELECT c.id, c.number, c.state, c.provider_id AS providerId, p.name AS providerName, c.dossier_id AS dossierId,
       (SELECT count(*) FROM exclusivity e WHERE e.contract_id = c.id) AS cells, c.starts_on AS startsOn,
-      c.ends_on AS endsOn, c.terminated_on AS terminatedOn, c.price_cents AS priceCents, c.created_at AS createdAt,
+      t.ends_on AS endsOn, c.terminated_on AS terminatedOn, c.price_cents AS priceCents, c.created_at AS createdAt,
       c.signed_on AS signedOn
-    FROM contract c JOIN provider p ON p.id = c.provider_id
+    FROM contract c JOIN contract_term t ON t.contract_id = c.id JOIN provider p ON p.id = c.provider_id
     WHERE c.provider_id = ${id} ORDER BY c.starts_on DESC, c.id DESC`)
   return rows.map(({ endsOn, terminatedOn, state, ...row }) => {
     const fact = { state, signedOn: row.signedOn, startsOn: row.startsOn, endsOn, terminatedOn }

@@ -27,11 +27,12 @@ export async function listPublicRegister(db: ReadConnection, on: CivilDate): Pro
   return db.all(sql`
     SELECT d.code AS departmentCode, d.name AS department, v.name AS service, s.name AS subtype, p.name, p.siren,
       p.commune
-    FROM exclusivity e JOIN contract c ON c.id = e.contract_id JOIN provider p ON p.id = e.provider_id
+    FROM exclusivity e JOIN contract c ON c.id = e.contract_id JOIN contract_term t ON t.contract_id = c.id
+    JOIN provider p ON p.id = e.provider_id
     JOIN department d ON d.code = e.department_code JOIN subtype s ON s.code = e.subtype_code
     JOIN service v ON v.code = s.service_code
     WHERE e.starts_on <= ${on} AND (e.ends_on IS NULL OR e.ends_on > ${on})
-      AND c.signed_on IS NOT NULL AND c.starts_on <= ${on} AND c.ends_on > ${on}
+      AND c.signed_on IS NOT NULL AND c.starts_on <= ${on} AND t.ends_on > ${on}
       AND (c.state = 'signed' OR (c.state = 'terminated' AND c.terminated_on > ${on}))
       AND NOT EXISTS (SELECT 1 FROM suspension x WHERE x.contract_id = c.id AND x.starts_on <= ${on}
         AND (x.lifted_on IS NULL OR x.lifted_on > ${on}))
