@@ -290,6 +290,37 @@ describe('a merge', () => {
     expect((await getDuplicates(office, kept.id)).others).toMatchObject([{ decision: null, mergeable: true }])
   })
 
+  test('that is taken back also takes back the persons and the cells it had added, unless they changed since', async () => {
+    const cellsOf = async (made: TestOffice, id: DossierId) =>
+      (await getDossier(made.office, id)).perimeter.map(({ subtypeCode }) => subtypeCode)
+    const emailsOf = (made: TestOffice, id: DossierId) =>
+      made.office.store.read(async db =>
+        db.all<{ email: string | null }>(
+          sql`SELECT email FROM contact WHERE dossier_id = ${id} ORDER BY position`,
+        ),
+      )
+    const { test, context, kept, duplicate } = await aPair()
+    const before = [await cellsOf(test, kept.id), await emailsOf(test, kept.id)]
+    await mergeDossier(context, { id: duplicate.id, otherId: kept.id })
+    expect([await cellsOf(test, kept.id), await emailsOf(test, kept.id)]).not.toEqual(before)
+    await reopenDossier(context, { id: duplicate.id, reason: 'Deux entreprises' })
+    expect([await cellsOf(test, kept.id), await emailsOf(test, kept.id)]).toEqual(before)
+    expect(await cellsOf(test, duplicate.id)).toEqual([HEAT_PUMP_IN_ISERE.subtypeCode])
+    expect(await emailsOf(test, duplicate.id)).toEqual([{ email: 'b@b.example' }])
+
+    await mergeDossier(context, { id: duplicate.id, otherId: kept.id })
+    await test.office.store.write(async ({ db }) => {
+      db.run(
+        sql`UPDATE contact SET email = 'corrige@b.example' WHERE dossier_id = ${kept.id} AND email = 'b@b.example'`,
+      )
+      db.run(sql`UPDATE dossier_cell SET approved_at = 1
+        WHERE dossier_id = ${kept.id} AND subtype_code = ${HEAT_PUMP_IN_ISERE.subtypeCode}`)
+    })
+    await reopenDossier(context, { id: duplicate.id, reason: 'Deux entreprises' })
+    expect(await cellsOf(test, kept.id)).toContain(HEAT_PUMP_IN_ISERE.subtypeCode)
+    expect(await emailsOf(test, kept.id)).toContainEqual({ email: 'corrige@b.example' })
+  })
+
   test('is refused with a decided dossier, with itself, and with one that somebody else has', async () => {
     const { test, context, kept, duplicate, clock } = await aPair()
     const merge = (id: DossierId, otherId: DossierId) => mergeDossier(context, { id, otherId })

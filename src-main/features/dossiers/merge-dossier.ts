@@ -45,8 +45,11 @@ export async function mergeDossier({ office, session }: Context, { id, otherId }
     await assertNotOthers(db, duplicate, act)
     await assertNotOthers(db, kept, act)
     const move = { from: id, to: otherId }
-    const moved = { ...(await moveDocuments(db, move)), messages: await moveMessages(db, move) }
-    await addPeopleAndCells(db, move)
+    const moved = {
+      ...(await moveDocuments(db, move)),
+      messages: await moveMessages(db, move),
+      ...(await addPeopleAndCells(db, move)),
+    }
     await endDuplicate(unit, { ...act, id, keptId: otherId, keptReference: kept.reference })
     await askRequiredDocuments(db, otherId, act.at)
     await savePeopleText(db, otherId)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  cell,
   type DossierId,
   documentId,
   documentVersionId,
@@ -10,7 +11,8 @@ import { documentKind } from '../../../src-preload/contract/shared.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import type { Unit } from '../../store/open-store.ts'
 import { saveDocumentsText } from '../../store/queries/document-pages.ts'
-import { findDossier } from '../../store/queries/dossiers.ts'
+import { savePeopleText } from '../../store/queries/dossier-text.ts'
+import { findDossier, raiseVersion } from '../../store/queries/dossiers.ts'
 import { listJournal } from '../../store/queries/journal.ts'
 import { mergedIntoOf, moveBack, saveMergedInto } from '../../store/queries/merge-dossiers.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
@@ -24,12 +26,14 @@ const merged = z.object({
   documents: z.array(documentId),
   versions: z.array(z.object({ id: documentVersionId, kind: documentKind })),
   messages: z.array(inboundMessageId),
+  contacts: z.array(z.int()).default([]),
+  cells: z.array(cell).default([]),
 })
 
 /**
  * A duplicate that is reopened stands for itself again: what had gone to the dossier that was kept comes back, but for
  * what was judged there. When that one is decided meanwhile nothing of it is touched. To be called in the unit that
- * reopens, before it does.
+ * reopens, before it does; the persons and the cells that the merge added there go, unless they changed.
  */
 export async function unmergeDossier(unit: Unit, id: DossierId, act: Act): Promise<void> {
   const { db } = unit
@@ -44,6 +48,8 @@ export async function unmergeDossier(unit: Unit, id: DossierId, act: Act): Promi
   const moved = merged.safeParse(entry?.data)
   if (kept && isOpen(kept.state) && moved.success) {
     await moveBack(db, { from: into, to: id }, moved.data)
+    await savePeopleText(db, into)
+    await raiseVersion(db, into)
     for (const one of [id, into]) {
       await askRequiredDocuments(db, one, act.at)
       await saveDocumentsText(db, one)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type {
+  Cell,
   DocumentId,
   DocumentVersionId,
   DossierId,
@@ -16,6 +17,9 @@ export type Moved = {
   /** Versions that joined a document of the same kind, and the kind of the one they were of. */
   readonly versions: readonly { readonly id: DocumentVersionId; readonly kind: DocumentKind }[]
   readonly messages: readonly InboundMessageId[]
+  /** What the one that is kept did not have: copies, those of the duplicate stay with it. */
+  readonly contacts: readonly number[]
+  readonly cells: readonly Cell[]
 }
 
 type Move = { readonly from: DossierId; readonly to: DossierId }
@@ -34,7 +38,7 @@ type Source = {
 export async function moveDocuments(
   db: WriteConnection,
   { from, to }: Move,
-): Promise<Omit<Moved, 'messages'>> {
+): Promise<Pick<Moved, 'documents' | 'versions'>> {
   const sources = db.all<Source>(sql`
     SELECT d.id, d.kind,
       EXISTS (SELECT 1 FROM verdict j WHERE j.document_id = d.id)
@@ -96,18 +100,42 @@ export async function moveMessages(db: WriteConnection, { from, to }: Move): Pro
   return rows.map(({ id }) => id)
 }
 
-/** Puts the persons and the cells of one dossier with those of another, each once. */
-export async function addPeopleAndCells(db: WriteConnection, { from, to }: Move): Promise<void> {
-  db.run(sql`
+/** Puts the persons and the cells of one dossier with those of another, each once. Answers those that were added. */
+export async function addPeopleAndCells(
+  db: WriteConnection,
+  { from, to }: Move,
+): Promise<Pick<Moved, 'contacts' | 'cells'>> {
+  const contacts = db.all<{ id: number }>(sql`
     INSERT INTO contact (dossier_id, name, email, phone, position)
     SELECT ${to}, c.name, c.email, c.phone,
       c.position + 1 + (SELECT ifnull(max(k.position), 0) FROM contact k WHERE k.dossier_id = ${to})
     FROM contact c
     WHERE c.dossier_id = ${from} AND coalesce(c.name, c.email, c.phone) IS NOT NULL AND NOT EXISTS (
-      SELECT 1 FROM contact k WHERE k.dossier_id = ${to} AND (k.email IS c.email) AND (k.phone IS c.phone))`)
-  db.run(sql`
+      SELECT 1 FROM contact k WHERE k.dossier_id = ${to} AND (k.email IS c.email) AND (k.phone IS c.phone))
+    RETURNING id`)
+  const cells = db.all<Cell>(sql`
     INSERT OR IGNORE INTO dossier_cell (dossier_id, department_code, subtype_code)
-    SELECT ${to}, department_code, subtype_code FROM dossier_cell WHERE dossier_id = ${from}`)
+    SELECT ${to}, department_code, subtype_code FROM dossier_cell WHERE dossier_id = ${from}
+    RETURNING department_code AS departmentCode, subtype_code AS subtypeCode`)
+  return { contacts: contacts.map(({ id }) => id), cells }
+}
+
+/**
+ * Takes back what a merge had added, when it is still what it was: a person that was corrected meanwhile stays, and so
+ * does a cell that was approved or is kept by an option.
+ */
+async function takeBackAdded(db: WriteConnection, { from, to }: Move, moved: Moved): Promise<void> {
+  db.run(sql`
+    DELETE FROM contact WHERE dossier_id = ${from} AND id IN (SELECT value FROM json_each(${JSON.stringify(moved.contacts)}))
+      AND EXISTS (SELECT 1 FROM contact o WHERE o.dossier_id = ${to}
+        AND o.name IS contact.name AND o.email IS contact.email AND o.phone IS contact.phone)`)
+  for (const { departmentCode, subtypeCode } of moved.cells)
+    db.run(sql`
+      DELETE FROM dossier_cell
+      WHERE dossier_id = ${from} AND department_code = ${departmentCode} AND subtype_code = ${subtypeCode}
+        AND approved_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM hold h WHERE h.dossier_id = ${from} AND h.released_at IS NULL
+          AND h.department_code = ${departmentCode} AND h.subtype_code = ${subtypeCode})`)
 }
 
 /** Gives back what is still where a merge had put it. */
@@ -119,6 +147,7 @@ export async function moveBack(db: WriteConnection, { from, to }: Move, moved: M
   db.run(sql`
     UPDATE inbound_message SET dossier_id = ${to}
     WHERE dossier_id = ${from} AND id IN (SELECT value FROM json_each(${JSON.stringify(moved.messages)}))`)
+  await takeBackAdded(db, { from, to }, moved)
 }
 
 /** A version that was judged meanwhile stays where it was judged. */
