@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { cellDemand, cellDetail, cellHolder } from '../../../src-preload/contract/cells.ts'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
-import { extendOption } from '../cells/extend-hold.ts'
 import {
   aDossier,
   anOffice,
@@ -11,6 +10,7 @@ import {
   LEAK_IN_ISERE,
   type TestOffice,
 } from '../testing.ts'
+import { extendOption } from './extend-hold.ts'
 import { getCell } from './get-cell.ts'
 import { getDemand } from './get-demand.ts'
 import { listCellHolders } from './list-holders.ts'
