@@ -139,11 +139,13 @@ export function IdentitySection({ dossier, standing, review, declared, onReload 
         </tbody>
       </table>
       <RegistryNote dossier={dossier} sources={sources} />
-      {hasRegistry && (
-        <div className={frame.inset}>
-          <DossierRules label="Règle du registre" sources={sources} only={['registry-active']} />
-        </div>
-      )}
+      <div className={frame.inset}>
+        <DossierRules
+          label="Règles de l’identité"
+          sources={sources}
+          only={hasRegistry ? ['registry-active', 'no-duplicate'] : ['no-duplicate']}
+        />
+      </div>
       <IdentityRefusal declared={declared} onReload={onReload} />
     </Section>
   )

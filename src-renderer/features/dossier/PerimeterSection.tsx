@@ -2,9 +2,12 @@ import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { DossierDetail } from '../../../src-preload/contract/dossiers.ts'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
+import { office } from '../../office/client.ts'
+import { useOffice } from '../../office/queries.ts'
 import { CellPicker } from '../../ui/CellPicker.tsx'
 import { RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { StaleNote } from '../../ui/StaleNote.tsx'
 import { StateGlyph, StateLabel } from '../../ui/StateGlyph.tsx'
 import { OrdinalText } from '../../ui/Texts.tsx'
 import { formatCount, formatDate, formatDepartment } from '../../wording/format.ts'
@@ -12,6 +15,7 @@ import { cellStateNames } from '../../wording/terms.ts'
 import { AfterApproval } from './AfterApproval.tsx'
 import { DossierRules } from './DossierRules.tsx'
 import classes from './dossier.module.css'
+import { perimeterDifference } from './perimeter-difference.ts'
 import type { Declared } from './use-declared.ts'
 import type { AskedCell, Perimeter } from './use-perimeter.ts'
 import type { Review } from './use-review.ts'
@@ -123,7 +127,9 @@ function PerimeterEditor({ dossier, declared, onReload, onClose }: PerimeterEdit
   const [cells, setCells] = useState<readonly Cell[]>(() =>
     dossier.perimeter.map(({ departmentCode, subtypeCode }) => ({ departmentCode, subtypeCode })),
   )
-  const { perimeterRefusal: refusal } = declared
+  const { perimeterRefusal: refusal, stalePerimeter: stale } = declared
+  const isStale = refusal?.refusal?.code === 'STALE'
+  const nameOf = useSubtypeName()
   const save = async () => {
     if (await declared.savePerimeter(cells)) onClose()
   }
@@ -134,23 +140,31 @@ function PerimeterEditor({ dossier, declared, onReload, onClose }: PerimeterEdit
   return (
     <div className={classes.inset}>
       <CellPicker value={cells} onChange={setCells} />
-      <RefusalNote refusal={refusal} />
+      {isStale ? (
+        <StaleNote
+          differences={stale ? perimeterDifference(cells, stale.perimeter, nameOf) : []}
+          onKeepYours={() => void declared.keepPerimeter(cells).then(saved => saved && onClose())}
+          onTakeTheirs={() => {
+            leave()
+            onReload()
+          }}
+        />
+      ) : (
+        <RefusalNote refusal={refusal} />
+      )}
       <div className={classes.lineActs}>
-        <Button onClick={() => void save()}>Enregistrer le périmètre</Button>
-        {refusal?.refusal?.code === 'STALE' && (
-          <Button
-            onClick={() => {
-              leave()
-              onReload()
-            }}
-          >
-            Relire le dossier
-          </Button>
-        )}
+        {!isStale && <Button onClick={() => void save()}>Enregistrer le périmètre</Button>}
         <Button variant="subtle" onClick={leave}>
           Abandonner
         </Button>
       </div>
     </div>
   )
+}
+
+/** The name of a sub-type by its code. */
+function useSubtypeName(): (code: string) => string {
+  const { data: services = [] } = useOffice(office.cells.services)
+  const names = new Map(services.flatMap(({ subtypes }) => subtypes.map(({ code, name }) => [code, name])))
+  return code => names.get(code) ?? code
 }

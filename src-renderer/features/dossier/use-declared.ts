@@ -21,6 +21,8 @@ export type StaleIdentity = {
   readonly changes: Changes
 }
 
+export type StalePerimeter = Pick<DossierDetail, 'version' | 'perimeter'>
+
 /** Saves what is declared, one change after the other, each on the version the one before left. */
 export type Declared = {
   /** Resolves to true once saved. */
@@ -28,6 +30,10 @@ export type Declared = {
   /** Takes over what the registry (null) or a version of a document says of a row, and offers to take it back. */
   readonly adopt: (row: SourceRowName, versionId: DocumentVersionId | null) => Promise<void>
   readonly savePerimeter: (cells: readonly Cell[]) => Promise<boolean>
+  /** Somebody saved meanwhile: what the perimeter is now, and the version to save over. */
+  readonly stalePerimeter: StalePerimeter | null
+  /** Saves these cells over what somebody else saved. */
+  readonly keepPerimeter: (cells: readonly Cell[]) => Promise<boolean>
   /** Somebody saved meanwhile: what was typed and is not saved, and what is saved now. */
   readonly stale: StaleIdentity | null
   /** Saves what was typed over what somebody else saved. */
@@ -42,6 +48,7 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
   if (version >= latest.current.version) latest.current = { version, identity }
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const [stale, setStale] = useState<StaleIdentity | null>(null)
+  const [stalePerimeter, setStalePerimeter] = useState<StalePerimeter | null>(null)
   const saveIdentity = useCommand(office.dossiers.saveIdentity)
   const perimeter = useCommand(office.dossiers.savePerimeter)
   const adopting = useCommand(office.sources.adopt)
@@ -66,6 +73,14 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
     const undone = await undoing.run({ id, version: latest.current.version, adoptions })
     if (undone) latest.current = { version: undone.version, identity: undone.identity }
   }
+  const savePerimeter = (cells: readonly Cell[]) =>
+    inTurn(async () => {
+      const tried = latest.current.version
+      const saved = await perimeter.run({ id, version: tried, cells: [...cells] })
+      if (saved) latest.current = { ...latest.current, version: saved.version }
+      setStalePerimeter(saved ? null : await perimeterSince(id, tried))
+      return saved !== undefined
+    })
   return {
     save,
     adopt: async (row, versionId) => {
@@ -76,12 +91,12 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
       latest.current = { version: adopted.version, identity: adopted.identity }
       offerUndo({ text: 'Valeur adoptée', undo: () => void inTurn(() => undo(adopted.adoptions)) })
     },
-    savePerimeter: cells =>
-      inTurn(async () => {
-        const saved = await perimeter.run({ id, version: latest.current.version, cells: [...cells] })
-        if (saved) latest.current = { ...latest.current, version: saved.version }
-        return saved !== undefined
-      }),
+    savePerimeter,
+    stalePerimeter,
+    keepPerimeter: cells => {
+      if (stalePerimeter !== null) latest.current = { ...latest.current, version: stalePerimeter.version }
+      return savePerimeter(cells)
+    },
     identityRefusal: saveIdentity.refusal ?? adopting.refusal ?? undoing.refusal,
     perimeterRefusal: perimeter.refusal,
     stale,
@@ -92,12 +107,19 @@ export function useDeclared({ id, version, identity }: DossierDetail): Declared 
     },
     clear: () => {
       setStale(null)
+      setStalePerimeter(null)
       saveIdentity.clear()
       adopting.clear()
       undoing.clear()
       perimeter.clear()
     },
   }
+}
+
+/** What the perimeter is now; null when nobody saved since, or when it cannot be read. */
+async function perimeterSince(id: DossierId, tried: number): Promise<StalePerimeter | null> {
+  const now = await office.dossiers.get({ id }).catch(() => null)
+  return now === null || now.version === tried ? null : { version: now.version, perimeter: now.perimeter }
 }
 
 /** What is saved now beside what was typed; null when nobody saved since, or when it cannot be read. */
