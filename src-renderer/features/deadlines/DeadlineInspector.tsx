@@ -6,6 +6,7 @@ import { StateLabel } from '../../ui/StateGlyph.tsx'
 import { DateText, OrdinalText } from '../../ui/Texts.tsx'
 import { daysAfter, formatDateTime } from '../../wording/format.ts'
 import { aboutWords, effectWords, kinds, remindedOf, restWords, whoWords } from './deadline-words.ts'
+import { ProposeRenewal } from './ProposeRenewal.tsx'
 import { ReminderList } from './ReminderList.tsx'
 
 type DeadlineInspectorProps = {
@@ -61,6 +62,9 @@ export function DeadlineInspector({ deadline, today }: DeadlineInspectorProps) {
           ]}
         />
       </Section>
+      {asked?.subject === 'renewal' && deadline.contractId !== null && (
+        <ProposeRenewal contractId={deadline.contractId} />
+      )}
       {asked !== null && (
         <Section title="Rappels">
           <ReminderList asked={asked} />

@@ -27,12 +27,19 @@ export function DeadlineMonth(props: DeadlineMonthProps) {
   const { rows, today, month, onMonth } = props
   const byDay = Map.groupBy(rows, ({ dueOn }) => dueOn)
   const frame = useRef<HTMLElement>(null)
+  // The keys are the month’s as soon as it is shown: the control that showed it would keep ↵ for itself.
+  useEffect(() => frame.current?.focus(), [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is looked at is brought into view
   useEffect(() => {
     frame.current?.querySelector('button[aria-current]')?.scrollIntoView({ block: 'nearest' })
   }, [props.focusedKey, month])
   return (
-    <section ref={frame} className={classes.month} aria-label={`Échéances de ${monthName(month)}`}>
+    <section
+      ref={frame}
+      tabIndex={-1}
+      className={classes.month}
+      aria-label={`Échéances de ${monthName(month)}`}
+    >
       <div className={classes.bar}>
         <h2>{monthName(month)}</h2>
         <Button onClick={() => onMonth(monthAfter(month, -1))}>Mois précédent</Button>
@@ -90,6 +97,7 @@ function Day({ day, dates, today, month, focusedKey, onFocus, onOpen }: DayProps
               aria-current={key === focusedKey || undefined}
               aria-label={`${formatDate(day)}\u00a0: ${kinds[kind].name}, ${companyName}`}
               data-late={day < today || undefined}
+              onMouseDown={event => event.preventDefault()}
               onClick={() => onFocus(key)}
               onDoubleClick={() => onOpen(key)}
             >
