@@ -55,9 +55,10 @@ export async function countProviderViews(
 ): Promise<Record<ProviderView, number>> {
   const count = (ids: SQL) => sql`(SELECT count(DISTINCT providerId) FROM (${ids}))`
   const [row] = db.all<Omit<Record<ProviderView, number>, 'without_contract'>>(sql`
-    SELECT (SELECT count(*) FROM provider) AS "all", ${count(underContract(on))} AS under_contract,
+    WITH u AS MATERIALIZED (SELECT DISTINCT providerId FROM (${underContract(on)}))
+    SELECT (SELECT count(*) FROM provider) AS "all", (SELECT count(*) FROM u) AS under_contract,
       ${count(suspended(on))} AS suspended, ${count(inNotice(on))} AS in_notice,
-      ${count(withDocumentsEnding(on))} AS documents_ending`)
+      ${count(withDocumentsEnding(sql`SELECT providerId FROM u`, on))} AS documents_ending`)
   const counted = row ?? { all: 0, under_contract: 0, suspended: 0, in_notice: 0, documents_ending: 0 }
   return { ...counted, without_contract: counted.all - counted.under_contract }
 }
@@ -80,20 +81,25 @@ function isInView(view: ProviderView, on: CivilDate): SQL {
     case 'in_notice':
       return among(inNotice(on))
     case 'documents_ending':
-      return among(withDocumentsEnding(on))
+      return among(withDocumentsEnding(underContract(on), on))
   }
 }
 
 /** Signed and not over: the days of a notice are still days of the contract. */
 function underContract(on: CivilDate): SQL {
-  return sql`SELECT c.provider_id AS providerId FROM contract c JOIN contract_term t ON t.contract_id = c.id
-    WHERE c.state = 'signed' AND t.ends_on > ${on}
+  return sql`SELECT c.provider_id AS providerId FROM contract c WHERE c.state = 'signed' AND ${goesOnAfter(on)}
     UNION ALL ${inNotice(on)}`
 }
 
+/** Added days only make a term longer: they are added up where the day that is printed has come. */
+function goesOnAfter(on: CivilDate): SQL {
+  return sql`(c.ends_on > ${on}
+    OR (SELECT t.ends_on FROM contract_term t WHERE t.contract_id = c.id) > ${on})`
+}
+
 function inNotice(on: CivilDate): SQL {
-  return sql`SELECT c.provider_id AS providerId FROM contract c JOIN contract_term t ON t.contract_id = c.id
-    WHERE c.state = 'terminated' AND c.terminated_on > ${on} AND t.ends_on > ${on} AND c.signed_on IS NOT NULL`
+  return sql`SELECT c.provider_id AS providerId FROM contract c
+    WHERE c.state = 'terminated' AND c.terminated_on > ${on} AND ${goesOnAfter(on)} AND c.signed_on IS NOT NULL`
 }
 
 function suspended(on: CivilDate): SQL {
@@ -103,9 +109,9 @@ function suspended(on: CivilDate): SQL {
       AND (c.state = 'signed' OR (c.state = 'terminated' AND c.terminated_on > ${on}))`
 }
 
-/** Under contract, with a kind of document whose last one ends soon or has ended: nothing follows it. */
-function withDocumentsEnding(on: CivilDate): SQL {
-  return sql`SELECT f.providerId FROM (${lastDocuments(underContract(on))}) f
+/** Of the providers, those with a kind of document whose last one ends soon or has ended: nothing follows it. */
+function withDocumentsEnding(providers: SQL, on: CivilDate): SQL {
+  return sql`SELECT f.providerId FROM (${lastDocuments(providers)}) f
     WHERE f.lastDay <= ${addDays(on, ENDING_DAYS)}`
 }
 
