@@ -48,7 +48,7 @@ test('a reviewer finds a dossier as it is typed, without accents', async ({ desk
   const inbox = new Inbox(desk.page)
   const mails = await sampleMails(SAMPLE_COMPANIES, today)
   await inbox.importMails(mails.filter(({ kind }) => kind === 'application'))
-  await expect(inbox.rows).toHaveCount(8)
+  await expect(inbox.rows).toHaveCount(8, { timeout: 60_000 })
   await desk.page.keyboard.press('/')
   await desk.page.keyboard.type('energ')
   await expect(inbox.rows).toHaveCount(1)

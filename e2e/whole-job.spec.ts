@@ -151,7 +151,7 @@ test('every sample application can be opened, whatever its documents hold', asyn
   const inbox = new Inbox(desk.page)
   const mails = await sampleMails(SAMPLE_COMPANIES, today)
   await inbox.importMails(mails.filter(({ kind }) => kind === 'application'))
-  await expect(inbox.rows).toHaveCount(8)
+  await expect(inbox.rows).toHaveCount(8, { timeout: 60_000 })
   for (const { tradeName } of SAMPLE_COMPANIES) {
     await inbox.open(tradeName)
     await expect(desk.page.getByRole('region', { name: 'Pièces' })).toBeVisible()
