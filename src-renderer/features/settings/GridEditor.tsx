@@ -15,6 +15,7 @@ import { GridTiers } from './GridTiers.tsx'
 import { draftOf, type GridDraft, readGrid } from './grid-draft.ts'
 import classes from './prices.module.css'
 import settings from './settings.module.css'
+import texts from './texts.module.css'
 import { useGridDraft } from './use-grid-draft.ts'
 
 /** What each part of the form needs: the draft, what is wrong by field, and how to change it. */
@@ -58,33 +59,36 @@ export function GridEditor({ source, onClose }: GridEditorProps) {
   return (
     <form
       aria-label="Barème à préparer"
+      className={texts.editor}
       noValidate
       onSubmit={event => {
         event.preventDefault()
         submit()
       }}
     >
-      <Section title="Nouveau barème" note={`copie de «\u00a0${source.version}\u00a0», qui ne change pas`}>
-        <div className={settings.fields}>
-          <TextInput
-            id="bareme-version"
-            label="Nom du barème"
-            description={
-              faultOf('version') === null ? 'Imprimé sur les propositions\u00a0: 2027-1.' : undefined
-            }
-            maxLength={40}
-            autoComplete="off"
-            autoFocus
-            value={draft.version}
-            error={faultOf('version')}
-            onChange={event => change({ version: event.currentTarget.value })}
-          />
-        </div>
-      </Section>
-      <GridBases {...part} services={services} />
-      <GridFactors {...part} />
-      <GridTiers {...part} />
-      <GridPromotions {...part} services={services} />
+      <div className={texts.page}>
+        <Section title="Nouveau barème" note={`copie de «\u00a0${source.version}\u00a0», qui ne change pas`}>
+          <div className={settings.fields}>
+            <TextInput
+              id="bareme-version"
+              label="Nom du barème"
+              description={
+                faultOf('version') === null ? 'Imprimé sur les propositions\u00a0: 2027-1.' : undefined
+              }
+              maxLength={40}
+              autoComplete="off"
+              autoFocus
+              value={draft.version}
+              error={faultOf('version')}
+              onChange={event => change({ version: event.currentTarget.value })}
+            />
+          </div>
+        </Section>
+        <GridBases {...part} services={services} />
+        <GridFactors {...part} />
+        <GridTiers {...part} />
+        <GridPromotions {...part} services={services} />
+      </div>
       <div className={classes.foot}>
         <RefusalNote refusal={plan.refusal} />
         {isAsked && faults.size > 0 && (

@@ -12,6 +12,7 @@ import { GridHistory } from './GridHistory.tsx'
 import { GridView } from './GridView.tsx'
 import { PlannedGrid } from './PlannedGrid.tsx'
 import classes from './prices.module.css'
+import texts from './texts.module.css'
 import { hasGridDraft } from './use-grid-draft.ts'
 
 /** The grids of prices: the one in force, those prepared, and what was. A grid never changes: another one follows it. */
@@ -25,7 +26,7 @@ export function PriceSettings() {
   const open = grids.find(({ id }) => id === shown) ?? present
   if (isPreparing && open) return <GridEditor source={open} onClose={() => setPreparing(false)} />
   return (
-    <>
+    <div className={texts.page}>
       {grids.filter(isPlanned).map(grid => (
         <PlannedGrid key={grid.id} grid={grid} onRead={() => setShown(grid.id)} />
       ))}
@@ -53,7 +54,7 @@ export function PriceSettings() {
           <GridView grid={open.definition} />
         </>
       )}
-    </>
+    </div>
   )
 }
 

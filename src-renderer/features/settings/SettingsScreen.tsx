@@ -41,6 +41,8 @@ const sections = [
   { id: 'apparence', label: 'Apparence' },
   { id: 'a-propos', label: 'À propos' },
 ] as const
+/** They lay out their own height: a foot stays in sight under what scrolls. */
+const ownScroll: readonly string[] = ['envois', 'prix', 'contrat']
 type SectionId = (typeof sections)[number]['id']
 
 /** What is printed, how messages leave, the rules that may change. Each field is kept when it is left. */
@@ -63,10 +65,7 @@ export function SettingsScreen() {
           value={section}
           onChange={id => setParams({ section: id }, { replace: true })}
         />
-        <div
-          className={classes.scroll}
-          data-wide={section === 'envois' || section === 'contrat' || undefined}
-        >
+        <div className={classes.scroll} data-wide={ownScroll.includes(section) || undefined}>
           <Pane name={section} resetKey={section}>
             {data ? (
               <OpenSection section={section} settings={data} />
