@@ -60,6 +60,10 @@ export const leadView = z.enum([
 ])
 export type LeadView = z.infer<typeof leadView>
 
+/** What of its holder keeps a ready request from going: its contract, its documents, its address. */
+export const leadBlock = z.enum(['contract', 'suspension', 'documents', 'contact'])
+export type LeadBlock = z.infer<typeof leadBlock>
+
 export const leadRow = z.object({
   id: leadId,
   reference: z.string(),
@@ -73,6 +77,8 @@ export const leadRow = z.object({
   doubts: z.array(leadDoubt),
   holderName: z.string().nullable(),
   delivery: outboxState.nullable(),
+  /** Of a ready request, the first thing that blocks it today; null: it can be forwarded. */
+  blockedBy: leadBlock.nullable(),
 })
 export type LeadRow = z.infer<typeof leadRow>
 

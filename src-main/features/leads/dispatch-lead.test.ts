@@ -10,6 +10,7 @@ import { refuseLead, withdrawLead } from './close-lead.ts'
 import { createLead } from './create-lead.ts'
 import { dispatchLead, previewDispatch } from './dispatch-lead.ts'
 import { getLead } from './get-lead.ts'
+import { listLeads } from './list-leads.ts'
 import { qualifyLead } from './qualify-lead.ts'
 
 async function anOfficeWithHolder(options: HolderOptions = {}) {
@@ -230,10 +231,15 @@ describe('each test that fails refuses, and says all that was tested', () => {
   test('a document that expires at midnight is valid until the last second of its day in Paris', async () => {
     const made = await anOfficeWithHolder()
     const { id } = await aLead(made)
+    const page = { view: 'all', search: '', offset: 0, limit: 50 } as const
+    const blocked = async () =>
+      (await listLeads(made.office, page)).rows.map(({ state, blockedBy }) => [state, blockedBy])
     made.clock.set('2026-12-31T22:59:59Z')
     expect((await getLead(made.office, { id })).routing.verdict).toBe('deliverable')
+    expect(await blocked()).toEqual([['ready', null]])
     made.clock.set('2026-12-31T23:00:00Z')
     expect((await getLead(made.office, { id })).routing.verdict).toBe('blocked')
+    expect(await blocked()).toEqual([['ready', 'documents']])
     expect((await failing(made, id)).failed).toEqual(['documents'])
   })
 })

@@ -34,7 +34,10 @@ export type NewLead = {
 }
 
 /** A row of the list, with the state that is kept beside the one that is true on the day. */
-export type ListedLead = LeadRow & { readonly keptState: LeadState; readonly subtypeCode: string | null }
+export type ListedLead = Omit<LeadRow, 'blockedBy'> & {
+  readonly keptState: LeadState
+  readonly subtypeCode: string | null
+}
 
 /** Another request of the same telephone or e-mail. */
 export type Duplicate = {

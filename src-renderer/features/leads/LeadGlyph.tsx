@@ -4,11 +4,12 @@ import { StateGlyph } from '../../ui/StateGlyph.tsx'
 import classes from './leads.module.css'
 
 /** The state of a request, drawn; its word is beside it. */
-export function LeadGlyph({ state, delivery }: Pick<LeadRow, 'state' | 'delivery'>) {
+export function LeadGlyph({ state, delivery, blockedBy }: Pick<LeadRow, 'state' | 'delivery' | 'blockedBy'>) {
   switch (state) {
     case 'to_qualify':
       return <StateGlyph state="to_judge" named={false} />
     case 'ready':
+      if (blockedBy !== null) return <StateGlyph state="refused" named={false} />
       return (
         <span className={classes.ready}>
           <StateGlyph state="validee" named={false} toned={false} />

@@ -69,6 +69,8 @@ function LeadBadge({ lead }: { readonly lead: LeadDetail }) {
       )
     }
     case 'ready':
+      // The proof below says by what.
+      if (lead.routing.verdict === 'blocked') return <StateBadge state="refused">Bloquée</StateBadge>
       return (
         <StateBadge state="validee" tone="accent">
           {leadStateNames.ready}

@@ -20,7 +20,7 @@ function LeadLines({ row }: { readonly row: LeadRow }) {
   const { word, tone } = stateWord(row)
   return (
     <span className={classes.lines}>
-      <LeadGlyph state={row.state} delivery={row.delivery} />
+      <LeadGlyph state={row.state} delivery={row.delivery} blockedBy={row.blockedBy} />
       <span className={classes.line}>
         <span className={`${classes.cut} strong`}>{row.subtypeName ?? 'Prestation à préciser'}</span>
         <span className="dim">{row.departmentCode ?? row.postalCode}</span>

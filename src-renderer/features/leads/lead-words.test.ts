@@ -15,7 +15,13 @@ const row = (given: Partial<LeadRow>): LeadRow => ({
   doubts: [],
   holderName: 'Thermadour',
   delivery: null,
+  blockedBy: null,
   ...given,
+})
+
+test('a ready request that its holder cannot receive says what blocks it', () => {
+  expect(stateWord(row({})).word).toBe('Prête')
+  expect(stateWord(row({ blockedBy: 'documents' }))).toEqual({ word: 'Bloquée\u00a0: pièces', tone: 'stop' })
 })
 
 test('a request whose message has no known outcome is to settle, in red', () => {

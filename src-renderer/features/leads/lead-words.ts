@@ -1,4 +1,10 @@
-import type { LeadDetail, LeadDoubt, LeadRow, LeadState } from '../../../src-preload/contract/leads.ts'
+import type {
+  LeadBlock,
+  LeadDetail,
+  LeadDoubt,
+  LeadRow,
+  LeadState,
+} from '../../../src-preload/contract/leads.ts'
 import { answerSentence, causeOf } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
 import { outboxStateNames } from '../../wording/terms.ts'
@@ -44,13 +50,26 @@ export const doubtSentences: Record<LeadDoubt, string> = {
   'consent-missing': 'Aucun accord n’est consigné. Recueillez-le avant de transmettre.',
 }
 
+/** What of the holder blocks a request, in the two words that a row has room for. */
+const blockWords: Record<LeadBlock, string> = {
+  contract: 'Bloquée\u00a0: contrat',
+  suspension: 'Bloquée\u00a0: suspension',
+  documents: 'Bloquée\u00a0: pièces',
+  contact: 'Bloquée\u00a0: adresse',
+}
+
 export type LeadTone = 'mute' | 'plain' | 'stop'
 
 /** The word of a row: that of its message where a person must act on it. */
-export function stateWord({ state, delivery }: Pick<LeadRow, 'state' | 'delivery'>): {
+export function stateWord({
+  state,
+  delivery,
+  blockedBy = null,
+}: Pick<LeadRow, 'state' | 'delivery'> & Partial<Pick<LeadRow, 'blockedBy'>>): {
   readonly word: string
   readonly tone: LeadTone
 } {
+  if (state === 'ready' && blockedBy !== null) return { word: blockWords[blockedBy], tone: 'stop' }
   if (state !== 'dispatched') return { word: leadStateNames[state], tone: 'mute' }
   switch (delivery) {
     case 'unknown':
