@@ -42,7 +42,12 @@ function Fields({ cells, narrowed }: GridFilterProps) {
   const regions = [...new Set(cells.departments.map(({ region }) => region))].toSorted((a, b) =>
     a.localeCompare(b, 'fr'),
   )
-  const common = { clearable: true, searchable: true, comboboxProps: { withinPortal: false } } as const
+  const common = {
+    clearable: true,
+    searchable: true,
+    openOnFocus: false,
+    comboboxProps: { withinPortal: false },
+  } as const
   return (
     <div className={classes.filters}>
       <Select
