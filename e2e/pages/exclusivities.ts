@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright/test'
+import { expect } from 'playwright/test'
 
 /** The map and the grid, by what a person sees and does there. */
 export class Exclusivities {
@@ -87,6 +88,26 @@ export class Exclusivities {
     await this.page.mouse.down()
     await to.hover()
     await this.page.mouse.up()
+  }
+
+  get optionButton(): Locator {
+    return this.page.getByRole('button', { name: /^Poser une option/ })
+  }
+
+  /** Who stands in the way of an option. */
+  get taken(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: 'Rien n’est enregistré' })
+  }
+
+  /** The companies whose dossiers an option can be for. */
+  async openDossiers(): Promise<readonly string[]> {
+    const chooser = this.page.getByRole('combobox', { name: 'Pour le dossier' })
+    await chooser.click()
+    const offered = this.page.getByRole('option', { name: /, D-\d{4}-\d+$/ })
+    await expect(offered.nth(1)).toBeVisible()
+    const labels = await offered.allTextContents()
+    await chooser.press('Escape')
+    return labels.map(label => label.replace(/, D-.*$/, ''))
   }
 
   async chooseDossier(company: string) {
