@@ -37,6 +37,7 @@ export function loadDocuments(loading: Loading) {
     'read_kind',
     'page_count',
     'read_at',
+    'reading_method',
   ])
   const insertVerdict = inserter(db, 'verdict', [
     'document_id',
@@ -67,6 +68,7 @@ export function loadDocuments(loading: Loading) {
       kind,
       2,
       at,
+      'text',
     ])
     if (!random.chance(0.1)) return id
     for (const [field = '', value = ''] of readings(at))
