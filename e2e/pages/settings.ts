@@ -39,6 +39,35 @@ export class Settings {
     await this.sendThrough(port)
   }
 
+  /** Says all that a contract prints of the platform, and lets messages leave by this port. */
+  async introduceWhole(port: number) {
+    await this.introduce(port)
+    await this.open('Plateforme')
+    const said = {
+      'Forme juridique': 'SAS',
+      'Capital social': '50 000 €',
+      SIRET: '902 115 468 00016',
+      'Immatriculation au RCS': '902 115 468 R.C.S. Lyon',
+      'N° de TVA intracommunautaire': 'FR50902115468',
+      'Représentant légal et qualité': 'Ismaël Tournebize, président',
+      Adresse: '8 rue de la République',
+      'Code postal': '69001',
+      Ville: 'Lyon',
+      Téléphone: '04 72 00 00 00',
+      Site: 'https://relais-metiers.example',
+      Juridiction: 'tribunal de commerce de Lyon',
+    }
+    for (const [label, value] of Object.entries(said)) await this.set(label, value)
+    await this.open('Médiateurs')
+    await this.page.getByRole('button', { name: 'Ajouter un médiateur' }).click()
+    const added = this.page.getByRole('group', { name: 'Nouveau médiateur' })
+    await added.getByLabel('Adresse').fill('Place de la Bourse, 69002 Lyon')
+    await added.getByLabel('Site').fill('https://mediation-lyon.example')
+    await added.getByLabel('Nom').fill('Médiation de Lyon')
+    await this.page.keyboard.press('Tab')
+    await expect(this.page.getByText(/Enregistré à/)).toBeVisible()
+  }
+
   /** Takes in what lands in a folder of files. */
   async watch(folder: string) {
     await this.open('Dossiers de fichiers')
