@@ -4,6 +4,7 @@ import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { civilDateOf } from '../../domain/civil-date.ts'
 import { listProviderContacts } from '../../store/queries/contacts.ts'
 import { placeHold } from '../../store/queries/holds.ts'
+import { grantCells } from '../grant-cells.ts'
 import {
   aConformeDocument,
   aDossier,
@@ -18,7 +19,6 @@ import {
 import { approveDossier } from './approve-dossier.ts'
 import { claimDossier } from './claim-dossier.ts'
 import { getDossier } from './get-dossier.ts'
-import { grantCells } from '../grant-cells.ts'
 import { reopenDossier } from './reopen-dossier.ts'
 
 const startsOn = '2026-12-01'

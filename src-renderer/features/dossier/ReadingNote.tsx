@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import type { DocumentVersion, DossierDetail } from '../../../src-preload/contract/dossiers.ts'
-import { MOST_RECOGNISED_PAGES } from '../../../src-preload/contract/readings.ts'
 import { office } from '../../office/client.ts'
 import { useCommand, useLongCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
@@ -72,8 +71,7 @@ export function ReadingNote({ dossierId, version, canAct }: ReadingNoteProps) {
 
 /** Of a file with more pictures than are recognised, how many are left to the eyes. */
 function PassedOver({ version: { id, reading } }: { readonly version: DocumentVersion }) {
-  const enabled =
-    reading.state === 'read' && reading.method === 'ocr' && reading.pageCount > MOST_RECOGNISED_PAGES
+  const enabled = reading.state === 'read' && reading.method === 'ocr'
   const { data } = useOffice(office.documents.pages, { versionId: id }, { enabled, keepPrevious: false })
   const left = data?.passedOver ?? 0
   if (!enabled || left === 0) return null
@@ -81,8 +79,8 @@ function PassedOver({ version: { id, reading } }: { readonly version: DocumentVe
     <>
       {' '}
       {left === 1
-        ? `Une page en image au-delà de ${MOST_RECOGNISED_PAGES} n’est pas reconnue\u00a0: à lire à l’écran.`
-        : `${left} pages en image au-delà de ${MOST_RECOGNISED_PAGES} ne sont pas reconnues\u00a0: à lire à l’écran.`}
+        ? 'Une page en image, au-delà du nombre reconnu par fichier, n’est pas reconnue\u00a0: à lire à l’écran.'
+        : `${left} pages en image, au-delà du nombre reconnu par fichier, ne sont pas reconnues\u00a0: à lire à l’écran.`}
     </>
   )
 }
