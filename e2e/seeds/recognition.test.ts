@@ -201,7 +201,7 @@ describe('a person who asks for a scan to be read again', () => {
     await reading.return({ state: 'read' })
     expect(at.office.readings.list()).toEqual([])
     expect(await versionsOf(at)).toMatchObject([{ state: 'waiting' }])
-    await expect(listPages(at.context, { versionId })).resolves.toEqual({ pages: [] })
+    await expect(listPages(at.context, { versionId })).resolves.toEqual({ pages: [], passedOver: 0 })
     await expect(recognise(at, head.bytes)).resolves.toMatchObject({ page: 1 })
   })
 

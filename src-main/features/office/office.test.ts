@@ -19,7 +19,7 @@ test('the status counts what waits, and says that a new office is empty', async 
     shell: 'served',
     dataFolder: test.office.folders.data,
     empty: true,
-    counts: { inbox: 0, leads: 0, contracts: 0 },
+    counts: { inbox: 0, leads: 0, contracts: 0, unfiled: 0 },
     outbox: { queued: 0, unknown: 0, failed: 0, lastAcceptedAt: null },
     intake: { refused: 0, lastRefusedAt: null },
     lastSavedAt: null,
