@@ -45,7 +45,11 @@ describe('the variables of a motive', () => {
         const wording = parts.join('')
         fc.pre(unknownVariables(wording).length === 0)
         const { text, missing } = fillMotive(wording, given)
-        expect(new Set(unfilledIn(text))).toEqual(new Set(missing))
+        const unfilled = new Set(unfilledIn(text))
+        for (const name of missing) expect(unfilled).toContain(name)
+        // A brace left alone may close around a value: what is then in braces is held back too, whatever it is.
+        const hasStray = /[{}]/.test(wording.replace(/\{[^{}\n]*\}/g, ''))
+        if (!hasStray) expect(unfilled).toEqual(new Set(missing))
       }),
     )
   })
