@@ -67,7 +67,7 @@ test('several cells are chosen by a list, an outline, a rectangle of the grid, a
   await cells.chooseDepartments('42, 07, Haute-Loire, 38')
   await expect(cells.inspector).toContainText('4\u00a0cellules choisies')
   await expect(cells.inspector).toContainText('Base du sous-type, 3 × 960,00')
-  await expect(cells.inspector).toContainText('3 départements contigus, −3\u00a0%')
+  await expect(cells.inspector).toContainText('3 cellules contiguës, −3\u00a0%')
   await expect(cells.inspector).toContainText('Aucun volume n’est promis')
   await expect(cells.inspector).toContainText('38\u00a0Isère n’est pas libre. Thermadour Énergies la tient')
   await desk.photograph('cellules-choisies')

@@ -57,7 +57,7 @@ export function priceRows(price: ContractData['price']): (readonly [string, stri
 function lineWords(line: PriceLine): string {
   switch (line.what) {
     case 'degression':
-      return `Remise pour ${line.cells} ${line.contiguous ? 'départements contigus' : 'cellules'}, ${formatRate(line.rate)}`
+      return `Remise pour ${line.cells} ${line.contiguous ? 'cellules contiguës' : 'cellules'}, ${formatRate(line.rate)}`
     case 'override':
       return `Prix convenu : ${line.motive}`
   }

@@ -32,7 +32,7 @@ describe('a proposal', () => {
       'P-2026-0117',
       'Loire (42), Pompe à chaleur',
       '1 337,00 €',
-      'Remise pour 3 départements contigus, 3 %',
+      'Remise pour 3 cellules contiguës, 3 %',
       '−106,88 €',
       '3 455,62 €',
       '4 146,74 €',

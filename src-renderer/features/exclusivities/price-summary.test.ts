@@ -54,7 +54,7 @@ test('three cells alike are told as the mock tells them', () => {
   expect(priceSummary(price)).toEqual([
     { words: 'Base du sous-type, 3 × 960,00', cents: 288_000 },
     { words: 'Demande, 105 × 6,50', cents: 68_250 },
-    { words: '3 départements contigus, −3\u00a0%', cents: -10_688 },
+    { words: '3 cellules contiguës, −3\u00a0%', cents: -10_688 },
   ])
 })
 

@@ -42,7 +42,7 @@ function demandWords(lines: readonly Extract<CellPriceLine, { what: 'demand' }>[
 
 function wholeWords(line: PerimeterPrice['lines'][number]): string {
   if (line.what === 'override') return `Prix convenu, ${line.motive}`
-  const what = line.contiguous ? `${line.cells} départements contigus` : `${line.cells} cellules`
+  const what = line.contiguous ? `${line.cells} cellules contiguës` : `${line.cells} cellules`
   return `${what}, ${signed(-line.rate)}`
 }
 

@@ -30,7 +30,10 @@ export function DemandEvidence({ proposal }: { readonly proposal: ProposalDetail
           },
           {
             key: 'Demandes',
-            value: `${formatCount(leads, 'demande')}, dont ${formatNumber(unservedLeads)} sans titulaire`,
+            value:
+              leads === 0
+                ? 'Aucune'
+                : `${formatCount(leads, 'demande')}, dont ${formatNumber(unservedLeads)} sans titulaire`,
           },
           {
             key: 'Sur 12 mois',

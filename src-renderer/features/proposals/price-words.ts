@@ -18,11 +18,11 @@ export function cellLineWords(line: CellPriceLine): string {
   }
 }
 
-/** One line of the whole: « Remise, 3 départements contigus, −3 % ». */
+/** One line of the whole: « Remise, 3 cellules contiguës, −3 % ». */
 export function lineWords(line: PriceLine): string {
   switch (line.what) {
     case 'degression':
-      return `Remise, ${line.cells} ${line.contiguous ? 'départements contigus' : 'cellules'}, ${signed(-line.rate)}`
+      return `Remise, ${line.cells} ${line.contiguous ? 'cellules contiguës' : 'cellules'}, ${signed(-line.rate)}`
     case 'override':
       return `Prix convenu : ${line.motive}`
   }

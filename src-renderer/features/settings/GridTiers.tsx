@@ -40,7 +40,7 @@ export function GridTiers({ draft: { tiers }, faultOf, onChange }: GridPart) {
               ))}
               <td data-wide>
                 <Checkbox
-                  label="départements contigus"
+                  label="cellules contiguës"
                   aria-label={`Départements contigus, remise ${place + 1}`}
                   checked={tier.contiguous}
                   onChange={event => change(place, { contiguous: event.currentTarget.checked })}

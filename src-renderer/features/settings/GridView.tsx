@@ -51,7 +51,7 @@ export function GridView({ grid }: { readonly grid: PriceGrid }) {
         <Lines
           items={degression.map(({ cells, contiguous, rate }) => [
             contiguous
-              ? `à partir de ${cells} cellules de départements contigus`
+              ? `à partir de ${cells} cellules contiguës`
               : `à partir de ${formatCount(cells, 'cellule')}`,
             percent(rate),
           ])}
