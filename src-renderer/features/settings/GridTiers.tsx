@@ -41,7 +41,7 @@ export function GridTiers({ draft: { tiers }, faultOf, onChange }: GridPart) {
               <td data-wide>
                 <Checkbox
                   label="cellules contiguës"
-                  aria-label={`Départements contigus, remise ${place + 1}`}
+                  aria-label={`Cellules contiguës, remise ${place + 1}`}
                   checked={tier.contiguous}
                   onChange={event => change(place, { contiguous: event.currentTarget.checked })}
                 />
