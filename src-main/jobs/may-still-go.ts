@@ -24,6 +24,9 @@ export async function mayStillGo(
     case 'test':
     case 'proposal':
     case 'customer':
+    case 'follow_up':
+    case 'lead_end':
+    case 'digest':
       return true
   }
 }

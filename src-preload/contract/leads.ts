@@ -114,7 +114,7 @@ export const leadDetail = leadFields.extend({
   reference: z.string(),
   version: z.int(),
   state: leadState,
-  channel: z.enum(['manual', 'mail', 'csv', 'folder']),
+  channel: z.enum(['manual', 'mail', 'csv', 'folder', 'form']),
   receivedAt: instant,
   departmentName: z.string().nullable(),
   subtypeName: z.string().nullable(),

@@ -38,6 +38,11 @@ export const outboxKind = z.enum([
   'proposal',
   'notice',
   'customer',
+  /** To the holder of a request: a reminder of the first contact. */
+  'follow_up',
+  /** To the holder of a request: it was taken back, ended, or its return decided. */
+  'lead_end',
+  'digest',
 ])
 export type OutboxKind = z.infer<typeof outboxKind>
 

@@ -13,6 +13,9 @@ export const outboxKindNames: Record<OutboxKind, string> = {
   proposal: 'Proposition',
   notice: 'Avis',
   customer: 'Courriel au client',
+  follow_up: 'Rappel de premier contact',
+  lead_end: 'Suite donnée à une demande',
+  digest: 'Récapitulatif du jour',
 }
 
 const askedNames: Record<AskedState, string> = {

@@ -48,6 +48,7 @@ export function rawImporter(db: Database.Database): (random: Random, count: numb
     'sent_at',
     'received_at',
     'lead_id',
+    'filing',
   ])
   const insertLine = inserter(db, 'journal', [
     'seq',
@@ -83,7 +84,7 @@ export function rawImporter(db: Database.Database): (random: Random, count: numb
       '2026-1',
       '[]',
     ])
-    insertMessage([`bench:${randomUUID()}`, 1, 'drop', now, now, id])
+    insertMessage([`bench:${randomUUID()}`, 1, 'drop', now, now, id, 'lead'])
     const { seq, hash } = last.get() ?? { seq: 0, hash: '0'.repeat(64) }
     insertLine([seq + 1, now, 1, 'lead.received', 'lead', id, '{}', hash, String(seq + 1).padStart(64, 'f')])
   }

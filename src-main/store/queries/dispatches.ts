@@ -55,7 +55,7 @@ export async function cancelDispatch(
   { leadId, reason, at }: { readonly leadId: LeadId; readonly reason: string; readonly at: number },
 ): Promise<void> {
   db.run(sql`
-    UPDATE dispatch SET cancelled_at = ${at}, cancel_reason = ${reason}
+    UPDATE dispatch SET cancelled_at = ${at}, cancel_reason = ${reason}, cancel_kind = 'undelivered'
     WHERE lead_id = ${leadId} AND cancelled_at IS NULL`)
 }
 

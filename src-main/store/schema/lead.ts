@@ -24,7 +24,7 @@ export const lead = sqliteTable('lead', {
   reference: text('reference').notNull(),
   state: text('state', { enum: leadStates }).notNull(),
   version: integer('version').notNull().default(1),
-  channel: text('channel', { enum: ['manual', 'mail', 'csv', 'folder'] }).notNull(),
+  channel: text('channel', { enum: ['manual', 'mail', 'csv', 'folder', 'form'] }).notNull(),
   receivedAt: integer('received_at').notNull(),
   customerName: text('customer_name').notNull(),
   phone: text('phone'),
@@ -43,6 +43,17 @@ export const lead = sqliteTable('lead', {
   withdrawnAt: integer('withdrawn_at'),
   /** Words of the full-text index, derived by the database (queries/lead-search.ts). */
   facets: text('facets').generatedAlwaysAs(sql`'zs' || state`, { mode: 'virtual' }),
+  sourceId: integer('source_id'),
+  /** The street, as given. */
+  address: text('address'),
+  consentRecipient: text('consent_recipient'),
+  /** The words of the rule that proposed the sub-type; null when it was said. */
+  subtypeBecause: text('subtype_because'),
+  duplicateOf: integer('duplicate_of').$type<LeadId>(),
+  emailConfirmedAt: integer('email_confirmed_at'),
+  /** The customer took it back: what identifies is no longer in the row. */
+  maskedAt: integer('masked_at'),
+  uncoveredMessageId: integer('uncovered_message_id').$type<OutboxMessageId>(),
 })
 
 /** How many leads are in each state; kept by triggers. A state never seen has no row. */
@@ -61,10 +72,14 @@ export const dispatch = sqliteTable('dispatch', {
   outboxMessageId: integer('outbox_message_id').$type<OutboxMessageId>().notNull(),
   dispatchedOn: text('dispatched_on').notNull(),
   dispatchedAt: integer('dispatched_at').notNull(),
-  dispatchedBy: integer('dispatched_by').$type<StaffId>().notNull(),
+  /** Null when the source sends by itself. */
+  dispatchedBy: integer('dispatched_by').$type<StaffId>(),
   explanation: text('explanation', { mode: 'json' }).$type<unknown>().notNull(),
   cancelledAt: integer('cancelled_at'),
   cancelReason: text('cancel_reason'),
+  sourceId: integer('source_id'),
+  cancelKind: text('cancel_kind', { enum: ['undelivered', 'recalled', 'ended', 'returned'] }),
+  cancelledBy: integer('cancelled_by').$type<StaffId>(),
 })
 
 export const routing = sqliteTable('routing', {

@@ -134,7 +134,8 @@ export const contractAddedDays = sqliteTable('contract_added_days', {
   contractId: integer('contract_id').$type<ContractId>().notNull(),
   days: integer('days').notNull(),
   reason: text('reason').notNull(),
-  addedBy: integer('added_by').$type<StaffId>().notNull(),
+  /** Null: our own deadline passed. */
+  addedBy: integer('added_by').$type<StaffId>(),
   addedAt: integer('added_at').notNull(),
 })
 

@@ -24,6 +24,7 @@ export const channelNames: Record<LeadDetail['channel'], string> = {
   mail: 'Courriel',
   csv: 'Tableau CSV',
   folder: 'Dossier surveillé',
+  form: 'Formulaire du site',
 }
 
 /** A doubt in a few words, for a line of the list. */
