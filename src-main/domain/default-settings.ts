@@ -4,6 +4,7 @@ import type {
   MailboxSetting,
   Mediator,
   PlatformIdentity,
+  PublicAccess,
   RegistrySetting,
   RequiredDocumentsRule,
   Rules,
@@ -20,6 +21,7 @@ export type Settings = {
   readonly requiredDocuments: RequiredDocumentsRule
   readonly registry: RegistrySetting
   readonly mailbox: MailboxSetting
+  readonly publicAccess: PublicAccess
 }
 
 /** API Recherche d'entreprises: no key, seven questions a second at most. */
@@ -51,6 +53,7 @@ export function defaultSettings(outgoing: string): Settings {
     // Nothing leaves the office before someone said so.
     registry: { enabled: false, baseUrl: REGISTRY_ADDRESS },
     mailbox: NO_MAILBOX,
+    publicAccess: { address: '' },
   }
 }
 

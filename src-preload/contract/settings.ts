@@ -81,6 +81,13 @@ export type Rules = z.infer<typeof rules>
 export const registrySetting = z.object({ enabled: z.boolean(), baseUrl: text(300) })
 export type RegistrySetting = z.infer<typeof registrySetting>
 
+/**
+ * Where customers and providers reach the door of requests and the links of messages: the https address of a reverse
+ * proxy in front of the served shell, without a path. Empty: nobody does, and messages say how to answer by mail.
+ */
+export const publicAccess = z.object({ address: text(300) })
+export type PublicAccess = z.infer<typeof publicAccess>
+
 /** What a message of the mailbox must be for a rule to hold: an empty word, or null, asks nothing. */
 export const mailboxRule = z.object({
   sender: text(254),
@@ -139,6 +146,7 @@ export const settingsView = z.object({
   requiredDocuments: requiredDocumentsRule,
   registry: registrySetting,
   mailbox: mailboxSetting,
+  publicAccess,
   /** Whether the password of the mailbox is kept, where that of the other account is. */
   mailboxPassword: z.object({ kept: z.boolean() }),
   /** Where a password would be kept, and whether one is there. */
@@ -170,6 +178,8 @@ export const settings = {
     .errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   /** `baseUrl`: https, or this very machine. */
   saveRegistry: oc.input(registrySetting).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  /** `address`: https, a name and nothing after it. */
+  savePublicAccess: oc.input(publicAccess).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   /** Sends a real message to the signed-in member through the saved account, and says what the server answered. */
   testMail: oc
     .output(z.object({ answer: z.string(), transport: z.enum(['smtp', 'folder']) }))

@@ -3,6 +3,7 @@ import { getSettings } from './get-settings.ts'
 import { saveFolders } from './save-folders.ts'
 import { saveMail } from './save-mail.ts'
 import { savePlatform } from './save-platform.ts'
+import { savePublicAccess } from './save-public-access.ts'
 import { saveRegistry } from './save-registry.ts'
 import { saveRequiredDocuments } from './save-required-documents.ts'
 import { saveRules } from './save-rules.ts'
@@ -25,6 +26,9 @@ export const settingsRouter = operations.settings.router({
   ),
   saveRegistry: operations.settings.saveRegistry.handler(({ input, context }) =>
     saveRegistry(context, input),
+  ),
+  savePublicAccess: operations.settings.savePublicAccess.handler(({ input, context }) =>
+    savePublicAccess(context, input),
   ),
   testMail: operations.settings.testMail.handler(({ context }) => testMail(context)),
 })

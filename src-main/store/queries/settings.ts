@@ -8,6 +8,7 @@ import {
   mailboxSetting,
   mediator,
   platformIdentity,
+  publicAccess,
   type RequiredDocumentsRule,
   registrySetting,
   requiredDocumentsRule,
@@ -37,6 +38,7 @@ const SCHEMAS = {
   requiredDocuments: requiredDocumentsRule,
   registry: registrySetting,
   mailbox: mailboxSetting,
+  publicAccess,
 } as const satisfies Record<SettingKey, z.ZodType>
 
 /**
@@ -62,6 +64,7 @@ export async function loadSettings(db: ReadConnection, dataFolder: string): Prom
     ),
     registry: SCHEMAS.registry.parse(over(defaults.registry, saved.get('registry'))),
     mailbox: SCHEMAS.mailbox.parse(over(defaults.mailbox, saved.get('mailbox'))),
+    publicAccess: SCHEMAS.publicAccess.parse(over(defaults.publicAccess, saved.get('publicAccess'))),
     updatedAt: rows.length === 0 ? null : Math.max(...rows.map(row => row.updated_at)),
   }
 }
