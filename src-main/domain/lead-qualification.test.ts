@@ -8,6 +8,7 @@ const sure: LeadFields = {
   customerName: 'Hortense Valdorme',
   phone: '06 12 34 56 78',
   email: 'H.Valdorme@Example.fr',
+  address: null,
   postalCode: '69210',
   commune: 'L’Arbresle',
   departmentCode: null,
@@ -17,6 +18,7 @@ const sure: LeadFields = {
   consentVersion: '3',
   consentAt: 0,
   consentChannel: 'formulaire',
+  consentRecipient: null,
 }
 const qualify = (changes: Partial<LeadFields> = {}) => qualifyLead({ ...sure, ...changes }, exceptions)
 
@@ -115,6 +117,7 @@ const anything = fc.record({
   customerName: fc.string({ minLength: 1 }),
   phone: fc.option(fc.oneof(fc.string(), fc.constant('06 12 34 56 78'))),
   email: fc.option(fc.oneof(fc.string(), fc.emailAddress())),
+  address: fc.option(fc.string()),
   postalCode: fc.option(fc.oneof(fc.string(), fc.constantFrom('01410', '75 008', '75008 CEDEX 08', '97133'))),
   commune: fc.option(fc.oneof(fc.string(), fc.constantFrom('Lajoux', 'ÉLOISE'))),
   departmentCode: fc.option(fc.constantFrom('01', '39', '75')),
@@ -124,6 +127,7 @@ const anything = fc.record({
   consentVersion: fc.option(fc.string()),
   consentAt: fc.option(fc.nat()),
   consentChannel: fc.option(fc.string()),
+  consentRecipient: fc.option(fc.string()),
 })
 
 test('reading twice changes nothing more', () =>

@@ -2,7 +2,7 @@
  * What is sure of a request and what a person must still settle. Nothing is rejected: what cannot be read stays as
  * given, with the doubt that says why the request waits « à qualifier ».
  */
-import type { LeadDoubt, LeadFields } from '../../src-preload/contract/leads.ts'
+import type { GivenLead, LeadDoubt, LeadFields } from '../../src-preload/contract/leads.ts'
 import { type DepartmentChoice, departmentOf, type PostalCodeExceptions } from './department.ts'
 import { normaliseEmailAddress } from './email-address.ts'
 import { normalisePhone } from './phone.ts'
@@ -17,7 +17,7 @@ export type QualifiedLead = {
 }
 
 /** Reads the fields of a request. The département comes from the postal code; the given one only settles a choice. */
-export function qualifyLead(given: LeadFields, exceptions: PostalCodeExceptions): QualifiedLead {
+export function qualifyLead(given: GivenLead, exceptions: PostalCodeExceptions): QualifiedLead {
   const phone = readPhone(blankAsNull(given.phone))
   const email = readEmail(blankAsNull(given.email))
   const commune = blankAsNull(given.commune)
@@ -35,6 +35,7 @@ export function qualifyLead(given: LeadFields, exceptions: PostalCodeExceptions)
       customerName: given.customerName.trim(),
       phone: phone.value,
       email: email.value,
+      address: blankAsNull(given.address ?? null),
       postalCode: place.postalCode,
       commune,
       departmentCode: place.departmentCode,
@@ -44,6 +45,7 @@ export function qualifyLead(given: LeadFields, exceptions: PostalCodeExceptions)
       consentVersion: blankAsNull(given.consentVersion),
       consentAt: given.consentAt,
       consentChannel: blankAsNull(given.consentChannel),
+      consentRecipient: blankAsNull(given.consentRecipient ?? null),
     },
     doubts,
     choices: place.choices,

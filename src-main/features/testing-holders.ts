@@ -163,6 +163,7 @@ export const sureLead: LeadFields = {
   customerName: 'Hortense Valdorme',
   phone: '06 39 98 41 07',
   email: 'h.valdorme@example.fr',
+  address: null,
   postalCode: '69210',
   commune: 'L’Arbresle',
   departmentCode: null,
@@ -172,6 +173,7 @@ export const sureLead: LeadFields = {
   consentVersion: '3',
   consentAt: null,
   consentChannel: 'formulaire',
+  consentRecipient: null,
 }
 
 /** For tests. Changes rows by hand, as if another part of the application had. */

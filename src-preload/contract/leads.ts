@@ -36,16 +36,23 @@ export const leadState = z.enum([
 ])
 export type LeadState = z.infer<typeof leadState>
 
+export const leadChannel = z.enum(['manual', 'mail', 'csv', 'folder', 'form'])
+export type LeadChannel = z.infer<typeof leadChannel>
+
 /** Why a request is still to qualify. */
 export const leadDoubt = z.enum([
   'postal-code-missing',
   'postal-code-unknown',
   'commune-to-choose',
   'subtype-missing',
+  /** Proposed from the words of the request: a person accepts it or says another. */
+  'subtype-proposed',
   'phone-invalid',
   'email-invalid',
   'no-contact',
   'consent-missing',
+  /** The same customer asked for the same thing not long ago: linked by a person, or said to be another need. */
+  'duplicate-possible',
 ])
 export type LeadDoubt = z.infer<typeof leadDoubt>
 
@@ -86,6 +93,8 @@ export const leadFields = z.object({
   customerName: z.string().trim().min(1).max(160),
   phone: z.string().trim().max(40).nullable(),
   email: z.string().trim().max(254).nullable(),
+  /** The street, as given. */
+  address: z.string().trim().max(300).nullable(),
   postalCode: z.string().trim().max(12).nullable(),
   commune: z.string().trim().max(120).nullable(),
   /** Given when the postal code lies in two departments: the person chose. */
@@ -97,8 +106,17 @@ export const leadFields = z.object({
   consentVersion: z.string().trim().max(40).nullable(),
   consentAt: instant.nullable(),
   consentChannel: z.string().trim().max(80).nullable(),
+  /** To whom the customer agreed that it goes, in the words shown. */
+  consentRecipient: z.string().trim().max(400).nullable(),
 })
 export type LeadFields = z.infer<typeof leadFields>
+
+/** As a door gives them: what it does not know of the street or the recipient may be left out. */
+export const givenLead = leadFields.extend({
+  address: leadFields.shape.address.default(null),
+  consentRecipient: leadFields.shape.consentRecipient.default(null),
+})
+export type GivenLead = z.input<typeof givenLead>
 
 export const routing = z.object({
   verdict: routingVerdict,
@@ -114,11 +132,13 @@ export const leadDetail = leadFields.extend({
   reference: z.string(),
   version: z.int(),
   state: leadState,
-  channel: z.enum(['manual', 'mail', 'csv', 'folder', 'form']),
+  channel: leadChannel,
   receivedAt: instant,
   departmentName: z.string().nullable(),
   subtypeName: z.string().nullable(),
   energy: z.boolean(),
+  /** The words of the rule that proposed the sub-type; null when it was said. */
+  subtypeBecause: z.string().nullable(),
   doubts: z.array(leadDoubt),
   communeChoices: z.array(communeChoice),
   /** The same phone or e-mail asked before: linked by the eye, never deleted. */
@@ -193,11 +213,11 @@ export const leads = {
   get: oc.input(byId).output(leadDetail).errors(refusals('NOT_FOUND')),
   /** The manual form. What is doubtful is kept and waits "à qualifier" with its reasons: nothing is rejected. */
   create: oc
-    .input(leadFields)
+    .input(givenLead)
     .output(z.object({ id: leadId, reference: z.string(), state: leadState }))
     .errors(refusals('NOT_SIGNED_IN')),
   qualify: oc
-    .input(byId.extend({ version: z.int(), fields: leadFields }))
+    .input(byId.extend({ version: z.int(), fields: givenLead }))
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'LEAD_STATE')),
   /**

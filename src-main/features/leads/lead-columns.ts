@@ -6,6 +6,7 @@ const COLUMNS = {
   phone: ['telephone', 'tel', 'portable', 'mobile', 'numero de telephone'],
   email: ['courriel', 'email', 'e mail', 'mail', 'adresse e mail', 'adresse courriel'],
   postalCode: ['code postal', 'cp', 'codepostal'],
+  address: ['adresse', 'rue', 'adresse postale', 'voie'],
   commune: ['commune', 'ville', 'localite'],
   department: ['departement', 'dept', 'dep'],
   subtype: ['sous type', 'sous type de prestation', 'type de prestation'],
@@ -14,6 +15,7 @@ const COLUMNS = {
   consent: ['consentement', 'texte du consentement', 'accord'],
   consentVersion: ['version du consentement', 'version consentement', 'consentement version'],
   consentDate: ['date du consentement', 'date consentement', 'consentement date'],
+  consentRecipient: ['destinataire du consentement', 'destinataire', 'consentement destinataire'],
   consentChannel: ['canal du consentement', 'canal', 'consentement canal', 'origine', 'source'],
 } as const satisfies Record<string, readonly string[]>
 export type Column = keyof typeof COLUMNS

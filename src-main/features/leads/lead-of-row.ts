@@ -30,10 +30,12 @@ const LONGEST = {
   phone: 40,
   email: 254,
   postalCode: 12,
+  address: 300,
   commune: 120,
   consent: 4000,
   consentVersion: 40,
   consentChannel: 80,
+  consentRecipient: 400,
 } as const
 
 export function leadOfRow({ values, misshapen }: CsvRow, given: Given): LeadOfRow {
@@ -66,6 +68,7 @@ export function leadOfRow({ values, misshapen }: CsvRow, given: Given): LeadOfRo
     customerName,
     phone: values.phone ?? null,
     email: values.email ?? null,
+    address: values.address ?? null,
     postalCode: values.postalCode ?? null,
     commune: values.commune ?? null,
     departmentCode: department,
@@ -75,6 +78,7 @@ export function leadOfRow({ values, misshapen }: CsvRow, given: Given): LeadOfRo
     consentVersion: consentText === null ? null : (values.consentVersion ?? null),
     consentAt: consentText === null ? null : (consentAt ?? receivedAt),
     consentChannel: consentText === null ? null : (values.consentChannel ?? 'import CSV'),
+    consentRecipient: consentText === null ? null : (values.consentRecipient ?? null),
   }
   return { ok: true, fields, receivedAt, key: keyOf(fields, receivedAt) }
 }

@@ -50,6 +50,8 @@ describe('the message of a form', () => {
       consentVersion: '3',
       consentAt: Date.parse('2026-11-23T14:31:09Z'),
       consentChannel: 'courriel',
+      consentRecipient: null,
+      address: null,
     }))
 
   test('without an address takes the one to reply to, never the robot that sent it', () => {

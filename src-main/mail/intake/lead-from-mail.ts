@@ -39,6 +39,7 @@ export function leadFromMail(mail: ParsedMail, subtypes: readonly Named[]): Lead
     customerName: cut(line('name') ?? senderName(mail), 160) ?? 'Client sans nom',
     phone: cut(line('phone'), 40),
     email: cut(line('email') ?? senderAddress(mail, isForm), 254),
+    address: null,
     postalCode: cut(line('postalCode'), 12),
     commune: cut(line('commune'), 120),
     departmentCode: isDepartmentCode(department) ? department : null,
@@ -48,6 +49,7 @@ export function leadFromMail(mail: ParsedMail, subtypes: readonly Named[]): Lead
     consentVersion: cut(line('consentVersion'), 40),
     consentAt: consentText === null || mail.date === null ? null : Date.parse(mail.date),
     consentChannel: consentText === null ? null : (cut(line('consentChannel'), 80) ?? 'courriel'),
+    consentRecipient: null,
   }
 }
 

@@ -1,10 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Cell, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
-import type { LeadDoubt, LeadFields, LeadRow, LeadState } from '../../../src-preload/contract/leads.ts'
+import type {
+  GivenLead,
+  LeadChannel,
+  LeadDoubt,
+  LeadFields,
+  LeadRow,
+  LeadState,
+} from '../../../src-preload/contract/leads.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
-
-export type LeadChannel = 'manual' | 'mail' | 'csv' | 'folder'
 
 /** A request as it is kept. */
 export type LeadRecord = LeadFields & {
@@ -13,6 +18,10 @@ export type LeadRecord = LeadFields & {
   readonly state: LeadState
   readonly version: number
   readonly channel: LeadChannel
+  /** The door it came by; null: typed by a person, or before doors were kept. */
+  readonly sourceId: number | null
+  /** The words of the rule that proposed the sub-type; null when it was said. */
+  readonly subtypeBecause: string | null
   readonly receivedAt: number
   readonly doubts: readonly LeadDoubt[]
   readonly refusedReason: string | null
@@ -28,6 +37,8 @@ export type NewLead = {
   readonly reference: string
   readonly state: LeadState
   readonly channel: LeadChannel
+  readonly sourceId: number | null
+  readonly subtypeBecause: string | null
   readonly receivedAt: number
   readonly fields: LeadFields
   readonly doubts: readonly LeadDoubt[]
@@ -95,9 +106,10 @@ export function trueState(kept: LeadState, isHeld: boolean): LeadState {
 export async function findLead(db: ReadConnection, id: LeadId): Promise<LeadRecord | null> {
   const [row] = db.all<Omit<LeadRecord, 'doubts' | 'energy'> & { doubts: string; energy: number | null }>(sql`
     SELECT lead.id, reference, state, version, channel, received_at AS receivedAt, customer_name AS customerName,
-      phone, email, postal_code AS postalCode, commune, department_code AS departmentCode,
+      phone, email, address, postal_code AS postalCode, commune, department_code AS departmentCode,
       subtype_code AS subtypeCode, message, consent_text AS consentText, consent_version AS consentVersion,
-      consent_at AS consentAt, consent_channel AS consentChannel, doubts, refused_reason AS refusedReason,
+      consent_at AS consentAt, consent_channel AS consentChannel, consent_recipient AS consentRecipient,
+      source_id AS sourceId, subtype_because AS subtypeBecause, doubts, refused_reason AS refusedReason,
       withdrawn_at AS withdrawnAt, department.name AS departmentName, subtype.name AS subtypeName, subtype.energy,
       (SELECT file_id FROM inbound_message WHERE inbound_message.lead_id = lead.id LIMIT 1) AS sourceFileId
     FROM lead
@@ -128,12 +140,14 @@ export async function listDuplicates(
 export async function insertLead(db: WriteConnection, lead: NewLead): Promise<LeadId> {
   const { fields } = lead
   const [row] = db.all<{ id: LeadId }>(sql`
-    INSERT INTO lead (reference, state, channel, received_at, customer_name, phone, email, postal_code, commune,
-      department_code, subtype_code, message, consent_text, consent_version, consent_at, consent_channel, doubts)
-    VALUES (${lead.reference}, ${lead.state}, ${lead.channel}, ${lead.receivedAt}, ${fields.customerName},
-      ${fields.phone}, ${fields.email}, ${fields.postalCode}, ${fields.commune}, ${fields.departmentCode},
-      ${fields.subtypeCode}, ${fields.message}, ${fields.consentText}, ${fields.consentVersion},
-      ${fields.consentAt}, ${fields.consentChannel}, ${JSON.stringify(lead.doubts)})
+    INSERT INTO lead (reference, state, channel, source_id, received_at, customer_name, phone, email, address,
+      postal_code, commune, department_code, subtype_code, subtype_because, message, consent_text, consent_version,
+      consent_at, consent_channel, consent_recipient, doubts)
+    VALUES (${lead.reference}, ${lead.state}, ${lead.channel}, ${lead.sourceId}, ${lead.receivedAt},
+      ${fields.customerName}, ${fields.phone}, ${fields.email}, ${fields.address}, ${fields.postalCode}, ${fields.commune}, ${fields.departmentCode},
+      ${fields.subtypeCode}, ${lead.subtypeBecause}, ${fields.message}, ${fields.consentText},
+      ${fields.consentVersion}, ${fields.consentAt}, ${fields.consentChannel}, ${fields.consentRecipient},
+      ${JSON.stringify(lead.doubts)})
     RETURNING id`)
   if (!row) throw new Error('the new request was not answered')
   return row.id
@@ -147,12 +161,15 @@ export async function saveLeadFields(
     readonly state: LeadState
     readonly fields: LeadFields
     readonly doubts: readonly LeadDoubt[]
+    /** Null: a person said the sub-type, or accepted the proposed one. */
+    readonly subtypeBecause?: string | null
   },
 ): Promise<void> {
   const { fields } = lead
   db.run(sql`
     UPDATE lead SET state = ${lead.state}, version = version + 1, customer_name = ${fields.customerName},
-      phone = ${fields.phone}, email = ${fields.email}, postal_code = ${fields.postalCode},
+      phone = ${fields.phone}, email = ${fields.email}, address = ${fields.address},
+      subtype_because = ${lead.subtypeBecause ?? null}, consent_recipient = ${fields.consentRecipient}, postal_code = ${fields.postalCode},
       commune = ${fields.commune}, department_code = ${fields.departmentCode}, subtype_code = ${fields.subtypeCode},
       message = ${fields.message}, consent_text = ${fields.consentText}, consent_version = ${fields.consentVersion},
       consent_at = ${fields.consentAt}, consent_channel = ${fields.consentChannel},
@@ -178,7 +195,7 @@ export async function setLeadState(
 }
 
 /** A sub-type that does not exist (any more) is none: the request then waits for a person to say which. */
-export async function withKnownSubtype(db: ReadConnection, fields: LeadFields): Promise<LeadFields> {
+export async function withKnownSubtype(db: ReadConnection, fields: GivenLead): Promise<GivenLead> {
   if (fields.subtypeCode === null) return fields
   const [row] = db.all(sql`SELECT 1 FROM subtype WHERE code = ${fields.subtypeCode}`)
   return row === undefined ? { ...fields, subtypeCode: null } : fields

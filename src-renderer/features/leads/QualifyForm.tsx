@@ -41,8 +41,14 @@ export function QualifyForm({ lead, onClose }: QualifyFormProps) {
     if (wrong) return document.getElementById(`demande-${wrong}`)?.focus()
     if (save.pending || !settings) return
     const consent = consentText === null ? consentOf(draft, settings.rules, Date.now()) : lead
-    const { consentVersion, consentAt, consentChannel } = consent
-    const kept = { consentText: consent.consentText, consentVersion, consentAt, consentChannel }
+    const { consentVersion, consentAt, consentChannel, consentRecipient } = consent
+    const kept = {
+      consentText: consent.consentText,
+      consentVersion,
+      consentAt,
+      consentChannel,
+      consentRecipient,
+    }
     void save.run({ id, version, fields: fieldsOf(draft, kept) })
   }
   useKeys([

@@ -15,6 +15,7 @@ test('a ticked consent keeps the exact text, its version, how and when', () => {
     consentText: 'J’accepte.',
     consentVersion: '2026-1',
     consentChannel: 'Téléphone',
+    consentRecipient: null,
     consentAt: NOW,
   })
   const before = { ...ticked, consentOn: '2026-11-23', consentTime: '9 h 15' }

@@ -7,6 +7,7 @@ export type LeadDraft = {
   readonly customerName: string
   readonly phone: string
   readonly email: string
+  readonly address: string
   readonly postalCode: string
   readonly commune: string
   readonly departmentCode: string
@@ -25,6 +26,7 @@ export const emptyDraft: LeadDraft = {
   customerName: '',
   phone: '',
   email: '',
+  address: '',
   postalCode: '',
   commune: '',
   departmentCode: '',
@@ -42,6 +44,7 @@ export const draftOf = (lead: LeadDetail): LeadDraft => ({
   customerName: lead.customerName,
   phone: lead.phone === null ? '' : formatPhone(lead.phone),
   email: lead.email ?? '',
+  address: lead.address ?? '',
   postalCode: lead.postalCode ?? '',
   commune: lead.commune ?? '',
   departmentCode: lead.departmentCode ?? '',
@@ -49,13 +52,17 @@ export const draftOf = (lead: LeadDetail): LeadDraft => ({
   message: lead.message,
 })
 
-export type Consent = Pick<LeadFields, 'consentText' | 'consentVersion' | 'consentAt' | 'consentChannel'>
+export type Consent = Pick<
+  LeadFields,
+  'consentText' | 'consentVersion' | 'consentAt' | 'consentChannel' | 'consentRecipient'
+>
 
 export const noConsent: Consent = {
   consentText: null,
   consentVersion: null,
   consentAt: null,
   consentChannel: null,
+  consentRecipient: null,
 }
 
 /** What a ticked box records: the exact text shown, its version, how and when; `now` where no day was typed. */
@@ -72,6 +79,7 @@ export function consentOf(
     consentText: rule.consentText,
     consentVersion: rule.consentVersion || null,
     consentChannel: draft.consentChannel.trim() || null,
+    consentRecipient: null,
     consentAt: isNow ? now : parisInstant(on, time ?? { hour: 0, minute: 0 }),
   }
 }
@@ -83,6 +91,7 @@ export const fieldsOf = (draft: LeadDraft, consent: Consent): LeadFields => ({
   customerName: draft.customerName.trim(),
   phone: orNull(draft.phone),
   email: orNull(draft.email),
+  address: orNull(draft.address),
   postalCode: orNull(draft.postalCode),
   commune: orNull(draft.commune),
   departmentCode: orNull(draft.departmentCode) as LeadFields['departmentCode'],
@@ -128,10 +137,12 @@ export const fieldOfDoubt: Readonly<Record<LeadDoubt, LeadDraftField | 'consente
   'postal-code-unknown': 'postalCode',
   'commune-to-choose': 'commune',
   'subtype-missing': 'subtypeCode',
+  'subtype-proposed': 'subtypeCode',
   'phone-invalid': 'phone',
   'email-invalid': 'email',
   'no-contact': 'phone',
   'consent-missing': 'consented',
+  'duplicate-possible': 'customerName',
 }
 
 /** « 24/11/2026 » and « 9 h 15 » of an instant, to begin from. */

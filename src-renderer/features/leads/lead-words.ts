@@ -33,10 +33,12 @@ export const doubtNames: Record<LeadDoubt, string> = {
   'postal-code-unknown': 'Code postal inconnu',
   'commune-to-choose': 'Commune à choisir',
   'subtype-missing': 'Sous-type à choisir',
+  'subtype-proposed': 'Sous-type à confirmer',
   'phone-invalid': 'Téléphone à vérifier',
   'email-invalid': 'Courriel à vérifier',
   'no-contact': 'Ni téléphone ni courriel',
   'consent-missing': 'Consentement manquant',
+  'duplicate-possible': 'Doublon possible',
 }
 
 /** A doubt and its remedy, beside what it is about. */
@@ -45,10 +47,14 @@ export const doubtSentences: Record<LeadDoubt, string> = {
   'postal-code-unknown': 'Ce code postal n’est dans aucun des 101 départements. Corrigez-le.',
   'commune-to-choose': 'Ce code postal couvre deux départements. Choisissez la commune.',
   'subtype-missing': 'Choisissez le sous-type de prestation demandé.',
+  'subtype-proposed':
+    'Le sous-type est proposé d’après les mots de la demande. Acceptez-le ou choisissez-en un autre.',
   'phone-invalid': 'Ce numéro n’est pas un numéro de téléphone. Corrigez-le ou videz-le.',
   'email-invalid': 'Cette adresse de courriel est incomplète. Corrigez-la ou videz-la.',
   'no-contact': 'Indiquez un téléphone ou un courriel\u00a0: le titulaire doit pouvoir répondre.',
   'consent-missing': 'Aucun accord n’est consigné. Recueillez-le avant de transmettre.',
+  'duplicate-possible':
+    'Le même client a demandé la même chose il y a peu. Liez les deux demandes, ou enregistrez si le besoin est autre.',
 }
 
 /** What of the holder blocks a request, in the two words that a row has room for. */
