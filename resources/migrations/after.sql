@@ -176,9 +176,12 @@ BEGIN
   WHERE NEW.dispatched_on NOT IN (date(NEW.dispatched_at / 1000, 'unixepoch', '+1 hour'),
     date(NEW.dispatched_at / 1000, 'unixepoch', '+2 hours'));
 
+  -- One provider, ever: another one may follow only where the first was never told (recalled), or is told that it is
+  -- over (ended with a motive, given back and taken back).
   SELECT RAISE(ABORT, 'APANAGE:ALREADY_DISPATCHED') WHERE EXISTS (
     SELECT 1 FROM dispatch AS earlier
     WHERE earlier.lead_id = NEW.lead_id AND earlier.provider_id <> NEW.provider_id
+      AND ifnull(earlier.cancel_kind, 'live') NOT IN ('recalled', 'ended', 'returned')
   );
 
   SELECT RAISE(ABORT, 'APANAGE:LEAD_NOT_DISPATCHABLE') WHERE EXISTS (
@@ -211,6 +214,12 @@ BEGIN
       AND NEW.dispatched_on < ifnull(suspension.lifted_on, '~')
   );
 
+  SELECT RAISE(ABORT, 'APANAGE:PROVIDER_PAUSED') WHERE EXISTS (
+    SELECT 1 FROM provider_pause AS pause
+    WHERE pause.provider_id = NEW.provider_id AND pause.starts_on <= NEW.dispatched_on
+      AND NEW.dispatched_on < ifnull(pause.ends_on, '~')
+  );
+
   -- Proof of existence, liability insurance and, for building work, ten-year cover: each judged conforme by a person
   -- and valid on the day, in a dossier of this provider.
   SELECT RAISE(ABORT, 'APANAGE:DOCUMENTS_NOT_CONFORME') WHERE EXISTS (
@@ -231,20 +240,43 @@ BEGIN
   );
 END;
 
--- A dispatch can be cancelled, once, with its reason, when its message definitively failed; nothing else of it changes.
--- Another one may then follow, to the same provider, by another message.
+-- A dispatch ends once, with its reason, by one of four ends that the rest of the store must bear out; nothing else of
+-- it changes. What may have been taken by the provider's server is never just forgotten: it is ended, or given back.
 CREATE TRIGGER dispatch_frozen BEFORE UPDATE ON dispatch
 WHEN OLD.cancelled_at IS NOT NULL
-  OR (NEW.cancelled_at IS NOT NULL
-    AND 'failed' IS NOT (SELECT state FROM outbox_message WHERE outbox_message.id = OLD.outbox_message_id))
+  OR (NEW.cancelled_at IS NULL AND NEW.cancelled_by IS NOT NULL)
+  OR (NEW.cancelled_at IS NOT NULL AND NOT CASE NEW.cancel_kind
+    WHEN 'undelivered' THEN
+      EXISTS (SELECT 1 FROM outbox_message WHERE id = OLD.outbox_message_id AND state = 'failed')
+    WHEN 'recalled' THEN
+      EXISTS (SELECT 1 FROM outbox_message WHERE id = OLD.outbox_message_id AND state = 'withdrawn')
+    WHEN 'ended' THEN
+      EXISTS (SELECT 1 FROM outbox_message
+        WHERE id = OLD.outbox_message_id AND state IN ('accepted', 'failed', 'unknown'))
+    WHEN 'returned' THEN
+      EXISTS (SELECT 1 FROM lead_return
+        WHERE dispatch_id = OLD.id AND decision IN ('accepted', 'accepted_by_silence'))
+    ELSE 0 END)
   OR (OLD.id, OLD.lead_id, OLD.provider_id, OLD.exclusivity_id, OLD.contract_id, OLD.outbox_message_id,
-      OLD.dispatched_on, OLD.dispatched_at, OLD.dispatched_by, OLD.explanation)
+      OLD.dispatched_on, OLD.dispatched_at, OLD.dispatched_by, OLD.source_id, OLD.explanation)
     IS NOT (NEW.id, NEW.lead_id, NEW.provider_id, NEW.exclusivity_id, NEW.contract_id, NEW.outbox_message_id,
-      NEW.dispatched_on, NEW.dispatched_at, NEW.dispatched_by, NEW.explanation)
+      NEW.dispatched_on, NEW.dispatched_at, NEW.dispatched_by, NEW.source_id, NEW.explanation)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:DISPATCH_FROZEN'); END;
 
 CREATE TRIGGER dispatch_kept BEFORE DELETE ON dispatch
 BEGIN SELECT RAISE(ABORT, 'APANAGE:DISPATCH_FROZEN'); END;
+
+-- A pause stays as it was noted: only its end is said, by someone.
+CREATE TRIGGER provider_pause_frozen BEFORE UPDATE ON provider_pause
+WHEN (OLD.id, OLD.provider_id, OLD.starts_on, OLD.reason, OLD.noted_at, OLD.noted_by)
+    IS NOT (NEW.id, NEW.provider_id, NEW.starts_on, NEW.reason, NEW.noted_at, NEW.noted_by)
+  OR OLD.ended_by IS NOT NULL
+  OR (NEW.ended_by IS NULL AND NEW.ends_on IS NOT OLD.ends_on)
+  OR (NEW.ended_by IS NOT NULL AND (NEW.ends_on IS NULL OR NEW.ends_on > ifnull(OLD.ends_on, '~')))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PAUSE_FROZEN'); END;
+
+CREATE TRIGGER provider_pause_kept BEFORE DELETE ON provider_pause
+BEGIN SELECT RAISE(ABORT, 'APANAGE:PAUSE_FROZEN'); END;
 
 -- The cell of a lead is what its dispatch was decided on.
 CREATE TRIGGER lead_cell_frozen BEFORE UPDATE OF department_code, subtype_code ON lead

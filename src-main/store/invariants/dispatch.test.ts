@@ -30,7 +30,24 @@ INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, 
 /** The server refused the message of the first dispatch for good. */
 const FAILED = `UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 1;
   UPDATE outbox_message SET state = 'failed' WHERE id = 1`
-const CANCEL = "UPDATE dispatch SET cancelled_at = 1, cancel_reason = 'address' WHERE cancelled_at IS NULL"
+type End = 'undelivered' | 'recalled' | 'ended' | 'returned'
+const endAs = (kind: End, by: 1 | 'NULL' = 1) =>
+  `UPDATE dispatch SET cancelled_at = 1, cancel_reason = 'a reason', cancel_kind = '${kind}', cancelled_by = ${by}
+    WHERE cancelled_at IS NULL`
+const CANCEL = endAs('undelivered', 'NULL')
+/** The message of the first dispatch, in a state, by the ways that the database leaves open. */
+const messageIs = (state: string) => {
+  if (state === 'queued') return 'SELECT 1'
+  if (state === 'withdrawn') return "UPDATE outbox_message SET state = 'withdrawn' WHERE id = 1"
+  const sending = "UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 1"
+  return `${sending}; UPDATE outbox_message SET state = '${state}' WHERE id = 1`
+}
+const asked = `INSERT INTO lead_return (id, dispatch_id, reason, asked_at, channel, decide_by)
+  SELECT 1, max(id), 'wrong_contact', 0, 'link', 1 FROM dispatch`
+const decided = (
+  decision: string,
+) => `${asked}; UPDATE lead_return SET decided_at = 1, decision = '${decision}',
+  decided_by = ${decision === 'accepted_by_silence' ? 'NULL' : 1}, decision_reason = 'x'`
 
 let office: SmallOffice
 let db: Database.Database
@@ -129,6 +146,28 @@ describe('a lead is dispatched', () => {
     const toProvider2 = () => dispatch({ provider: 2, exclusivity: 9, contract: 2, message: 2 })
     expect(refusalOf(newHolder, toProvider2)).toBeNull()
     expect(refusalOf(toProvider1, FAILED, CANCEL, newHolder, toProvider2)).toBe('ALREADY_DISPATCHED')
+    expect(refusalOf(toProvider1, newHolder, toProvider2)).toBe('ALREADY_DISPATCHED')
+  })
+
+  test.each([
+    ['recalled before it left', messageIs('withdrawn'), endAs('recalled')],
+    ['recalled by the customer', messageIs('withdrawn'), endAs('recalled', 'NULL')],
+    ['ended by a person', messageIs('accepted'), endAs('ended')],
+    ['given back', `${messageIs('accepted')}; ${decided('accepted')}`, endAs('returned')],
+    ['given back, by our silence', decided('accepted_by_silence'), endAs('returned', 'NULL')],
+  ])('to another holder after the first was %s', (_, before, end) => {
+    const newHolder = `UPDATE exclusivity SET ends_on = '2028-03-15' WHERE id = 1;
+      INSERT INTO exclusivity (id, department_code, subtype_code, provider_id, contract_id, starts_on, granted_at, granted_by)
+      VALUES (9, '69', 'test-entretien', 2, 2, '2028-03-15', 0, 1)`
+    const toProvider2 = () => dispatch({ provider: 2, exclusivity: 9, contract: 2, message: 2 })
+    expect(refusalOf(toProvider1, before, end, newHolder, toProvider2)).toBeNull()
+    expect(refusalOf(toProvider1, before, end, () => dispatch({ message: 2 }))).toBeNull()
+    // One that did not arrive in between is still told to nobody else.
+    const undelivered = "UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 2;"
+    const failed = `${undelivered} UPDATE outbox_message SET state = 'failed' WHERE id = 2; ${CANCEL}`
+    const again = () => dispatch({ message: 2 })
+    const third = () => dispatch({ provider: 2, exclusivity: 9, contract: 2, message: 3 })
+    expect(refusalOf(toProvider1, before, end, again, failed, newHolder, third)).toBe('ALREADY_DISPATCHED')
   })
 
   test('again by one live dispatch at a time, and only as long as it may be dispatched at all', () => {
@@ -230,6 +269,38 @@ describe('nothing is dispatched during a suspension', () => {
   })
 })
 
+describe('nothing is dispatched during a pause of the provider', () => {
+  const paused = (from: string, to: string | null, provider = 1) => `
+    INSERT INTO provider_pause (provider_id, starts_on, ends_on, reason, noted_at, noted_by)
+    VALUES (${provider}, '${from}', ${to ? `'${to}'` : 'NULL'}, 'Congés', 0, 1)`
+  test.each([
+    ['since that day', paused('2028-03-15', null), 'PROVIDER_PAUSED'],
+    ['until the next day', paused('2028-03-01', '2028-03-16'), 'PROVIDER_PAUSED'],
+    ['over that day', paused('2028-03-01', '2028-03-15'), null],
+    ['from the next day', paused('2028-03-16', null), null],
+    ['ended before it began', paused('2028-03-15', '2028-03-15'), null],
+    ['of another provider', paused('2028-03-15', null, 2), null],
+  ])('%s', (_, pause, expected) => {
+    expect(refusalOf(pause, toProvider1)).toBe(expected)
+  })
+
+  test.each([
+    "UPDATE provider_pause SET reason = 'x'",
+    "UPDATE provider_pause SET ends_on = '2028-03-12'",
+    "UPDATE provider_pause SET ends_on = '2028-04-12', ended_by = 1",
+    'UPDATE provider_pause SET ends_on = NULL, ended_by = 1',
+    'DELETE FROM provider_pause',
+  ])('and it stays as it was noted: %s', change => {
+    expect(refusalOf(paused('2028-03-01', '2028-03-20'), change)).toBe('PAUSE_FROZEN')
+  })
+
+  test('its end is brought forward once, by someone', () => {
+    const end = "UPDATE provider_pause SET ends_on = '2028-03-12', ended_by = 1"
+    expect(refusalOf(paused('2028-03-01', null), end)).toBeNull()
+    expect(refusalOf(paused('2028-03-01', null), end, end.replace('12', '11'))).toBe('PAUSE_FROZEN')
+  })
+})
+
 describe('nothing is dispatched without the mandatory documents', () => {
   test.each([
     ["UPDATE document SET state = 'to_judge' WHERE id = 1"],
@@ -271,32 +342,68 @@ describe('what was dispatched stays as it was', () => {
 
   test('a cancellation is not taken back', () => {
     expect(refusalOf(toProvider1, FAILED, CANCEL)).toBeNull()
-    const takeBack = 'UPDATE dispatch SET cancelled_at = NULL, cancel_reason = NULL'
+    const takeBack = 'UPDATE dispatch SET cancelled_at = NULL, cancel_reason = NULL, cancel_kind = NULL'
     expect(refusalOf(toProvider1, FAILED, CANCEL, takeBack)).toBe('DISPATCH_FROZEN')
     expect(refusalOf(toProvider1, FAILED, CANCEL, "UPDATE dispatch SET cancel_reason = 'x'")).toBe(
       'DISPATCH_FROZEN',
     )
   })
 
-  test.each(['queued', 'sending', 'accepted', 'unknown'])(
-    'it is not cancelled while its message is %s',
-    state => {
-      const sending = "UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 1"
-      const reached = `UPDATE outbox_message SET state = '${state}' WHERE id = 1`
-      expect(refusalOf(toProvider1, sending, reached, CANCEL)).toBe('DISPATCH_FROZEN')
-    },
-  )
+  test.each([
+    ['undelivered', ['failed']],
+    ['recalled', ['withdrawn']],
+    ['ended', ['accepted', 'failed', 'unknown']],
+    ['returned', []],
+  ] as const)('it is %s only while its message is %o', (kind, allowed: readonly string[]) => {
+    for (const state of ['queued', 'sending', 'accepted', 'unknown', 'failed', 'withdrawn']) {
+      const expected = allowed.includes(state) ? null : 'DISPATCH_FROZEN'
+      expect([state, refusalOf(toProvider1, messageIs(state), endAs(kind))]).toEqual([state, expected])
+    }
+  })
 
-  test('it is not cancelled without a reason, nor cancelled from the start', () => {
-    for (const reason of ['NULL', "' '"]) {
-      const cancel = `UPDATE dispatch SET cancelled_at = 1, cancel_reason = ${reason}`
+  test('it is given back only once that was accepted', () => {
+    const returned = endAs('returned')
+    expect(refusalOf(toProvider1, messageIs('accepted'), asked, returned)).toBe('DISPATCH_FROZEN')
+    expect(refusalOf(toProvider1, messageIs('accepted'), decided('refused'), returned)).toBe(
+      'DISPATCH_FROZEN',
+    )
+    expect(refusalOf(toProvider1, messageIs('accepted'), decided('accepted'), returned)).toBeNull()
+    const both = [toProvider1, roofing, messageIs('accepted'), decided('accepted')] as const
+    expect(refusalOf(...both, `${returned} AND lead_id = 1`)).toBe('DISPATCH_FROZEN')
+    expect(refusalOf(...both, `${returned} AND lead_id = 2`)).toBeNull()
+  })
+
+  test('its end says who, why and which, and it is not born ended', () => {
+    const broken = [
+      "UPDATE dispatch SET cancelled_at = 1, cancel_reason = NULL, cancel_kind = 'undelivered'",
+      "UPDATE dispatch SET cancelled_at = 1, cancel_reason = ' ', cancel_kind = 'undelivered'",
+      endAs('ended', 'NULL'),
+    ]
+    for (const cancel of broken) {
       expect(() => refusalOf(toProvider1, FAILED, cancel)).toThrow('CHECK constraint failed')
     }
+    const withoutKind = "UPDATE dispatch SET cancelled_at = 1, cancel_reason = 'x'"
+    expect(refusalOf(toProvider1, FAILED, withoutKind)).toBe('DISPATCH_FROZEN')
+    expect(refusalOf(toProvider1, 'UPDATE dispatch SET cancelled_by = 1')).toBe('DISPATCH_FROZEN')
     const bornCancelled = `INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id,
-        dispatched_on, dispatched_at, dispatched_by, explanation, cancelled_at, cancel_reason)
+        dispatched_on, dispatched_at, dispatched_by, explanation, cancelled_at, cancel_reason, cancel_kind)
       SELECT lead_id, provider_id, exclusivity_id, contract_id, 2, dispatched_on, dispatched_at, dispatched_by,
-        explanation, 1, 'x' FROM dispatch`
+        explanation, 1, 'x', 'undelivered' FROM dispatch`
     expect(refusalOf(toProvider1, bornCancelled)).toBe('DISPATCH_FROZEN')
+  })
+
+  test('one sent by its source says which, and no person beside it', () => {
+    const source = `INSERT INTO lead_source (id, name, kind, created_at, created_by) VALUES (1, 'Fiches', 'table', 0, 1)`
+    const bySource = `INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id,
+      dispatched_on, dispatched_at, source_id, explanation)
+      VALUES (1, 1, 1, 1, 1, '2028-03-15', ${NOON}, 1, '[]')`
+    expect(refusalOf(source, bySource)).toBeNull()
+    expect(refusalOf(source, bySource, 'UPDATE dispatch SET source_id = NULL, dispatched_by = 1')).toBe(
+      'DISPATCH_FROZEN',
+    )
+    const byNobody = bySource.replace('source_id,', '').replace(", 1, '[]')", ", '[]')")
+    expect(() => refusalOf(source, byNobody)).toThrow('CHECK constraint failed')
+    expect(refusalOf(source, toProvider1, 'UPDATE dispatch SET source_id = 1')).toBe('DISPATCH_FROZEN')
   })
 
   test('so do the cell of its lead and the holder of its exclusivity; other leads are free', () => {
