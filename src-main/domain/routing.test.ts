@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { routingTest } from '../../src-preload/contract/shared.ts'
 import { civilDateOf } from './civil-date.ts'
 import { standingOf } from './required-documents.ts'
-import { explainRouting, type HolderFacts, type RoutingFacts } from './routing.ts'
+import { blocksAnother, explainRouting, type HolderFacts, type RoutingFacts } from './routing.ts'
 
 const on = civilDateOf
 const today = on('2026-11-24')
@@ -27,6 +27,7 @@ const goodHolder: HolderFacts = {
     terminatedOn: null,
   },
   suspension: null,
+  pause: null,
   documents: standing(document('kbis'), document('rc_pro', '2026-12-31')),
   email: 'contact@exemple.fr',
 }
@@ -39,6 +40,7 @@ const goodLead: RoutingFacts = {
   subtype: { code: 'recherche-de-fuite', name: 'Recherche de fuite' },
   holder: goodHolder,
   previousDispatch: null,
+  reassignment: null,
 }
 const route = (facts: Partial<RoutingFacts>) => explainRouting({ ...goodLead, ...facts })
 const routeTo = (facts: Partial<HolderFacts>) => route({ holder: { ...goodHolder, ...facts } })
@@ -56,6 +58,7 @@ describe('a request whose cell is held by a provider in order', () => {
       'holder',
       'contract',
       'suspension',
+      'pause',
       'documents',
       'contact',
       'previous-dispatch',
@@ -114,6 +117,12 @@ describe('a request is blocked', () => {
     ['contract', 'ended today', { contract: { ...contract, endsOn: today } }],
     ['contract', 'terminated today', { contract: { ...contract, state: 'terminated', terminatedOn: today } }],
     ['suspension', 'from today', { suspension: { startsOn: today, endsOn: null } }],
+    ['pause', 'from today', { pause: { startsOn: today, endsOn: null, reason: 'Congés' } }],
+    [
+      'pause',
+      'to the end of today',
+      { pause: { startsOn: on('2026-11-01'), endsOn: on('2026-11-25'), reason: 'x' } },
+    ],
     ['documents', 'none known', { documents: null }],
     ['documents', 'nothing required', { documents: standingOf([], [], today) }],
     ['documents', 'one missing', { documents: standing(document('kbis')) }],
@@ -123,6 +132,17 @@ describe('a request is blocked', () => {
   ])('by the %s of its holder: %s', (name, _, facts) =>
     expect(routeTo(facts)).toMatchObject({ verdict: 'blocked', blockedBy: [name] }),
   )
+
+  test('but not by a pause that is over or has not begun', () => {
+    for (const [startsOn, endsOn] of [
+      ['2026-11-01', '2026-11-24'],
+      ['2026-11-25', '2026-12-01'],
+    ] as const) {
+      const pause = { startsOn: on(startsOn), endsOn: on(endsOn), reason: 'Congés' }
+      expect(routeTo({ pause }).verdict).toBe('deliverable')
+      expect(seenBy(routeTo({ pause }), 'pause')).toEqual({ since: null, endsOn: null, reason: null })
+    }
+  })
 
   test('but not by a suspension that was lifted, nor by a notice that still runs', () => {
     expect(routeTo({ suspension: { startsOn: on('2026-10-01'), endsOn: today } }).verdict).toBe('deliverable')
@@ -143,6 +163,56 @@ describe('a request is blocked', () => {
   })
 })
 
+const from = (consentRecipient: string | null, isRenewed = false) => ({
+  formerProviderName: 'Martin',
+  consentRecipient,
+  isRenewed,
+})
+
+describe('a request that goes from one provider to another', () => {
+  test.each([
+    ['not kept', null, true],
+    ['for whoever it is', 'un seul professionnel de votre département', true],
+    ['for whoever it is, in capitals', 'L’ARTISAN titulaire du secteur', true],
+    ['for the holder of now', 'Dupont Plomberie', true],
+    ['for the former one', 'Martin', false],
+    ['for the former one, by his trade', 'l’artisan MARTIN', false],
+    ['for somebody else', 'Société Alpha', false],
+  ])('needs an agreement that goes so far: %s', (_, recipient, passes) => {
+    const explanation = route({ reassignment: from(recipient) })
+    expect(explanation.blockedBy).toEqual(passes ? [] : ['consent'])
+    expect(seenBy(explanation, 'consent')).toEqual({
+      formerProviderName: 'Martin',
+      recipient,
+      renewed: false,
+    })
+    for (const one of explanation.tests) expect(routingTest.parse(one)).toEqual(one)
+  })
+
+  test('or the agreement given again', () => {
+    expect(route({ reassignment: from('Martin', true) }).verdict).toBe('deliverable')
+  })
+
+  test('is not asked about it while nobody holds its cell', () => {
+    expect(route({ holder: null, reassignment: from('Martin') }).verdict).toBe('no-holder')
+  })
+})
+
+test('an earlier dispatch leaves the way open by its end: to the same provider, to another', () => {
+  const rows = ([null, 'undelivered', 'recalled', 'ended', 'returned'] as const).map(end => [
+    end,
+    blocksAnother(end, { toSameProvider: true }),
+    blocksAnother(end, { toSameProvider: false }),
+  ])
+  expect(rows).toEqual([
+    [null, true, true],
+    ['undelivered', false, true],
+    ['recalled', false, false],
+    ['ended', false, false],
+    ['returned', false, false],
+  ])
+})
+
 test('taking anything away never makes a request deliverable', () => {
   const maybe = <Value>(value: Value) => fc.constantFrom(value, null)
   const anyHolder = fc.record({
@@ -150,6 +220,7 @@ test('taking anything away never makes a request deliverable', () => {
     exclusivity: fc.constant(goodHolder.exclusivity),
     contract: maybe(goodHolder.contract),
     suspension: fc.constantFrom(null, { startsOn: today, endsOn: null }),
+    pause: fc.constantFrom(null, { startsOn: today, endsOn: null, reason: 'Congés' }),
     documents: maybe(goodHolder.documents),
     email: maybe(goodHolder.email),
   })
@@ -162,13 +233,16 @@ test('taking anything away never makes a request deliverable', () => {
     subtype: maybe(goodLead.subtype),
     holder: fc.option(anyHolder, { nil: null }),
     previousDispatch: fc.constantFrom(null, { providerName: 'Martin', at: 1 }),
+    reassignment: fc.constantFrom(null, from('Martin'), from('un professionnel'), from(null)),
   })
   fc.assert(
     fc.property(anyLead, facts => {
       const { holder } = facts
       const isWhole =
         facts.department && facts.subtype && holder?.contract && holder.documents && holder.email !== null
-      const isHeld = facts.withdrawnAt !== null || facts.previousDispatch || holder?.suspension
+      const isNamed = facts.reassignment?.consentRecipient === 'Martin'
+      const isHeld =
+        facts.withdrawnAt !== null || facts.previousDispatch || holder?.suspension || holder?.pause || isNamed
       expect(explainRouting(facts).verdict === 'deliverable').toBe(Boolean(isWhole) && !isHeld)
     }),
     { numRuns: 1000 },

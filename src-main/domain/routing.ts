@@ -4,6 +4,7 @@
  */
 import type { RoutingTest, RoutingVerdict } from '../../src-preload/contract/shared.ts'
 import { type CivilDate, contains, type Period } from './civil-date.ts'
+import { agreesToAnother } from './consent-recipient.ts'
 import { type ContractFact, contractStateOn } from './contract.ts'
 import { normaliseEmailAddress } from './email-address.ts'
 import type { Standing } from './required-documents.ts'
@@ -14,6 +15,8 @@ export type HolderFacts = {
   readonly exclusivity: Period
   readonly contract: (ContractFact & { readonly number: string }) | null
   readonly suspension: Period | null
+  /** A pause that the provider asked for and that holds on the day. */
+  readonly pause: (Period & { readonly reason: string }) | null
   /** By standingOf, for the sub-types that the provider holds; null: no dossier. */
   readonly documents: Standing | null
   readonly email: string | null
@@ -29,7 +32,43 @@ export type RoutingFacts = {
   readonly subtype: { readonly code: string; readonly name: string } | null
   /** Null: nobody holds the cell on that day, or the cell is not known. */
   readonly holder: HolderFacts | null
+  /** One that stands in the way: see blocksAnother. */
   readonly previousDispatch: { readonly providerName: string; readonly at: number } | null
+  /** Null: nobody else had the request before. */
+  readonly reassignment: Reassignment | null
+}
+
+/** Somebody else had the request, and that ended: the customer's agreement must go as far as the next one. */
+export type Reassignment = {
+  readonly formerProviderName: string
+  /** To whom the customer agreed that it goes, in the words shown. */
+  readonly consentRecipient: string | null
+  /** The customer agreed again, to the holder of now by name. */
+  readonly isRenewed: boolean
+}
+
+/** How a dispatch ended; null while it lives. */
+export type DispatchEnd = 'undelivered' | 'recalled' | 'ended' | 'returned' | null
+
+/**
+ * Whether an earlier dispatch stands in the way of a new one; the database holds the same rule (dispatch_allowed). One
+ * that lives always does. One that did not arrive leaves the way open to its own provider only; one that was taken back
+ * before it left, ended with a motive or given back, to the holder of the day.
+ */
+export function blocksAnother(
+  end: DispatchEnd,
+  { toSameProvider }: { readonly toSameProvider: boolean },
+): boolean {
+  switch (end) {
+    case null:
+      return true
+    case 'undelivered':
+      return !toSameProvider
+    case 'recalled':
+    case 'ended':
+    case 'returned':
+      return false
+  }
 }
 
 export type RoutingTestName = RoutingTest['test']
@@ -43,7 +82,8 @@ export type RoutingExplanation = {
 
 /**
  * All the tests, in order, also after one that failed, so that the explanation is whole. Those about the holder's
- * contract, suspension, documents and address appear only when there is a holder to test.
+ * contract, suspension, pause, documents and address appear only when there is a holder to test; that about the
+ * customer's agreement only when the request goes from one provider to another.
  * `no-holder`: the only thing that lacks is somebody to forward it to.
  */
 export function explainRouting(facts: RoutingFacts): RoutingExplanation {
@@ -54,6 +94,7 @@ export function explainRouting(facts: RoutingFacts): RoutingExplanation {
     testHolder(facts),
     ...(facts.holder ? testsOfHolder(facts.holder, facts.on) : []),
     testPreviousDispatch(facts),
+    ...(facts.reassignment && facts.holder ? [testConsent(facts.reassignment, facts.holder)] : []),
   ]
   const blockedBy = tests.filter(({ passed }) => !passed).map(({ test }) => test)
   return { tests, verdict: verdictOf(blockedBy), blockedBy }
@@ -87,7 +128,13 @@ function testHolder({ holder, department, subtype, on }: RoutingFacts): RoutingT
 }
 
 function testsOfHolder(holder: HolderFacts, on: CivilDate): RoutingTest[] {
-  return [testContract(holder, on), testSuspension(holder, on), testDocuments(holder), testContact(holder)]
+  return [
+    testContract(holder, on),
+    testSuspension(holder, on),
+    testPause(holder, on),
+    testDocuments(holder),
+    testContact(holder),
+  ]
 }
 
 /** `state` is that of the day, not the stored one. */
@@ -107,6 +154,12 @@ function testSuspension({ suspension }: HolderFacts, on: CivilDate): RoutingTest
   return { test: 'suspension', passed: since === null, seen: { since } }
 }
 
+function testPause({ pause }: HolderFacts, on: CivilDate): RoutingTest {
+  const holds = pause !== null && contains(pause, on)
+  const { startsOn: since, endsOn, reason } = holds ? pause : { startsOn: null, endsOn: null, reason: null }
+  return { test: 'pause', passed: !holds, seen: { since, endsOn, reason } }
+}
+
 function testDocuments({ documents }: HolderFacts): RoutingTest {
   const seen = documents ?? { required: 0, conforme: 0, missing: [], expired: [], nearestExpiry: null }
   return { test: 'documents', passed: seen.required > 0 && seen.conforme === seen.required, seen }
@@ -117,8 +170,21 @@ function testContact({ email }: HolderFacts): RoutingTest {
   return { test: 'contact', passed, seen: { email } }
 }
 
-/** A request goes to one provider, once, ever. */
+/** A request goes to one provider, once; to another one only after the first was told that it is over. */
 function testPreviousDispatch({ previousDispatch }: RoutingFacts): RoutingTest {
   const { providerName = null, at = null } = previousDispatch ?? {}
   return { test: 'previous-dispatch', passed: previousDispatch === null, seen: { providerName, at } }
+}
+
+function testConsent(
+  { formerProviderName, consentRecipient, isRenewed }: Reassignment,
+  holder: HolderFacts,
+): RoutingTest {
+  const passed =
+    isRenewed || agreesToAnother(consentRecipient, { holder: holder.providerName, formerProviderName })
+  return {
+    test: 'consent',
+    passed,
+    seen: { formerProviderName, recipient: consentRecipient, renewed: isRenewed },
+  }
 }

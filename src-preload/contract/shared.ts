@@ -116,6 +116,16 @@ export const routingTest = z.discriminatedUnion('test', [
     seen: z.object({ since: civilDate.nullable() }),
   }),
   z.object({
+    test: z.literal('pause'),
+    passed: z.boolean(),
+    /** `endsOn` is excluded; null: its end is not said yet. */
+    seen: z.object({
+      since: civilDate.nullable(),
+      endsOn: civilDate.nullable(),
+      reason: z.string().nullable(),
+    }),
+  }),
+  z.object({
     test: z.literal('documents'),
     passed: z.boolean(),
     seen: z.object({
@@ -135,6 +145,17 @@ export const routingTest = z.discriminatedUnion('test', [
     test: z.literal('previous-dispatch'),
     passed: z.boolean(),
     seen: z.object({ providerName: z.string().nullable(), at: instant.nullable() }),
+  }),
+  /** Only when somebody else had it before: whether the customer's agreement goes as far as the holder of now. */
+  z.object({
+    test: z.literal('consent'),
+    passed: z.boolean(),
+    seen: z.object({
+      formerProviderName: z.string(),
+      recipient: z.string().nullable(),
+      /** The customer agreed again, to this holder by name. */
+      renewed: z.boolean(),
+    }),
   }),
 ])
 export type RoutingTest = z.infer<typeof routingTest>

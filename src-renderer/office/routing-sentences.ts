@@ -1,5 +1,5 @@
 import type { RoutingTest } from '../../src-preload/contract/shared.ts'
-import { formatDate, formatDateTime, withSpaces } from '../wording/format.ts'
+import { dayBefore, formatDate, formatDateTime, withSpaces } from '../wording/format.ts'
 import { documentKindNames, oneOf } from '../wording/terms.ts'
 
 const documentsSentence = ({
@@ -36,6 +36,12 @@ function failedText(failed: RoutingTest): string {
       return failed.seen.since
         ? `Non transmise : exclusivité suspendue depuis le ${formatDate(failed.seen.since)}.`
         : 'Non transmise : exclusivité suspendue.'
+    case 'pause': {
+      const { endsOn } = failed.seen
+      return endsOn === null
+        ? 'Non transmise : le prestataire est en pause, sans date de fin.'
+        : `Non transmise : le prestataire est en pause jusqu’au ${formatDate(dayBefore(endsOn))}.`
+    }
     case 'documents':
       return documentsSentence(failed.seen)
     case 'contact':
@@ -44,5 +50,7 @@ function failedText(failed: RoutingTest): string {
       return failed.seen.providerName && failed.seen.at !== null
         ? `Déjà transmise à ${failed.seen.providerName} le ${formatDateTime(failed.seen.at)}.`
         : 'Déjà transmise.'
+    case 'consent':
+      return `L’accord du client désigne ${failed.seen.recipient ?? failed.seen.formerProviderName} : demandez l’accord du client.`
   }
 }

@@ -178,6 +178,7 @@ describe('each test that fails refuses, and says all that was tested', () => {
     'holder',
     'contract',
     'suspension',
+    'pause',
     'documents',
     'contact',
     'previous-dispatch',

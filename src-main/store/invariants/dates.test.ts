@@ -69,7 +69,10 @@ describe('the dates of cells', () => {
       INSERT INTO lead (id, reference, state, channel, received_at, customer_name)
         VALUES (1, 'L-1', 'ready', 'manual', 0, 'Client');
       INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at)
-        VALUES (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0);`
+        VALUES (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0);
+      INSERT INTO provider_delivery (provider_id, updated_at, updated_by) VALUES (1, 0, 1);
+      INSERT INTO provider_pause (provider_id, starts_on, reason, noted_at, noted_by)
+        VALUES (1, '2028-03-15', 'Congés', 0, 1);`
     const dispatched = `INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id,
         dispatched_on, dispatched_at, dispatched_by, explanation)
         SELECT 1, 1, id, 1, 1, '2028-03-15', ${NOON}, 1, '[]' FROM exclusivity`

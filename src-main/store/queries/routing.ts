@@ -15,8 +15,16 @@ import {
   type Standing,
   standingOf,
 } from '../../domain/required-documents.ts'
-import { explainRouting, type HolderFacts, type RoutingFacts } from '../../domain/routing.ts'
+import {
+  blocksAnother,
+  type DispatchEnd,
+  explainRouting,
+  type HolderFacts,
+  type Reassignment,
+  type RoutingFacts,
+} from '../../domain/routing.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
+import { loadRequiredDocuments } from './settings.ts'
 
 /** Who holds the cell of a request on a day, with what its tests and its letter need. */
 export type Holder = {
@@ -36,6 +44,7 @@ export type TestedRouting = { readonly routing: Routing; readonly holder: Holder
 export type RoutableLead = Pick<LeadFields, 'postalCode' | 'commune' | 'departmentCode' | 'subtypeCode'> & {
   readonly id: LeadId | null
   readonly withdrawnAt: number | null
+  readonly consentRecipient?: string | null
 }
 
 /**
@@ -52,7 +61,8 @@ export async function testRouting(
   resending: OutboxMessageId | null = null,
 ): Promise<TestedRouting> {
   const on = civilDateIn(now, 'Europe/Paris')
-  const found = findHolder(db, lead, on)
+  const found = await findHolder(db, lead, on)
+  const earlier = listEarlier(db, { lead, to: found?.holder.providerId ?? null, resending })
   const { tests, verdict } = explainRouting({
     on,
     withdrawnAt: lead.withdrawnAt,
@@ -60,11 +70,7 @@ export async function testRouting(
     commune: lead.commune,
     ...namesOf(db, lead),
     holder: found?.facts ?? null,
-    previousDispatch: findPreviousDispatch(db, {
-      leadId: lead.id,
-      to: found?.holder.providerId ?? null,
-      resending,
-    }),
+    ...earlier,
   })
   const holder = found?.holder ?? null
   return {
@@ -116,11 +122,11 @@ type HolderRow = {
   readonly terminatedOn: CivilDate | null
 }
 
-function findHolder(
+async function findHolder(
   db: ReadConnection,
   lead: RoutableLead,
   on: CivilDate,
-): { readonly holder: Holder; readonly facts: HolderFacts } | null {
+): Promise<{ readonly holder: Holder; readonly facts: HolderFacts } | null> {
   if (lead.departmentCode === null || lead.subtypeCode === null) return null
   const [row] = db.all<HolderRow>(sql`
     SELECT exclusivity.id AS exclusivityId, exclusivity.starts_on AS startsOn, exclusivity.ends_on AS endsOn,
@@ -150,7 +156,8 @@ function findHolder(
       exclusivity: { startsOn: row.startsOn, endsOn: row.endsOn },
       contract: contractOf(row),
       suspension: findSuspension(db, row.contractId, on),
-      documents: standingOfProvider(db, row, on),
+      pause: findPause(db, row.providerId, on),
+      documents: await standingOfProvider(db, row, on),
       email: contact.email,
     },
   }
@@ -188,48 +195,86 @@ function findSuspension(db: ReadConnection, contractId: ContractId | null, on: C
   return row ?? null
 }
 
-/** The documents of all the dossiers of a provider, against what the sub-types it holds that day ask for. */
-function standingOfProvider(
+/** The pause of a provider that holds on a day; of several, the one that lasts longest. */
+export function findPause(db: ReadConnection, providerId: ProviderId, on: CivilDate): HolderFacts['pause'] {
+  const [row] = db.all<NonNullable<HolderFacts['pause']>>(sql`
+    SELECT starts_on AS startsOn, ends_on AS endsOn, reason FROM provider_pause
+    WHERE provider_id = ${providerId} AND starts_on <= ${on} AND (ends_on IS NULL OR ${on} < ends_on)
+    ORDER BY ifnull(ends_on, '~') DESC LIMIT 1`)
+  return row ?? null
+}
+
+/** The documents of all the dossiers of a provider, against what the sub-types it holds that day ask for by the rule of the office. */
+async function standingOfProvider(
   db: ReadConnection,
   { providerId, legalForm }: Pick<HolderRow, 'providerId' | 'legalForm'>,
   on: CivilDate,
-): Standing | null {
+): Promise<Standing | null> {
   const documents = db.all<DocumentFact>(sql`
     SELECT document.kind, document.state, document.valid_from AS validFrom, document.valid_until AS validUntil
     FROM dossier JOIN document ON document.dossier_id = dossier.id
     WHERE dossier.provider_id = ${providerId}`)
   if (documents.length === 0) return null
-  const subtypes = db.all<{ tenYearCover: number }>(sql`
-    SELECT DISTINCT subtype.ten_year_cover AS tenYearCover
+  const subtypes = db.all<{ tenYearCover: number; energy: number }>(sql`
+    SELECT DISTINCT subtype.ten_year_cover AS tenYearCover, subtype.energy
     FROM exclusivity JOIN subtype ON subtype.code = exclusivity.subtype_code
     WHERE exclusivity.provider_id = ${providerId} AND exclusivity.starts_on <= ${on}
       AND (exclusivity.ends_on IS NULL OR ${on} < exclusivity.ends_on)`)
   const required = requiredDocuments(
     legalForm,
-    subtypes.map(({ tenYearCover }) => ({ tenYearCover: tenYearCover === 1 })),
+    subtypes.map(({ tenYearCover, energy }) => ({ tenYearCover: tenYearCover === 1, energy: energy === 1 })),
+    await loadRequiredDocuments(db),
   )
   return standingOf(required, documents, on)
 }
 
-/** One to somebody else always counts; one to this same holder, unless it was cancelled or is the one that goes again. */
-function findPreviousDispatch(
+type Earlier = {
+  readonly providerId: ProviderId
+  readonly providerName: string
+  readonly at: number
+  readonly end: DispatchEnd
+  readonly messageId: OutboxMessageId
+}
+
+/** Of the earlier dispatches of a request: the first that stands in the way, and the last that was somebody else's. */
+function listEarlier(
   db: ReadConnection,
   {
-    leadId,
+    lead,
     to,
     resending,
   }: {
-    readonly leadId: LeadId | null
+    readonly lead: RoutableLead
     readonly to: ProviderId | null
     readonly resending: OutboxMessageId | null
   },
-): RoutingFacts['previousDispatch'] {
-  if (leadId === null) return null
-  const [row] = db.all<{ providerName: string; at: number }>(sql`
-    SELECT provider.name AS providerName, dispatch.dispatched_at AS at
+): Pick<RoutingFacts, 'previousDispatch' | 'reassignment'> {
+  if (lead.id === null) return { previousDispatch: null, reassignment: null }
+  const rows = db.all<Earlier>(sql`
+    SELECT provider.id AS providerId, provider.name AS providerName, dispatch.dispatched_at AS at,
+      dispatch.cancel_kind AS end, dispatch.outbox_message_id AS messageId
     FROM dispatch JOIN provider ON provider.id = dispatch.provider_id
-    WHERE dispatch.lead_id = ${leadId} AND (dispatch.provider_id IS NOT ${to}
-      OR (dispatch.cancelled_at IS NULL AND dispatch.outbox_message_id IS NOT ${resending}))
-    ORDER BY dispatch.id LIMIT 1`)
-  return row ?? null
+    WHERE dispatch.lead_id = ${lead.id} ORDER BY dispatch.id`)
+  const isSame = ({ providerId }: Earlier) => providerId === to
+  // The one that goes again is not an earlier one of itself.
+  const goesAgain = (row: Earlier) => isSame(row) && row.end === null && row.messageId === resending
+  const blocking = rows.find(
+    row => !goesAgain(row) && blocksAnother(row.end, { toSameProvider: isSame(row) }),
+  )
+  const former = rows.findLast(row => !isSame(row))
+  return {
+    previousDispatch: blocking ? { providerName: blocking.providerName, at: blocking.at } : null,
+    reassignment: former && to !== null ? reassignmentFrom(db, lead, former.providerName, to) : null,
+  }
+}
+
+function reassignmentFrom(
+  db: ReadConnection,
+  { id, consentRecipient = null }: RoutableLead,
+  formerProviderName: string,
+  to: ProviderId,
+): Reassignment {
+  const agreed = db.all(sql`
+    SELECT 1 FROM consent_renewal WHERE lead_id = ${id} AND provider_id = ${to} AND answer = 'agreed' LIMIT 1`)
+  return { formerProviderName, consentRecipient, isRenewed: agreed.length > 0 }
 }

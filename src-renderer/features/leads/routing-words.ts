@@ -1,5 +1,6 @@
 import type { DocumentKind, RoutingTest } from '../../../src-preload/contract/shared.ts'
 import {
+  dayBefore,
   formatCount,
   formatDate,
   formatDateTime,
@@ -52,6 +53,8 @@ export function testWords(tested: RoutingTest): TestWords {
         detail: since ? `depuis le ${formatDate(since)}` : '',
       }
     }
+    case 'pause':
+      return pauseWords(tested.seen)
     case 'documents':
       return documentsWords(tested.seen)
     case 'contact':
@@ -63,6 +66,13 @@ export function testWords(tested: RoutingTest): TestWords {
         value: providerName ?? 'Aucune',
         detail: at === null ? '' : `le ${formatDateTime(at)}`,
       }
+    }
+    case 'consent': {
+      const { renewed, recipient } = tested.seen
+      const name = 'Accord du client'
+      if (renewed) return { name, value: 'Donné à nouveau', detail: '' }
+      const detail = recipient === null ? 'destinataire non nommé' : `destinataire\u00a0: ${recipient}`
+      return { name, value: tested.passed ? 'Vaut pour un autre' : 'À redemander', detail }
     }
   }
 }
@@ -86,6 +96,13 @@ function contractWords({ number, state, signedOn }: Seen<'contract'>) {
     value: `${word}, ${number}`,
     detail: signedOn ? `signé le ${formatDate(signedOn)}` : 'pas encore signé',
   }
+}
+
+function pauseWords({ since, endsOn, reason }: Seen<'pause'>) {
+  const name = 'Pause'
+  if (since === null) return { name, value: 'Aucune', detail: '' }
+  const until = endsOn === null ? 'sans date de fin' : `jusqu’au ${formatDate(dayBefore(endsOn))}`
+  return { name, value: 'En cours', detail: reason === null ? until : `${until}, ${reason}` }
 }
 
 const shortName = (kind: DocumentKind): string => documentKindNames[kind].replace('Attestation ', '')
