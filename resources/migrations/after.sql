@@ -147,6 +147,72 @@ BEGIN
   SELECT RAISE(ABORT, 'APANAGE:CELL_HELD') FROM hold_against_holder WHERE dossier_id = NEW.id;
 END;
 
+-- Waiting lists (domain/waiting-list.ts) ------------------------------------------------------------------------
+-- Who waits for a cell. An offer that was left to lapse is a turn that has passed, even before the clock writes it.
+CREATE VIEW waiting_line AS
+SELECT waiting_request.id, department_code, subtype_code, dossier_id,
+  ifnull(waiting_request.provider_id, dossier.provider_id) AS provider_id, requested_at,
+  (SELECT expires_at FROM waiting_offer AS offer WHERE offer.request_id = waiting_request.id AND offer.answer IS NULL)
+    AS offer_ends_at
+FROM waiting_request JOIN dossier ON dossier.id = waiting_request.dossier_id WHERE left_at IS NULL;
+
+-- An option of somebody who is not the first of the line, and did not keep the cell already at that moment.
+CREATE VIEW hold_before_line AS
+SELECT mine.id AS hold_id
+FROM hold_life AS mine JOIN waiting_line AS first ON first.id = (
+  SELECT id FROM waiting_line AS line
+  WHERE line.department_code = mine.department_code AND line.subtype_code = mine.subtype_code
+    AND ifnull(line.offer_ends_at, mine.placed_at + 1) > mine.placed_at
+  ORDER BY requested_at, id LIMIT 1
+)
+WHERE mine.placed_at < mine.ends_at
+  AND first.dossier_id <> mine.dossier_id
+  AND (first.provider_id IS NULL OR first.provider_id IS NOT mine.provider_id)
+  AND NOT EXISTS (
+    SELECT 1 FROM hold_life AS kept
+    WHERE kept.department_code = mine.department_code AND kept.subtype_code = mine.subtype_code
+      AND kept.id <> mine.id AND kept.placed_at <= mine.placed_at AND mine.placed_at < kept.ends_at
+      AND (kept.dossier_id = mine.dossier_id OR kept.provider_id = mine.provider_id)
+  );
+
+CREATE TRIGGER hold_line_insert AFTER INSERT ON hold
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_BEFORE') FROM hold_before_line WHERE hold_id = NEW.id; END;
+
+CREATE TRIGGER hold_line_update AFTER UPDATE OF department_code, subtype_code, dossier_id ON hold
+WHEN OLD.department_code <> NEW.department_code OR OLD.subtype_code <> NEW.subtype_code
+  OR OLD.dossier_id <> NEW.dossier_id
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_BEFORE') FROM hold_before_line WHERE hold_id = NEW.id; END;
+
+-- The same of an exclusivity; one that begins on the day the holder's own ends is its renewal.
+CREATE VIEW exclusivity_before_line AS
+SELECT mine.id AS exclusivity_id
+FROM exclusivity AS mine JOIN waiting_line AS first ON first.id = (
+  SELECT id FROM waiting_line AS line
+  WHERE line.department_code = mine.department_code AND line.subtype_code = mine.subtype_code
+    AND ifnull(line.offer_ends_at, mine.granted_at + 1) > mine.granted_at
+  ORDER BY requested_at, id LIMIT 1
+)
+WHERE first.dossier_id IS NOT mine.dossier_id AND first.provider_id IS NOT mine.provider_id
+  AND NOT EXISTS (
+    SELECT 1 FROM hold_life AS kept
+    WHERE kept.department_code = mine.department_code AND kept.subtype_code = mine.subtype_code
+      AND kept.placed_at <= mine.granted_at AND mine.granted_at < kept.ends_at
+      AND (kept.dossier_id = mine.dossier_id OR kept.provider_id = mine.provider_id)
+  )
+  AND NOT EXISTS (
+    SELECT 1 FROM exclusivity AS present
+    WHERE present.department_code = mine.department_code AND present.subtype_code = mine.subtype_code
+      AND present.provider_id = mine.provider_id AND present.ends_on = mine.starts_on
+  );
+
+CREATE TRIGGER exclusivity_line_insert AFTER INSERT ON exclusivity
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_BEFORE') FROM exclusivity_before_line WHERE exclusivity_id = NEW.id; END;
+
+CREATE TRIGGER exclusivity_line_update AFTER UPDATE OF department_code, subtype_code, provider_id ON exclusivity
+WHEN OLD.department_code <> NEW.department_code OR OLD.subtype_code <> NEW.subtype_code
+  OR OLD.provider_id <> NEW.provider_id
+BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_BEFORE') FROM exclusivity_before_line WHERE exclusivity_id = NEW.id; END;
+
 -- Terms --------------------------------------------------------------------------------------------------------
 -- A contract ends on the day it prints, later by the days that were lost by our fault. The contract itself is frozen.
 CREATE VIEW contract_term AS
@@ -478,7 +544,8 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:TEMPLATE_FROZEN'); END;
 CREATE TRIGGER contract_template_kept BEFORE DELETE ON contract_template WHEN OLD.in_force_on IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'APANAGE:TEMPLATE_FROZEN'); END;
 
--- A place in a waiting list keeps its moment, and is left once; an offer is answered once, before it lapses.
+-- A place in a waiting list keeps its moment, and is left once; an offer is answered once, before it lapses, and only
+-- ever gains days (with the option that keeps its cell).
 CREATE TRIGGER waiting_request_frozen BEFORE UPDATE ON waiting_request
 WHEN (OLD.id, OLD.department_code, OLD.subtype_code, OLD.dossier_id, OLD.requested_at, OLD.requested_by)
     IS NOT (NEW.id, NEW.department_code, NEW.subtype_code, NEW.dossier_id, NEW.requested_at, NEW.requested_by)
@@ -489,8 +556,9 @@ CREATE TRIGGER waiting_request_kept BEFORE DELETE ON waiting_request
 BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_FROZEN'); END;
 
 CREATE TRIGGER waiting_offer_frozen BEFORE UPDATE ON waiting_offer
-WHEN (OLD.id, OLD.request_id, OLD.offered_at, OLD.expires_at)
-    IS NOT (NEW.id, NEW.request_id, NEW.offered_at, NEW.expires_at)
+WHEN (OLD.id, OLD.request_id, OLD.offered_at) IS NOT (NEW.id, NEW.request_id, NEW.offered_at)
+  OR NEW.expires_at < OLD.expires_at
+  OR (OLD.answer IS NOT NULL AND NEW.expires_at <> OLD.expires_at)
   OR (OLD.answer IS NOT NULL AND (OLD.answer, OLD.answered_at) IS NOT (NEW.answer, NEW.answered_at))
   OR (OLD.answer IS NULL AND NEW.answer = 'accepted' AND NEW.answered_at >= OLD.expires_at)
 BEGIN SELECT RAISE(ABORT, 'APANAGE:WAITING_FROZEN'); END;

@@ -8,6 +8,7 @@ import {
   type WaitingRequest,
   waitingOrder,
   waitingStanding,
+  whoComesBefore,
 } from './waiting-list.ts'
 
 const DAY = 86_400_000
@@ -119,5 +120,32 @@ describe('whatever was asked and offered', () => {
         expect(offers.map(({ requestId }) => requestId)).toEqual(waitingOrder(requests).map(({ id }) => id))
       }),
     )
+  })
+})
+
+describe('before a cell is taken', () => {
+  const ahead = (dossierId: number, requests: WaitingRequest[], offers: WaitingOffer[] = [], at = now) =>
+    whoComesBefore({ requests, offers }, { dossierId, providerId: null }, at)?.first.id ?? null
+
+  it('the first of the line comes before the second, and before who does not wait', () => {
+    const requests = [aRequest(2), aRequest(1), aRequest(3, { leftAt: now })]
+    expect([1, 2, 3, 9].map(dossier => ahead(dossier, requests))).toEqual([null, 1, 1, 1])
+    expect(ahead(9, [])).toBeNull()
+  })
+
+  it('a turn that was left to lapse is over at that very moment', () => {
+    const offer = anOffer(1)
+    const requests = [aRequest(1), aRequest(2)]
+    expect(ahead(2, requests, [offer], offer.expiresAt - 1)).toBe(1)
+    expect(ahead(2, requests, [offer], offer.expiresAt)).toBeNull()
+  })
+
+  it('another dossier of the same provider is not somebody else', () => {
+    const requests = [aRequest(1, { providerId: 7 })]
+    const asked = (providerId: number | null) =>
+      whoComesBefore({ requests, offers: [] }, { dossierId: 9, providerId }, now)
+    expect(asked(7)).toBeNull()
+    expect(asked(8)).toMatchObject({ first: { id: 1 }, waiting: 1 })
+    expect(asked(null)).toMatchObject({ first: { id: 1 } })
   })
 })

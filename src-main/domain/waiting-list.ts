@@ -101,3 +101,21 @@ export function waitingStanding(
   const next = waiting.find(({ id }) => offers.every(({ requestId }) => requestId !== id))
   return next ? { state: 'to-offer', requestId: next.id } : { state: 'nobody' }
 }
+
+/**
+ * Who must be offered a cell before `claimant` may take it; null: the claimant is first, or nobody waits. A turn that
+ * was left to lapse is over, whether or not the clock has written it yet.
+ */
+export function whoComesBefore<Request extends WaitingRequest>(
+  { requests, offers }: { readonly requests: readonly Request[]; readonly offers: readonly WaitingOffer[] },
+  claimant: { readonly dossierId: number | null; readonly providerId: number | null },
+  now: number,
+): { readonly first: Request; readonly waiting: number } | null {
+  const hasLapsed = (id: number) =>
+    offers.some(({ requestId, answer, expiresAt }) => requestId === id && answer === null && expiresAt <= now)
+  const line = waitingOrder(requests).filter(({ id }) => !hasLapsed(id))
+  const [first] = line
+  if (!first || first.dossierId === claimant.dossierId) return null
+  if (first.providerId !== null && first.providerId === claimant.providerId) return null
+  return { first, waiting: line.length }
+}

@@ -6,6 +6,8 @@ import { appendJournal } from '../store/journal.ts'
 import type { Unit } from '../store/open-store.ts'
 import { findGrantConflicts } from '../store/queries/cell-conflicts.ts'
 import { grantExclusivity } from '../store/queries/exclusivities.ts'
+import { leaveEveryLine } from '../store/queries/waiting.ts'
+import { assertTurn } from './assert-turn.ts'
 
 export type Granting = {
   readonly staffId: StaffId
@@ -19,12 +21,15 @@ export type Granting = {
 
 /**
  * Grants each cell, in the unit of the caller, which is lost as a whole when one of them is taken: the database
- * has the last word, whatever was looked at before.
+ * has the last word, whatever was looked at before. What the dossier waited for and now holds is waited for no more.
  *
  * @returns the exclusivities, in the order of the cells
- * @throws Refusal CELLS_TAKEN with who stands in the way until when
+ * @throws Refusal CELLS_TAKEN with who stands in the way until when, WAITING_BEFORE
  */
 export async function grantCells(unit: Unit, granting: Granting): Promise<ExclusivityId[]> {
+  const { dossierId, providerId, cells, period, at } = granting
+  const claimant = { dossierId, providerId }
+  await assertTurn(unit.db, { cells, claimant, startsOn: period.startsOn, now: at })
   const granted: ExclusivityId[] = []
   for (const cell of granting.cells) {
     const id = await grantOne(unit, cell, granting)
@@ -45,6 +50,7 @@ export async function grantCells(unit: Unit, granting: Granting): Promise<Exclus
     unit.changed({ topic: 'exclusivity', id })
     granted.push(id)
   }
+  await leaveEveryLine(unit.db, dossierId, { at, reason: 'served', cells })
   return granted
 }
 

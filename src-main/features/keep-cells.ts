@@ -7,6 +7,7 @@ import type { Unit } from '../store/open-store.ts'
 import { findGrantConflicts, findHoldConflicts } from '../store/queries/cell-conflicts.ts'
 import { findHolding } from '../store/queries/exclusivities.ts'
 import { placeHold, releaseHoldsOf } from '../store/queries/holds.ts'
+import { assertHolderMay, assertTurn } from './assert-turn.ts'
 
 type Keeping = {
   readonly cells: readonly Cell[]
@@ -15,6 +16,8 @@ type Keeping = {
   readonly period: Period
   /** The options live through this day, in Paris. */
   readonly through: CivilDate
+  /** How many days before its end the holder's priority to renew closes. */
+  readonly closesDaysBefore: number
   readonly staffId: StaffId
   readonly at: number
 }
@@ -24,11 +27,12 @@ type Keeping = {
  * has on one of them is replaced. A cell that the provider holds itself, to be renewed, needs none.
  *
  * @returns the option of each cell, by its place; null for one that the provider holds
- * @throws Refusal CELLS_TAKEN with who stands in the way until when
+ * @throws Refusal CELLS_TAKEN with who stands in the way until when, WAITING_BEFORE, WAITING_FIRST for a holder whose
+ *   priority has closed
  */
 export async function keepCells(unit: Unit, keeping: Keeping): Promise<(HoldId | null)[]> {
   const { db } = unit
-  const { cells, dossierId, providerId, period, through, staffId, at } = keeping
+  const { cells, dossierId, providerId, period, through, closesDaysBefore, staffId, at } = keeping
   const claimant = { dossierId, providerId }
   const today = civilDateIn(at, 'Europe/Paris')
   const conflicts = await findGrantConflicts(db, { cells, period, claimant, now: at })
@@ -37,7 +41,14 @@ export async function keepCells(unit: Unit, keeping: Keeping): Promise<(HoldId |
   for (const cell of cells) if ((await findHolding(db, cell, today)) !== providerId) toOption.push(cell)
   const held = await findHoldConflicts(db, { cells: toOption, claimant, today, now: at })
   if (held.length > 0) throw new Refusal('CELLS_TAKEN', { conflicts: held })
-  await releaseHoldsOf(db, dossierId, { at, cells: toOption })
+  await assertTurn(db, { cells: toOption, claimant, now: at })
+  await assertHolderMay(db, {
+    cells: cells.filter(cell => !toOption.includes(cell)),
+    claimant,
+    today,
+    now: at,
+    closesDaysBefore,
+  })
   const expiresAt = instantInParis(addDays(through, 1), { hour: 0, minute: 0 })
   const holds: (HoldId | null)[] = []
   for (const cell of cells) {
@@ -61,5 +72,8 @@ export async function keepCells(unit: Unit, keeping: Keeping): Promise<(HoldId |
     })
     holds.push(id)
   }
+  // After the new ones: who keeps a cell already does not stand in its line.
+  const except = holds.filter(id => id !== null)
+  await releaseHoldsOf(db, dossierId, { at, cells: toOption, except })
   return holds
 }

@@ -32,6 +32,7 @@ export const conflictCodes = [
   'TEMPLATE_FROZEN',
   'VERDICT_FROZEN',
   'VERDICT_WITHOUT_JUDGE',
+  'WAITING_BEFORE',
   'WAITING_FROZEN',
   'WORDING_FROZEN',
 ] as const

@@ -146,7 +146,7 @@ export const cells = {
       z.object({ dossierId, cells: z.array(cell).min(1).max(200), days: z.int().min(1).max(365).optional() }),
     )
     .output(z.object({ holdIds: z.array(holdId), expiresAt: instant }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CELLS_TAKEN', 'DOSSIER_STATE')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CELLS_TAKEN', 'WAITING_BEFORE', 'DOSSIER_STATE')),
   /** Makes a living option longer, with its reason. */
   extendHold: oc
     .input(z.object({ holdId, days: z.int().min(1).max(365), reason: z.string().trim().min(1).max(500) }))
@@ -155,5 +155,5 @@ export const cells = {
   releaseHold: oc
     .input(z.object({ holdId, reason: z.string().trim().max(500).optional() }))
     .output(z.object({ releasedAt: instant }))
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'OFFER_STANDS')),
 }

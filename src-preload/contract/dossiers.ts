@@ -290,7 +290,14 @@ export const dossiers = {
     .errors({
       ...decision,
       ...letterRefusals,
-      ...refusals('NOT_READY', 'CELLS_TAKEN', 'SIRET_INVALID', 'PERIOD_INVALID'),
+      ...refusals(
+        'NOT_READY',
+        'CELLS_TAKEN',
+        'WAITING_BEFORE',
+        'WAITING_FIRST',
+        'SIRET_INVALID',
+        'PERIOD_INVALID',
+      ),
     }),
   /** Refuses, and tells the provider why by a letter; without one only while no address is known. */
   refuse: oc.input(ending).output(saved).errors(endingRefusals),

@@ -110,6 +110,8 @@ const making = refusals(
   'NOT_FOUND',
   'DOSSIER_STATE',
   'CELLS_TAKEN',
+  'WAITING_BEFORE',
+  'WAITING_FIRST',
   'CELLS_NOT_APPROVED',
   'PERIOD_INVALID',
   'PROPOSAL_INCOMPLETE',
@@ -166,7 +168,7 @@ export const proposals = {
   draftRenewal: oc
     .input(z.object({ contractId }))
     .output(byId)
-    .errors({ ...making, ...refusals('CONTRACT_STATE', 'WAITING_FIRST') }),
+    .errors({ ...making, ...refusals('CONTRACT_STATE') }),
   /** Changes a draft: whatever is given is priced again. */
   redraft: oc
     .input(
@@ -216,6 +218,8 @@ export const proposals = {
         'PROPOSAL_INCOMPLETE',
         'SETTINGS_INCOMPLETE',
         'CELLS_TAKEN',
+        'WAITING_BEFORE',
+        'WAITING_FIRST',
         'PRICE_CHANGED',
         'SECOND_PERSON_REQUIRED',
         'TYPESETTING_FAILED',
@@ -240,5 +244,8 @@ export const proposals = {
       }),
     )
     .output(z.object({ settledAt: instant, endsOn: civilDate }))
-    .errors({ ...state, ...refusals('CELLS_TAKEN', 'PROOF_REQUIRED', 'UPLOAD_GONE', 'PROPOSAL_OVER') }),
+    .errors({
+      ...state,
+      ...refusals('CELLS_TAKEN', 'WAITING_BEFORE', 'PROOF_REQUIRED', 'UPLOAD_GONE', 'PROPOSAL_OVER'),
+    }),
 }

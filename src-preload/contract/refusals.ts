@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dossierId, leadId } from './ids.ts'
+import { departmentCode, dossierId, leadId, subtypeCode } from './ids.ts'
 import {
   cellConflict,
   communeChoice,
@@ -69,6 +69,22 @@ export const refusalData = {
   WAITING_OVER: z.object({ reason: z.enum(['left', 'lapsed', 'not-offered']) }),
   /** The holder's window to renew has closed, and somebody waits: the waiting list comes first. */
   WAITING_FIRST: z.object({ closedOn: z.string(), waiting: z.int() }),
+  /** Somebody asked first for these cells: the line is served before anybody else. Instants of the requests. */
+  WAITING_BEFORE: z.object({
+    cells: z.array(
+      z.object({
+        departmentCode,
+        departmentName: z.string(),
+        subtypeCode,
+        subtypeName: z.string(),
+        firstName: z.string(),
+        since: z.int(),
+        waiting: z.int(),
+      }),
+    ),
+  }),
+  /** The option keeps the cell for an offer that stands: it is answered, or its place is left. */
+  OFFER_STANDS: z.object({ companyName: z.string(), until: z.int() }),
   /** The next twelve months begin on the day the contract ends now: `reference` is their proposal. */
   NEXT_PERIOD_PROPOSED: z.object({ reference: z.string() }),
   /** There is nothing to remind of any more, it left today already, or is past calling back. */

@@ -62,6 +62,11 @@ export const waiting = {
     .input(z.object({ cell, dossierId }))
     .output(z.object({ id: waitingRequestId, place: z.int() }))
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'DOSSIER_STATE', 'WAITING_USELESS')),
+  /** Moves the line of a cell on now, as the clock would: lapsed turns end, and a free cell is offered to the first. */
+  serve: oc
+    .input(cell)
+    .output(z.object({ offeredTo: waitingRequestId.nullable() }))
+    .errors(refusals('NOT_SIGNED_IN')),
   leave: oc
     .input(z.object({ id: waitingRequestId }))
     .output(z.object({ leftAt: instant }))

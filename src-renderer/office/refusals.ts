@@ -106,6 +106,16 @@ export const conflictSentence = (conflict: CellConflict): string => {
   return withSpaces(`${cell} : ${how} ${conflict.holderName}${until}.`)
 }
 
+/** « Isère, Recherche de fuite : 2 inscrits attendent, Castaignol d’abord, depuis le … » for each cell with a line. */
+export const waitingBeforeSentence = (cell: RefusalData<'WAITING_BEFORE'>['cells'][number]): string => {
+  const { departmentCode, departmentName, subtypeName, firstName, since, waiting } = cell
+  const who =
+    waiting === 1
+      ? `${firstName} attend depuis le ${formatDate(dateInParis(since))}`
+      : `${waiting} prestataires attendent, ${firstName} d’abord, depuis le ${formatDate(dateInParis(since))}`
+  return withSpaces(`${formatDepartment(departmentCode, departmentName)}, ${subtypeName} : ${who}.`)
+}
+
 /** What stands between a dossier and its approval, one sentence each. */
 export const missingSentence = (missing: MissingForApproval): string => withSpaces(missingText(missing))
 
@@ -192,6 +202,10 @@ const sentences: Sentences = {
   WAITING_OVER: ({ reason }) => waitingOver[reason],
   WAITING_FIRST: ({ closedOn, waiting }) =>
     `La priorité du titulaire a pris fin le ${formatDate(closedOn)} et ${formatCount(waiting, 'inscrit attend', 'inscrits attendent')} : la file d’attente passe d’abord.`,
+  WAITING_BEFORE: ({ cells }) =>
+    `${cells.map(waitingBeforeSentence).join(' ')} Rien n’est enregistré : servez d’abord la file, ou changez de cellule.`,
+  OFFER_STANDS: ({ companyName, until }) =>
+    `Cette option garde la cellule pour l’offre faite à ${companyName} jusqu’au ${formatDateTime(until)}. Enregistrez sa réponse, ou retirez-le de la file : l’option prend fin avec l’offre.`,
   NEXT_PERIOD_PROPOSED: ({ reference }) =>
     `Les douze mois suivants sont déjà proposés (${reference}) à partir de la fin présente. Retirez ou écartez d’abord cette proposition.`,
   REMINDER_GONE: () => 'Ce rappel est déjà parti, annulé ou devenu sans objet. Relisez la liste.',

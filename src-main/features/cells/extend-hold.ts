@@ -2,13 +2,14 @@ import type { HoldId } from '../../../src-preload/contract/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { extendHold, findHold } from '../../store/queries/holds.ts'
+import { findStandingOffer, prolongOffer } from '../../store/queries/waiting.ts'
 import { type Context, signedIn } from '../context.ts'
 
 const DAY = 86_400_000
 
 /**
  * Makes a living option longer, with its reason; one that has ended is not brought back: someone may have been told
- * since that the cell is free.
+ * since that the cell is free. An offer that the option keeps the cell for stands as long.
  *
  * @throws Refusal NOT_FOUND, HOLD_OVER
  */
@@ -25,6 +26,8 @@ export async function extendOption(
     if (endsAt <= at) throw new Refusal('HOLD_OVER', { endedAt: endsAt })
     const until = hold.expiresAt + days * DAY
     await extendHold(db, holdId, { from: hold.expiresAt, until, reason, by: staffId, at })
+    const offer = await findStandingOffer(db, { ...hold, at })
+    if (offer) await prolongOffer(db, offer.requestId, until)
     await appendJournal(db, {
       at,
       staffId,

@@ -1,4 +1,4 @@
-import type { Cell, DossierId } from '../../../src-preload/contract/ids.ts'
+import type { Cell, DossierId, HoldId } from '../../../src-preload/contract/ids.ts'
 import { civilDateIn } from '../../domain/civil-date.ts'
 import { isOpen } from '../../domain/dossier.ts'
 import { Refusal } from '../../domain/refusal.ts'
@@ -8,6 +8,7 @@ import { nameCells } from '../../store/queries/cells.ts'
 import { findDossier } from '../../store/queries/dossiers.ts'
 import { placeHold, releaseHoldsOf } from '../../store/queries/holds.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
+import { assertTurn } from '../assert-turn.ts'
 import { type Context, signedIn } from '../context.ts'
 
 const DAY = 86_400_000
@@ -22,7 +23,7 @@ type Placing = {
  * Reserves cells for an open dossier until a moment: all of them, or none. An option that the dossier already has
  * on one of them is replaced by the new one.
  *
- * @throws Refusal CELLS_TAKEN with who stands in the way until when, NOT_FOUND, DOSSIER_STATE
+ * @throws Refusal CELLS_TAKEN with who stands in the way until when, WAITING_BEFORE, NOT_FOUND, DOSSIER_STATE
  */
 export async function placeHolds({ office, session }: Context, placing: Placing) {
   const staffId = signedIn(session)
@@ -36,10 +37,10 @@ export async function placeHolds({ office, session }: Context, placing: Placing)
     const today = civilDateIn(now, 'Europe/Paris')
     const conflicts = await findHoldConflicts(db, { cells, claimant, today, now })
     if (conflicts.length > 0) throw new Refusal('CELLS_TAKEN', { conflicts })
+    await assertTurn(db, { cells, claimant, now })
     const days = placing.days ?? (await loadSettings(db, office.folders.data)).rules.holdDays
     const expiresAt = now + days * DAY
-    await releaseHoldsOf(db, dossier.id, { at: now, cells })
-    const holdIds = []
+    const holdIds: HoldId[] = []
     for (const cell of cells) {
       const id = await placeHold(db, { cell, ...claimant, by: staffId, at: now, expiresAt })
       await appendJournal(db, {
@@ -52,6 +53,8 @@ export async function placeHolds({ office, session }: Context, placing: Placing)
       })
       holdIds.push(id)
     }
+    // After the new ones: who keeps a cell already does not stand in its line.
+    await releaseHoldsOf(db, dossier.id, { at: now, cells, except: holdIds })
     changed({ topic: 'exclusivity', id: null })
     changed({ topic: 'dossier', id: dossier.id })
     return { holdIds, expiresAt }

@@ -1,4 +1,4 @@
-import type { Cell, DossierId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { Cell, DossierId, HoldId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { LetterWords } from '../../../src-preload/contract/requests.ts'
 import {
   addDays,
@@ -31,7 +31,7 @@ import { type Context, type Office, signedIn } from '../context.ts'
 import { prepareDecision } from '../decision-letter.ts'
 import { assertNotOthers, openDossier } from '../dossier-for.ts'
 import { endRequestOf } from '../end-open-request.ts'
-import { grantCells } from '../grant-cells.ts'
+import { type Granting, grantCells } from '../grant-cells.ts'
 import { keepCells } from '../keep-cells.ts'
 import { queueLetter } from '../prepared-letter.ts'
 import { recordAct } from '../record-act.ts'
@@ -53,7 +53,7 @@ type Approval = {
  * is kept for it until a proposal is accepted.
  * One unit of work: all of it, or nothing.
  *
- * @throws Refusal NOT_READY with what is missing, CELLS_TAKEN with who stands in the way until when, SIRET_INVALID,
+ * @throws Refusal NOT_READY with what is missing, CELLS_TAKEN with who stands in the way until when, WAITING_BEFORE, SIRET_INVALID,
  *   PERIOD_INVALID, DOSSIER_CLAIMED, DOSSIER_STATE, NOT_FOUND
  */
 export async function approveDossier({ office, session }: Context, approval: Approval) {
@@ -77,11 +77,10 @@ export async function approveDossier({ office, session }: Context, approval: App
     if (conflicts.length > 0) throw new Refusal('CELLS_TAKEN', { conflicts })
 
     const providerId = await becomeProvider(db, dossier, siret, at)
-    await releaseHoldsOf(db, id, { at })
     const granting = { cells, period, dossierId: id, providerId, staffId, at }
-    if (approval.grant === false)
-      await keepCells(unit, { ...granting, through: await optionDay(db, office, at) })
-    else await grantCells(unit, granting)
+    const options = approval.grant === false ? await keepUntil(unit, office, granting) : []
+    if (approval.grant !== false) await grantCells(unit, granting)
+    await releaseHoldsOf(db, id, { at, except: options })
     await markApproved(db, id, { cells, at })
     await retestWaitingLeads(unit, cells, at)
     const message = letter && (await queueLetter(unit, letter, { by: staffId, at }))
@@ -115,10 +114,12 @@ function yearFrom(startsOn: CivilDate, today: CivilDate) {
   return period
 }
 
-/** The last day of an option placed now. */
-async function optionDay(db: ReadConnection, { folders }: Office, at: number): Promise<CivilDate> {
-  const { rules } = await loadSettings(db, folders.data)
-  return addDays(civilDateIn(at, 'Europe/Paris'), rules.holdDays)
+/** The options that keep the cells for a proposal, as long as an option placed now. */
+async function keepUntil(unit: Unit, { folders }: Office, granting: Granting): Promise<HoldId[]> {
+  const { holdDays, renewalClosesDays } = (await loadSettings(unit.db, folders.data)).rules
+  const through = addDays(civilDateIn(granting.at, 'Europe/Paris'), holdDays)
+  const kept = await keepCells(unit, { ...granting, through, closesDaysBefore: renewalClosesDays })
+  return kept.filter(id => id !== null)
 }
 
 /** The requests that waited for a holder of these cells have one, if the period has begun. */

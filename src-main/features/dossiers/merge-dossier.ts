@@ -15,6 +15,7 @@ import {
 import { closeRequest, findOpenRequest } from '../../store/queries/requests.ts'
 import { askRequiredDocuments } from '../../store/queries/required-documents.ts'
 import { saveLink } from '../../store/queries/resemblances.ts'
+import { leaveEveryLine } from '../../store/queries/waiting.ts'
 import { type Context, signedIn } from '../context.ts'
 import { assertNotOthers, existingDossier, openDossier } from '../dossier-for.ts'
 import { type Act, recordAct } from '../record-act.ts'
@@ -77,5 +78,6 @@ async function endDuplicate(unit: Unit, { id, keptId, keptReference, staffId, at
   await saveMergedInto(db, id, keptId)
   await saveLink(db, { id, otherId: keptId, decision: 'merged', note: null, by: staffId, at })
   const holds = await releaseHoldsOf(db, id, { at })
-  if (holds.length > 0) unit.changed({ topic: 'exclusivity', id: null })
+  const places = await leaveEveryLine(db, id, { at, reason: 'withdrawn' })
+  if (holds.length + places > 0) unit.changed({ topic: 'exclusivity', id: null })
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { saveDecision } from '../../store/queries/dossiers.ts'
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import { raiseNotice } from '../../store/queries/notices.ts'
+import { leaveEveryLine } from '../../store/queries/waiting.ts'
 import { type Context, signedIn } from '../context.ts'
 import { prepareDecision } from '../decision-letter.ts'
 import { assertNotOthers, openDossier } from '../dossier-for.ts'
@@ -49,7 +50,8 @@ export async function endDossier(
     await raiseNotice(unit, { dossierId: id, kind: 'decided', at, by: staffId })
     await saveDecision(unit.db, id, { state, by: staffId, at, reason, message })
     const holds = await releaseHoldsOf(unit.db, id, { at })
-    if (holds.length > 0) unit.changed({ topic: 'exclusivity', id: null })
+    const places = await leaveEveryLine(unit.db, id, { at, reason: 'refused' })
+    if (holds.length + places > 0) unit.changed({ topic: 'exclusivity', id: null })
     await recordAct(unit, { id, staffId, at, kind: `dossier.${state}`, data: { holds, message } })
     return { version: dossier.version, savedAt: at }
   })

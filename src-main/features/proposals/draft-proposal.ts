@@ -53,7 +53,8 @@ type Act = { readonly staffId: StaffId; readonly at: number }
 /**
  * A draft for approved cells of a dossier, priced with the grid in force, each cell kept by an option from now on.
  *
- * @throws Refusal NOT_FOUND, DOSSIER_STATE, CELLS_NOT_APPROVED, CELLS_TAKEN, PERIOD_INVALID, PROPOSAL_INCOMPLETE
+ * @throws Refusal NOT_FOUND, DOSSIER_STATE, CELLS_NOT_APPROVED, CELLS_TAKEN, WAITING_BEFORE,
+ *   WAITING_FIRST, PERIOD_INVALID, PROPOSAL_INCOMPLETE
  */
 export async function draftProposal(
   { office, session }: Context,
@@ -69,7 +70,7 @@ export async function draftProposal(
     const renewsContractId = wanted.renews?.id ?? null
     const row = { ...drafted, reference, version: 1, dossierId, providerId, renewsContractId }
     const id = await insertProposal(unit.db, { ...row, by: act.staffId, at: act.at })
-    await keep(unit, { ...row, id }, wanted.cells, act)
+    await keep(unit, office, { ...row, id }, wanted.cells, act)
     return { id }
   })
 }
@@ -91,7 +92,7 @@ export async function redraftProposal(
     await updateDraft(unit.db, id, drafted)
     await releaseHoldsOf(unit.db, dossierId, { at: act.at, cells: dropped })
     const row = { ...drafted, id, dossierId, providerId, reference, version, renewsContractId }
-    await keep(unit, row, wanted.cells, act)
+    await keep(unit, office, row, wanted.cells, act)
     return { id }
   })
 }
@@ -112,7 +113,7 @@ export async function reviseProposal({ office, session }: Context, { id }: { rea
     const version = (latest?.version ?? 0) + 1
     const row = { ...drafted, reference, version, dossierId, providerId, renewsContractId }
     const next = await insertProposal(unit.db, { ...row, by: act.staffId, at: act.at })
-    await keep(unit, { ...row, id: next }, cells, act)
+    await keep(unit, office, { ...row, id: next }, cells, act)
     return { id: next }
   })
 }
@@ -242,13 +243,16 @@ const earlier = (day: CivilDate, last: CivilDate | null) => (last !== null && la
 /** Options for the cells of a draft, and its journal. */
 async function keep(
   unit: Unit,
+  { folders }: Office,
   draft: DraftedProposal & { readonly id: ProposalId },
   cells: readonly Cell[],
   act: Act,
 ): Promise<void> {
   const { id, dossierId, providerId, startsOn, endsOn, validUntil, price: priced } = draft
+  const { renewalClosesDays } = (await loadSettings(unit.db, folders.data)).rules
   const holds = await keepCells(unit, {
     cells,
+    closesDaysBefore: renewalClosesDays,
     dossierId,
     providerId,
     period: { startsOn, endsOn },

@@ -92,6 +92,7 @@ export async function sendProposal(
       providerId,
       period,
       through: validUntil,
+      closesDaysBefore: settings.rules.renewalClosesDays,
       staffId,
       at,
     })

@@ -3,7 +3,6 @@ import type { AcceptedHow } from '../../../src-preload/contract/proposals.ts'
 import { detectMediaType } from '../../documents/media-type.ts'
 import { civilDateIn } from '../../domain/civil-date.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { Unit } from '../../store/open-store.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { releaseHoldsOf } from '../../store/queries/holds.ts'
 import { retestLeadsOfCells } from '../../store/queries/leads.ts'
@@ -13,7 +12,6 @@ import {
   saveProposedExclusivity,
   settleProposal,
 } from '../../store/queries/proposals.ts'
-import { leaveWaiting, listWaitingOf } from '../../store/queries/waiting.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { grantCells } from '../grant-cells.ts'
 import { proposalIn, tellOfProposal } from './open-proposal.ts'
@@ -68,7 +66,7 @@ type Acceptance = {
  * Records the acceptance with its proof: in one unit each option becomes the exclusivity of the provider for the twelve
  * months that were proposed, all of them or none.
  *
- * @throws Refusal PROOF_REQUIRED, PROPOSAL_OVER, CELLS_TAKEN, PROPOSAL_STATE, UPLOAD_GONE, NOT_FOUND
+ * @throws Refusal PROOF_REQUIRED, PROPOSAL_OVER, CELLS_TAKEN, WAITING_BEFORE, PROPOSAL_STATE, UPLOAD_GONE, NOT_FOUND
  */
 export async function acceptProposal({ office, session }: Context, acceptance: Acceptance) {
   const staffId = signedIn(session)
@@ -83,9 +81,9 @@ export async function acceptProposal({ office, session }: Context, acceptance: A
     const today = civilDateIn(at, 'Europe/Paris')
     if (validUntil < today) throw new Refusal('PROPOSAL_OVER', { validUntil })
     const cells = await listProposedCells(db, id, at)
-    await releaseHoldsOf(db, dossierId, { at, cells })
     const period = { startsOn, endsOn }
     const granted = await grantCells(unit, { cells, period, dossierId, providerId, staffId, at })
+    await releaseHoldsOf(db, dossierId, { at, cells })
     for (const [place, cell] of cells.entries()) {
       const exclusivityId = granted[place]
       if (exclusivityId) await saveProposedExclusivity(db, id, { ...cell, exclusivityId })
@@ -101,7 +99,6 @@ export async function acceptProposal({ office, session }: Context, acceptance: A
         acceptedMessageId: messageId ?? null,
       },
     })
-    await serveWaiting(unit, { dossierId, cells, at })
     for (const lead of await retestLeadsOfCells(db, { cells, on: today }))
       changed({ topic: 'lead', id: lead })
     await tellOfProposal(unit, { ...proposal, kind: 'proposal.accepted', staffId, at, data: { how } })
@@ -118,23 +115,6 @@ async function keepProof({ uploads, vault }: Office, uploadId: string) {
   return {
     ...(await vault.put(upload.bytes)),
     mediaType: detectMediaType(upload.bytes) ?? 'application/octet-stream',
-  }
-}
-
-/** What the dossier waited for and now holds is waited for no more. */
-async function serveWaiting(
-  { db }: Unit,
-  served: {
-    readonly dossierId: Parameters<typeof listWaitingOf>[1]
-    readonly cells: Awaited<ReturnType<typeof listProposedCells>>
-    readonly at: number
-  },
-): Promise<void> {
-  for (const request of await listWaitingOf(db, served.dossierId)) {
-    const isServed = served.cells.some(
-      cell => cell.departmentCode === request.departmentCode && cell.subtypeCode === request.subtypeCode,
-    )
-    if (isServed) await leaveWaiting(db, request.id, { at: served.at, reason: 'served' })
   }
 }
 

@@ -1,11 +1,11 @@
-import type { Cell } from '../../../src-preload/contract/ids.ts'
+import type { Cell, WaitingRequestId } from '../../../src-preload/contract/ids.ts'
 import { civilDateIn } from '../../domain/civil-date.ts'
 import { appendJournal } from '../../store/journal.ts'
 import type { Unit } from '../../store/open-store.ts'
 import { findHoldConflicts } from '../../store/queries/cell-conflicts.ts'
 import { placeHold } from '../../store/queries/holds.ts'
 import { countWaiting, insertOffer, leaveWaiting, type StoredWaiting } from '../../store/queries/waiting.ts'
-import type { Office } from '../context.ts'
+import { type Context, type Office, signedIn } from '../context.ts'
 import { readWaitingList } from './list-waiting.ts'
 
 const DAY = 86_400_000
@@ -20,6 +20,16 @@ export async function serveWaitingLists(office: Office, signal: AbortSignal): Pr
     if (signal.aborted) return
     await office.store.write(unit => serveCell(unit, office, { departmentCode, subtypeCode }))
   }
+}
+
+/** The same for one cell, by hand: whoever waits for it is not kept waiting by the clock. */
+export async function serveCellWaiting({ office, session }: Context, cell: Cell) {
+  signedIn(session)
+  return office.store.write(async unit => {
+    await serveCell(unit, office, cell)
+    const { standing } = await readWaitingList(unit.db, office, cell)
+    return { offeredTo: standing.state === 'offered' ? (standing.requestId as WaitingRequestId) : null }
+  })
 }
 
 async function serveCell(unit: Unit, office: Office, cell: Cell): Promise<void> {

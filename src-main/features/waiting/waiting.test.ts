@@ -2,13 +2,16 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
 import { waitingList } from '../../../src-preload/contract/waiting.ts'
+import { civilDateOf, twelveMonthsFrom } from '../../domain/civil-date.ts'
 import { extendOption } from '../cells/extend-hold.ts'
 import { placeHolds } from '../cells/place-holds.ts'
+import { releaseOption } from '../cells/release-hold.ts'
 import { settleExpiredHolds } from '../cells/settle-holds.ts'
+import { grantCells } from '../grant-cells.ts'
 import { aDossier, anOffice, aProvider, LEAK_IN_ISERE, type TestOffice } from '../testing.ts'
 import { answerWaitingOffer, joinWaiting, leaveWaitingList } from './join-waiting.ts'
 import { countCellWaiting, listCellWaiting, listDossierWaiting } from './list-waiting.ts'
-import { serveWaitingLists } from './serve-waiting.ts'
+import { serveCellWaiting, serveWaitingLists } from './serve-waiting.ts'
 
 const cell: Cell = LEAK_IN_ISERE
 const DAY = 86_400_000
@@ -202,5 +205,74 @@ describe('an option', () => {
     await settleExpiredHolds(office, running)
     await settleExpiredHolds(office, running)
     expect(await journalOf(test, 'hold.expired')).toEqual([1])
+  })
+})
+
+describe('between the day a cell is free and the next turn of the clock', () => {
+  const FREE = '2026-12-31T23:00:00Z'
+
+  test('nobody passes the first of the line: not the second, not who never waited, until it had its turn', async () => {
+    const { office, context, clock, test, one, first, second } = await aLine()
+    clock.set(FREE)
+    const other = await aDossier(test)
+    const refused = {
+      code: 'WAITING_BEFORE',
+      data: { cells: [{ ...cell, firstName: 'Castaignol', waiting: 2 }] },
+    }
+    for (const dossier of [second, other])
+      await expect(placeHolds(context, { dossierId: dossier.id, cells: [cell] })).rejects.toMatchObject(
+        refused,
+      )
+    expect(await serveCellWaiting(context, cell)).toEqual({ offeredTo: one.id })
+    await placeHolds(context, { dossierId: first.id, cells: [cell], days: 30 })
+    await answerWaitingOffer(context, { id: one.id, accepted: false })
+    await expect(placeHolds(context, { dossierId: other.id, cells: [cell] })).rejects.toMatchObject({
+      code: 'WAITING_BEFORE',
+      data: { cells: [{ firstName: 'Marchand', waiting: 1 }] },
+    })
+    await placeHolds(context, { dossierId: second.id, cells: [cell] })
+    expect(await office.store.read(async db => db.all(sql`SELECT 1 FROM hold`))).toHaveLength(3)
+  })
+
+  test('a grant does not pass it either, asked on that day or on a day before it', async () => {
+    const { office, test, clock, staffId } = await aLine()
+    const granted = await aProvider(test, {
+      cells: [{ ...cell, departmentCode: '73' }],
+      startsOn: '2026-01-01',
+    })
+    const period = twelveMonthsFrom(civilDateOf('2027-01-01'))
+    const { id: dossierId, providerId } = granted
+    const grant = () =>
+      office.store.write(unit =>
+        grantCells(unit, { cells: [cell], period, dossierId, providerId, staffId, at: office.now() }),
+      )
+    await expect(grant()).rejects.toMatchObject({ code: 'WAITING_BEFORE' })
+    clock.set(FREE)
+    await expect(grant()).rejects.toMatchObject({ code: 'WAITING_BEFORE' })
+  })
+})
+
+describe('the option of an offer that stands', () => {
+  test('is not released by hand, and keeps the offer standing as long as it is made longer', async () => {
+    const { office, context, clock, one } = await aLine()
+    clock.set('2026-12-31T23:00:00Z')
+    await serveWaitingLists(office, running)
+    const [hold] = await office.store.read(async db => db.all<{ id: number }>(sql`SELECT id FROM hold`))
+    const holdId = hold?.id as Parameters<typeof releaseOption>[1]['holdId']
+    const until = office.now() + 7 * DAY
+    await expect(releaseOption(context, { holdId })).rejects.toMatchObject({
+      code: 'OFFER_STANDS',
+      data: { companyName: 'Castaignol', until },
+    })
+    await extendOption(context, { holdId, days: 3, reason: 'Congés de Noël' })
+    clock.advance(9 * DAY)
+    await serveWaitingLists(office, running)
+    expect((await listCellWaiting(office, cell)).standing).toEqual({
+      state: 'offered',
+      requestId: one.id,
+      until: until + 3 * DAY,
+    })
+    await answerWaitingOffer(context, { id: one.id, accepted: true })
+    expect(await releaseOption(context, { holdId })).toEqual({ releasedAt: office.now() })
   })
 })

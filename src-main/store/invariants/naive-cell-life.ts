@@ -36,7 +36,8 @@ export class NaiveCellLife {
     now: number,
     days: number,
   ): { readonly said: string; readonly keep: (id: number) => void } {
-    const said = this.mayHold(actor, now)
+    const free = this.mayHold(actor, now)
+    const said = free === 'done' && this.#isPassedBy(actor, now) ? 'WAITING_BEFORE' : free
     return { said, keep: id => this.#option(id, actor, now, now + days * DAY) }
   }
 
@@ -48,18 +49,23 @@ export class NaiveCellLife {
       if (other && isElse(other.actor, option.actor)) return 'held'
     }
     option.until = until
+    const offer = this.#offerOf(option.actor, now)
+    if (offer) offer.until = Math.max(offer.until, until)
     return 'done'
   }
 
   release(option: Option, now: number): string {
     if (option.until <= now) return 'over'
+    if (this.#offerOf(option.actor, now)) return 'offered'
     option.until = now
     return 'done'
   }
 
   mayGrant(actor: Actor, now: number, start: number, end: number): string {
     for (let day = start; day < end; day++) if (this.#holder(day)) return 'held'
-    return this.#optionedByElse(actor, now) ? 'optioned' : 'done'
+    if (this.#optionedByElse(actor, now)) return 'optioned'
+    const goesOn = this.tenures.some(one => one.actor.provider === actor.provider && one.end === start)
+    return !goesOn && this.#isPassedBy(actor, now) ? 'WAITING_BEFORE' : 'done'
   }
 
   keepGrant(id: number, actor: Actor, now: number, start: number, end: number): void {
@@ -147,6 +153,18 @@ export class NaiveCellLife {
 
   #holder(day: number): Tenure | undefined {
     return this.tenures.find(({ start, end }) => start <= day && day < end)
+  }
+
+  /** Somebody else is at the head of the line, and the actor has nothing in hand. */
+  #isPassedBy(actor: Actor, now: number): boolean {
+    const head = this.line.find(({ offer }) => offer === null || offer.until > now)
+    if (!head || !isElse(head.actor, actor)) return false
+    return this.options.every(one => isElse(one.actor, actor) || now < one.from || one.until <= now)
+  }
+
+  #offerOf({ dossier }: Actor, now: number): { until: number } | null {
+    const one = this.line.find(({ actor, offer }) => actor.dossier === dossier && offer && offer.until > now)
+    return one?.offer ?? null
   }
 
   #windowIsOver(now: number): boolean {

@@ -135,3 +135,46 @@ describe('a place in a waiting list', () => {
     )
   })
 })
+
+describe('the line for a cell', () => {
+  const hold = (dossier: number, provider: number | null, at: number) =>
+    `INSERT INTO hold (department_code, subtype_code, dossier_id, provider_id, placed_on, placed_at, placed_by, expires_at)
+     VALUES ('69', 'test-entretien', ${dossier}, ${provider}, '1970-01-01', ${at}, 1, ${at + 100})`
+  const grant = (provider: number, dossier: number, from: string, until: string) =>
+    `INSERT INTO exclusivity (department_code, subtype_code, provider_id, dossier_id, starts_on, ends_on, granted_at, granted_by)
+     VALUES ('69', 'test-entretien', ${provider}, ${dossier}, '${from}', '${until}', 150, 1)`
+  const year = ['2028-01-01', '2029-01-01'] as const
+
+  test('lets nobody pass who waits first, by an option or by an exclusivity', () => {
+    expect(refusalOf(hold(3, null, 150))).toBe('WAITING_BEFORE')
+    expect(refusalOf(hold(2, 2, 150))).toBe('WAITING_BEFORE')
+    expect(refusalOf(hold(1, 1, 150))).toBeNull()
+    expect(refusalOf(hold(4, 1, 150))).toBeNull()
+    expect(refusalOf(grant(2, 2, ...year))).toBe('WAITING_BEFORE')
+    expect(refusalOf(grant(1, 1, ...year))).toBeNull()
+  })
+
+  test('moves on with an offer that was left to lapse', () => {
+    expect(refusalOf(hold(2, 2, 199))).toBe('WAITING_BEFORE')
+    expect(refusalOf(hold(2, 2, 200))).toBeNull()
+    expect(refusalOf(hold(3, null, 200))).toBe('WAITING_BEFORE')
+  })
+
+  test('does not take the cell from who keeps it, nor the next period from its holder', () => {
+    const left = "UPDATE waiting_request SET left_at = 30, left_reason = 'withdrawn' WHERE id = 1"
+    expect(refusalOf(hold(1, 1, 120), left, hold(1, 1, 150), grant(1, 1, ...year))).toBeNull()
+    expect(refusalOf(left, hold(1, 1, 150))).toBe('WAITING_BEFORE')
+    const held = [grant(1, 1, ...year), left] as const
+    expect(refusalOf(...held, grant(1, 1, '2029-01-01', '2030-01-01'))).toBeNull()
+    expect(refusalOf(...held, grant(1, 1, '2029-01-02', '2030-01-01'))).toBe('WAITING_BEFORE')
+  })
+
+  test('an offer gains days while it stands, and loses none', () => {
+    expect(refusalOf('UPDATE waiting_offer SET expires_at = 300 WHERE id = 1')).toBeNull()
+    expect(refusalOf('UPDATE waiting_offer SET expires_at = 199 WHERE id = 1')).toBe('WAITING_FROZEN')
+    const declined = "UPDATE waiting_offer SET answer = 'declined', answered_at = 150 WHERE id = 1"
+    expect(refusalOf(declined, 'UPDATE waiting_offer SET expires_at = 300 WHERE id = 1')).toBe(
+      'WAITING_FROZEN',
+    )
+  })
+})

@@ -6,6 +6,7 @@ import {
   cellState,
   type ExclusivityFact,
   type HoldFact,
+  isLive,
 } from '../../domain/exclusivity.ts'
 import {
   holderWindow,
@@ -14,6 +15,7 @@ import {
   type WaitingRequest,
   waitingOrder,
   waitingStanding,
+  whoComesBefore,
 } from '../../domain/waiting-list.ts'
 import { conflictOf } from '../conflicts.ts'
 import { parisDay } from './naive-cells.ts'
@@ -76,6 +78,9 @@ const statements = (db: Database.Database) => ({
   offer: db.prepare(
     `INSERT INTO waiting_offer (request_id, offered_at, expires_at, hold_id) VALUES (?, ?, ?, ?)`,
   ),
+  prolong: db.prepare(
+    `UPDATE waiting_offer SET expires_at = max(expires_at, @until) WHERE request_id = @request`,
+  ),
   answer: db.prepare(
     `UPDATE waiting_offer SET answer = ?, answered_at = ?, answered_by = 1 WHERE request_id = ?`,
   ),
@@ -101,9 +106,15 @@ export class StoredCellLife {
   place({ dossier, provider }: Actor, at: number, days: number): string {
     const found = this.#canHold({ dossierId: dossier, providerId: provider }, at)
     if (found !== null) return found
-    this.#sql.releaseOf.run({ at, dossier })
-    this.#sql.place.run(dossier, provider, parisDay(at), at, at + days * DAY)
-    return 'done'
+    const isFirst = this.#isTurn({ dossierId: dossier, providerId: provider }, at)
+    const done = this.#unit(() => {
+      const before = this.holds().filter(one => one.dossierId === dossier && isLive(one, at))
+      this.#sql.place.run(dossier, provider, parisDay(at), at, at + days * DAY)
+      for (const { id } of before) this.#sql.release.run(at, id)
+    })
+    if (done !== (isFirst ? 'done' : 'WAITING_BEFORE'))
+      throw new Error(`the rule says ${isFirst}, the database ${done}`)
+    return done
   }
 
   extend(id: number, at: number, days: number): string {
@@ -113,12 +124,15 @@ export class StoredCellLife {
     return this.#unit(() => {
       this.#sql.extend.run({ id, until })
       this.#sql.extension.run(id, hold.expiresAt, until, at)
+      const offer = this.#standingFor(hold.dossierId, at)
+      if (offer) this.#sql.prolong.run({ until, request: offer.requestId })
     })
   }
 
   release(id: number, at: number): string {
     const hold = this.holds().find(one => one.id === id)
     if (!hold || hold.releasedAt !== null || hold.expiresAt <= at) return 'over'
+    if (this.#standingFor(hold.dossierId, at)) return 'offered'
     this.#sql.release.run(at, id)
     return 'done'
   }
@@ -132,8 +146,9 @@ export class StoredCellLife {
   ) {
     const facts = { exclusivities: this.held(), holds: this.holds() }
     const said = canGrant(facts, { startsOn, endsOn }, { dossierId: dossier, providerId: provider }, at)
+    const isRenewal = facts.exclusivities.some(one => one.providerId === provider && one.endsOn === startsOn)
+    const isFirst = isRenewal || this.#isTurn({ dossierId: dossier, providerId: provider }, at)
     const done = this.#unit(() => {
-      this.#sql.releaseOf.run({ at, dossier })
       const { lastInsertRowid: contract } = this.#sql.contract.run(
         provider,
         dossier,
@@ -142,12 +157,14 @@ export class StoredCellLife {
         startsOn,
       )
       this.#sql.grant.run(provider, dossier, contract, startsOn, endsOn, at)
+      this.#sql.releaseOf.run({ at, dossier })
       this.#sql.leaveOf.run(at, dossier)
     })
     // Of two reasons the database may name the other one.
     const isGranted = done === 'done'
-    if (isGranted !== said.ok) throw new Error(`the rule says ${JSON.stringify(said)}, the database ${done}`)
-    return said.ok ? 'done' : said.conflict
+    if (isGranted !== (said.ok && isFirst))
+      throw new Error(`the rules say ${JSON.stringify(said)} and ${isFirst}, the database ${done}`)
+    return said.ok ? done : said.conflict
   }
 
   /** The next period of the holder of the day, from the day the present one ends. */
@@ -230,6 +247,26 @@ export class StoredCellLife {
     const suspension = suspensions.find(({ endsOn }) => endsOn === null || endsOn > today) ?? null
     const facts = { exclusivities: this.held(), holds: this.holds() }
     return cellState({ ...facts, suspension, notice: null, today, now, soonDays: this.#rules.soonDays }).state
+  }
+
+  /** Nobody comes before, or the cell is kept already. */
+  #isTurn(claimant: { readonly dossierId: number; readonly providerId: number | null }, at: number): boolean {
+    const { dossierId, providerId } = claimant
+    const keeps = this.holds().some(
+      one =>
+        isLive(one, at) &&
+        (one.dossierId === dossierId || (providerId !== null && one.providerId === providerId)),
+    )
+    return keeps || whoComesBefore({ requests: this.line(), offers: this.offers() }, claimant, at) === null
+  }
+
+  #standingFor(dossier: number, at: number): Offered | null {
+    const mine = new Set(this.line().flatMap(({ id, dossierId }) => (dossierId === dossier ? [id] : [])))
+    return (
+      this.offers().find(
+        ({ requestId, answer, expiresAt }) => answer === null && at < expiresAt && mine.has(requestId),
+      ) ?? null
+    )
   }
 
   #liveOffers(): Offered[] {

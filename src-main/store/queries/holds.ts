@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, notInArray, sql } from 'drizzle-orm'
 import type { CellDetail } from '../../../src-preload/contract/cells.ts'
 import type { Cell, DossierId, HoldId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
 import { civilDateIn } from '../../domain/civil-date.ts'
@@ -78,7 +78,14 @@ export async function releaseHoldsOf(
     at,
     cells,
     reason = null,
-  }: { readonly at: number; readonly cells?: readonly Cell[]; readonly reason?: string | null },
+    except = [],
+  }: {
+    readonly at: number
+    readonly cells?: readonly Cell[]
+    readonly reason?: string | null
+    /** Those that replace them. */
+    readonly except?: readonly HoldId[]
+  },
 ): Promise<HoldId[]> {
   const isLive = and(eq(hold.dossierId, dossierId), isNull(hold.releasedAt), gt(hold.expiresAt, at))
   const isOfCells =
@@ -88,9 +95,32 @@ export async function releaseHoldsOf(
   const rows = await db
     .update(hold)
     .set({ releasedAt: at, releaseReason: reason })
-    .where(and(isLive, isOfCells))
+    .where(and(isLive, isOfCells, except.length > 0 ? notInArray(hold.id, [...except]) : undefined))
     .returning({ id: hold.id })
   return rows.map(({ id }) => id)
+}
+
+/** The cells, of these, that a living option of a dossier or of its provider keeps at an instant. */
+export async function listKeptCells(
+  db: ReadConnection,
+  {
+    cells,
+    dossierId,
+    providerId,
+    at,
+  }: {
+    readonly cells: readonly Cell[]
+    readonly dossierId: DossierId | null
+    readonly providerId: ProviderId | null
+    readonly at: number
+  },
+): Promise<Cell[]> {
+  return db.all(sql`
+    SELECT DISTINCT department_code AS departmentCode, subtype_code AS subtypeCode FROM hold_life
+    WHERE (department_code, subtype_code) IN (SELECT value ->> 0, value ->> 1
+      FROM json_each(${JSON.stringify(cells.map(cell => [cell.departmentCode, cell.subtypeCode]))}))
+      AND placed_at <= ${at} AND ${at} < ends_at
+      AND (dossier_id = ${dossierId} OR provider_id = ${providerId})`)
 }
 
 /** The cells that living options keep for a dossier at an instant. */

@@ -55,6 +55,70 @@ export async function listOffers(db: ReadConnection, cell: Cell): Promise<Stored
     WHERE w.department_code = ${cell.departmentCode} AND w.subtype_code = ${cell.subtypeCode} ORDER BY o.id`)
 }
 
+/** Those who wait for any of these cells, with the end of their offers. */
+export async function listLines(
+  db: ReadConnection,
+  cells: readonly Cell[],
+): Promise<{ readonly requests: StoredWaiting[]; readonly offers: WaitingOffer[] }> {
+  const requests = db.all<StoredWaiting>(sql`SELECT ${REQUEST}
+    WHERE w.left_at IS NULL AND (w.department_code, w.subtype_code) IN (SELECT value ->> 0, value ->> 1
+      FROM json_each(${JSON.stringify(cells.map(cell => [cell.departmentCode, cell.subtypeCode]))}))
+    ORDER BY w.requested_at, w.id`)
+  const offers = db.all<WaitingOffer>(sql`
+    SELECT request_id AS requestId, offered_at AS offeredAt, expires_at AS expiresAt, answer FROM waiting_offer
+    WHERE request_id IN (SELECT value FROM json_each(${JSON.stringify(requests.map(({ id }) => id))}))`)
+  return { requests, offers }
+}
+
+/** The offer of a cell that stands for a dossier at an instant: it is not answered, and its place is not left. */
+export async function findStandingOffer(
+  db: ReadConnection,
+  {
+    dossierId,
+    departmentCode,
+    subtypeCode,
+    at,
+  }: Cell & { readonly dossierId: DossierId; readonly at: number },
+): Promise<{
+  readonly requestId: WaitingRequestId
+  readonly companyName: string
+  readonly until: number
+} | null> {
+  const [offer] = db.all<{ requestId: WaitingRequestId; companyName: string; until: number }>(sql`
+    SELECT w.id AS requestId, d.company_name AS companyName, o.expires_at AS until
+    FROM waiting_request w JOIN waiting_offer o ON o.request_id = w.id JOIN dossier d ON d.id = w.dossier_id
+    WHERE w.dossier_id = ${dossierId} AND w.department_code = ${departmentCode} AND w.subtype_code = ${subtypeCode}
+      AND w.left_at IS NULL AND o.answer IS NULL AND o.expires_at > ${at}`)
+  return offer ?? null
+}
+
+/** The offer stands as long as the option that keeps its cell. */
+export async function prolongOffer(
+  db: WriteConnection,
+  requestId: WaitingRequestId,
+  until: number,
+): Promise<void> {
+  db.run(sql`UPDATE waiting_offer SET expires_at = max(expires_at, ${until}) WHERE request_id = ${requestId}`)
+}
+
+/** Ends every place of a dossier. @returns how many it had */
+export async function leaveEveryLine(
+  db: WriteConnection,
+  dossierId: DossierId,
+  {
+    at,
+    reason,
+    cells,
+  }: { readonly at: number; readonly reason: WaitingEnd; readonly cells?: readonly Cell[] },
+): Promise<number> {
+  const ofCells = cells
+    ? sql`AND (department_code, subtype_code) IN (SELECT value ->> 0, value ->> 1
+      FROM json_each(${JSON.stringify(cells.map(cell => [cell.departmentCode, cell.subtypeCode]))}))`
+    : sql``
+  return db.run(sql`UPDATE waiting_request SET left_at = ${at}, left_reason = ${reason}
+    WHERE dossier_id = ${dossierId} AND left_at IS NULL ${ofCells}`).changes
+}
+
 /** How many wait for each cell that is waited for. */
 export async function countWaiting(db: ReadConnection): Promise<(Cell & { readonly count: number })[]> {
   return db.all(sql`

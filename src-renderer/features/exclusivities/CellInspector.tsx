@@ -54,7 +54,7 @@ export function CellInspector({ cells, cell, onAsker, children }: CellInspectorP
       {detail.data && (
         <>
           <CellOptions holds={detail.data.holds} />
-          <CellWaiting cell={key} />
+          <CellWaiting cell={key} isFree={cells.isToday && view.state === 'libre'} />
           <CellDemand detail={detail.data} onAsker={onAsker} />
           <CellHistory detail={detail.data} />
         </>

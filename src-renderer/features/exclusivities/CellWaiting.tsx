@@ -6,15 +6,15 @@ import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
 import { say } from '../../shell/status.ts'
-import { ErrorState, RefusalNote } from '../../ui/Feedback.tsx'
+import { ErrorState, Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { DateText, OrdinalText, TimeText, useNow } from '../../ui/Texts.tsx'
-import { dateInParis, formatPeriod } from '../../wording/format.ts'
+import { dateInParis, formatCount, formatPeriod } from '../../wording/format.ts'
 import { remainingWords, standingWords, waitingEndNames } from './cell-words.ts'
 import classes from './exclusivities.module.css'
 
-/** Who waits for a cell, by the published rule, who decides next, and who waited. */
-export function CellWaiting({ cell }: { readonly cell: Cell }) {
+/** Who waits for a cell, by the published rule, who decides next, and who waited. `isFree`: nobody holds or keeps it today. */
+export function CellWaiting({ cell, isFree }: { readonly cell: Cell; readonly isFree: boolean }) {
   const { data: list, error, refetch } = useOffice(office.waiting.ofCell, cell, { keepPrevious: false })
   const leave = useCommand(office.waiting.leave, { onDone: () => say('Inscription retirée') })
   const answer = useCommand(office.waiting.answer, { onDone: () => say('Réponse enregistrée') })
@@ -29,6 +29,7 @@ export function CellWaiting({ cell }: { readonly cell: Cell }) {
           <OrdinalText>{standingWords(list.standing, nameOf)}</OrdinalText>
         </p>
       )}
+      {isFree && list.standing.state === 'to-offer' && <Serve cell={cell} count={list.rows.length} />}
       <Window list={list} />
       <ol className={classes.waiting}>
         {list.rows.map(row => (
@@ -55,6 +56,23 @@ export function CellWaiting({ cell }: { readonly cell: Cell }) {
         ))}
       </ul>
     </Section>
+  )
+}
+
+/** A free cell whose line was not served yet: nobody else may take it before. */
+function Serve({ cell, count }: { readonly cell: Cell; readonly count: number }) {
+  const serve = useCommand(office.waiting.serve, { onDone: () => say('File servie') })
+  return (
+    <div className={classes.pad}>
+      <Note>
+        {formatCount(count, 'prestataire attend', 'prestataires attendent')} : la cellule est libre, elle est
+        offerte au premier avant toute option.
+      </Note>
+      <Button mt={8} disabled={serve.pending} onClick={() => void serve.run(cell)}>
+        Servir la file
+      </Button>
+      <RefusalNote refusal={serve.refusal} />
+    </div>
   )
 }
 
