@@ -40,6 +40,8 @@ export async function setUpOffice({ office, smtp }: Demo): Promise<void> {
     port: smtp.port,
     security: 'none',
     user: '',
+    perMinute: 0,
+    dkimSelector: '',
   })
   say(`Le serveur SMTP de la démonstration écoute sur 127.0.0.1:${smtp.port}.`)
   const { answer } = await office.settings.testMail()

@@ -25,6 +25,8 @@ export async function openSmtpPeer(options: SmtpPeerOptions = {}): Promise<SmtpP
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     logger: false,
+    // The application keeps its line a moment for the next message.
+    closeTimeout: 200,
     onRcptTo({ address }, _session, answer) {
       const refused = options.refuses?.includes(address) ?? false
       answer(refused ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : null)

@@ -1,3 +1,4 @@
+import type { FollowUpSetting } from '../../src-preload/contract/follow-up.ts'
 import type {
   Folders,
   MailAccount,
@@ -9,6 +10,7 @@ import type {
   RequiredDocumentsRule,
   Rules,
 } from '../../src-preload/contract/settings.ts'
+import { USUAL_HOURS } from './opening-hours.ts'
 import { DEFAULT_REQUIRED } from './required-documents.ts'
 
 /** The settings that a person can change, each kept under its name. */
@@ -21,6 +23,7 @@ export type Settings = {
   readonly requiredDocuments: RequiredDocumentsRule
   readonly registry: RegistrySetting
   readonly mailbox: MailboxSetting
+  readonly followUp: FollowUpSetting
   readonly publicAccess: PublicAccess
 }
 
@@ -46,15 +49,34 @@ export function defaultSettings(outgoing: string): Settings {
         website: 'https://www.economie.gouv.fr/mediateur-des-entreprises',
       },
     ],
-    mail: { fromName: '', fromAddress: '', host: '', port: 465, security: 'tls', user: '' },
+    mail: {
+      fromName: '',
+      fromAddress: '',
+      host: '',
+      port: 465,
+      security: 'tls',
+      user: '',
+      perMinute: 0,
+      dkimSelector: '',
+    },
     folders: { watched: '', outgoing },
     rules: RULES,
     requiredDocuments: DEFAULT_REQUIRED,
     // Nothing leaves the office before someone said so.
     registry: { enabled: false, baseUrl: REGISTRY_ADDRESS },
     mailbox: NO_MAILBOX,
+    followUp: FOLLOW_UP,
     publicAccess: { address: '' },
   }
+}
+
+const FOLLOW_UP: FollowUpSetting = {
+  contactMinutes: 120,
+  callMinutes: 60,
+  providerHours: USUAL_HOURS,
+  officeHours: USUAL_HOURS,
+  returnMinutes: 480,
+  returnDays: 1,
 }
 
 const NO_MAILBOX: MailboxSetting = {

@@ -11,7 +11,7 @@ import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
 import { serveWaitingLists } from '../features/waiting/serve-waiting.ts'
 import { openDelivery } from '../mail/delivery.ts'
-import { openTransport } from '../mail/transports/open-transport.ts'
+import { openTransportKeeper } from '../mail/transports/open-transport.ts'
 import { loadSettings, SMTP_PASSWORD } from '../store/queries/settings.ts'
 import { openClock } from './clock.ts'
 import { mayStillGo } from './may-still-go.ts'
@@ -43,6 +43,7 @@ const MINUTE = 60 * SECOND
  */
 export function startJobs(office: Office): Jobs {
   const settings = () => office.store.read(db => loadSettings(db, office.folders.data))
+  const wayOut = openTransportKeeper()
   const delivery = openDelivery({
     store: office.store,
     readBytes: sha256 => office.vault.read(sha256),
@@ -51,7 +52,11 @@ export function startJobs(office: Office): Jobs {
     route: async () => {
       const { mail, folders } = await settings()
       const password = await office.secrets.get(SMTP_PASSWORD)
-      return { transport: openTransport({ mail, folders, password }), fromAddress: mail.fromAddress }
+      return {
+        transport: wayOut.transportFor({ mail, folders, password }),
+        fromAddress: mail.fromAddress,
+        perMinute: mail.perMinute,
+      }
     },
   })
   const intake = openFolderIntake(office)
@@ -97,7 +102,11 @@ export function startJobs(office: Office): Jobs {
   clock.start()
   const mailbox = watchMailbox(office)
   return {
-    runNow: name => void clock.runNow(name),
+    runNow: name => {
+      // A run that waits for a slow server would hold what is called for now.
+      if (name === 'deliver') delivery.lookAgain()
+      void clock.runNow(name)
+    },
     foldersChanged: () => void clock.runNow('folder'),
     refusedMessages: intake.refused,
     mailbox,
@@ -107,6 +116,7 @@ export function startJobs(office: Office): Jobs {
       await mailbox.stop()
       await watcher.stop()
       await clock.stop()
+      wayOut.close()
     },
   }
 }

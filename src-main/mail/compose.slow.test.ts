@@ -196,5 +196,6 @@ describe('whatever a value holds, on the wire', () => {
       expect(commands).toEqual([`MAIL ${mail.from.address}`, `RCPT ${mail.to.address}`])
       expect(server.delivered[0]?.bytes.equals(Buffer.from(bytes))).toBe(true)
     }
+    transport.close()
   })
 })

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { OutboxMessageId } from '../../src-preload/contract/ids.ts'
 import { openVault, type Vault } from '../documents/vault.ts'
 import type { SendOutcome } from '../domain/outbox.ts'
 import { aTemporaryStore, type TemporaryStore } from '../store/testing.ts'
@@ -56,6 +57,7 @@ async function serve(...options: Parameters<typeof startSmtpServer>): Promise<Te
 /** A transport that reaches the phases and then does what the test says. */
 const scripted = (phases: readonly ('connecting' | 'data_started')[], end: () => SendOutcome): Transport => ({
   kind: 'smtp',
+  close: () => undefined,
   send: async (_message, on) => {
     for (const phase of phases) await on.phase(phase)
     return end()
@@ -321,4 +323,76 @@ it('never runs twice at once', async () => {
   const delivery = deliveryBy(smtp(server.port))
   await Promise.all([delivery.deliverDue(), delivery.deliverDue(), delivery.deliverDue()])
   expect(server.delivered).toHaveLength(1)
+})
+
+it('a server that is slow to answer one message holds neither the others nor what comes meanwhile', async () => {
+  const ends: (() => void)[] = []
+  const slow: Transport = {
+    kind: 'smtp',
+    close: () => undefined,
+    send: async ({ envelope }, on) => {
+      await on.phase('data_started')
+      if (envelope.to.startsWith('slow')) await new Promise<void>(resolve => ends.push(resolve))
+      return { kind: 'accepted', answer: '250 ok' }
+    },
+  }
+  const held = await queueMessage({ store: temporary.store, vault }, 'slow@toit.example')
+  const delivery = deliveryBy(slow)
+  const run = delivery.deliverDue()
+  await vi.waitFor(() => expect(ends).toHaveLength(1))
+  const late = await queue()
+  delivery.lookAgain()
+  await vi.waitFor(async () => expect(await stateOf(late.id)).toBe('accepted'))
+  expect(await stateOf(held.id)).toBe('sending')
+  ends[0]?.()
+  await run
+  expect(await stateOf(held.id)).toBe('accepted')
+})
+
+it('keeps to what the account grants in a minute, and goes on the next', async () => {
+  const ids: OutboxMessageId[] = []
+  for (let each = 0; each < 5; each++) ids.push((await queue()).id)
+  const delivery = openDelivery({
+    store: temporary.store,
+    readBytes: vault.read,
+    route: async () => ({
+      transport: scripted(['data_started'], () => ({ kind: 'accepted', answer: '250 ok' })),
+      fromAddress: FROM,
+      perMinute: 2,
+    }),
+    now: () => now,
+    mayStillGo,
+  })
+  const left = async () => {
+    await delivery.deliverDue()
+    const states = await Promise.all(ids.map(stateOf))
+    return states.filter(state => state === 'queued').length
+  }
+  expect(await left()).toBe(3)
+  now += 59_999
+  expect(await left()).toBe(3)
+  now += 1
+  expect(await left()).toBe(1)
+})
+
+it('at the start, settles what each phase of a cut run left, whatever was under way together', async () => {
+  const never = new Promise<never>(() => undefined)
+  const stuck: Transport = {
+    kind: 'smtp',
+    close: () => undefined,
+    send: async ({ envelope }, on) => {
+      if (envelope.to.startsWith('body')) await on.phase('data_started')
+      return never
+    },
+  }
+  const ids: OutboxMessageId[] = []
+  for (const to of ['a@toit.example', 'body@toit.example', 'b@toit.example'])
+    ids.push((await queueMessage({ store: temporary.store, vault }, to)).id)
+  void deliveryBy(stuck).deliverDue()
+  const phaseOf = async () => (await attemptsOf(temporary.store, ids[1] ?? (0 as OutboxMessageId)))[0]?.phase
+  await vi.waitFor(async () => expect(await phaseOf()).toBe('data_started'))
+  const server = await serve()
+  await deliveryBy(smtp(server.port)).deliverDue()
+  expect(await Promise.all(ids.map(stateOf))).toEqual(['accepted', 'unknown', 'accepted'])
+  expect(server.delivered).toHaveLength(2)
 })

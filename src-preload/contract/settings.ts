@@ -1,5 +1,6 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { followUpSetting } from './follow-up.ts'
 import { instant } from './ids.ts'
 import { refusals } from './refusals.ts'
 import { documentKind, progress } from './shared.ts'
@@ -38,6 +39,10 @@ export const mailAccount = z.object({
   port: z.int().min(1).max(65535),
   security: z.enum(['tls', 'starttls', 'none']),
   user: text(254),
+  /** Messages in any minute that the account grants; 0: it does not count them. */
+  perMinute: z.int().min(0).max(10_000),
+  /** Under which name the key of our signatures is published in the DNS of the sender; empty: messages are not signed. */
+  dkimSelector: text(63),
 })
 export type MailAccount = z.infer<typeof mailAccount>
 
@@ -147,6 +152,7 @@ export const settingsView = z.object({
   registry: registrySetting,
   mailbox: mailboxSetting,
   publicAccess,
+  followUp: followUpSetting,
   /** Whether the password of the mailbox is kept, where that of the other account is. */
   mailboxPassword: z.object({ kept: z.boolean() }),
   /** Where a password would be kept, and whether one is there. */
@@ -180,6 +186,7 @@ export const settings = {
   saveRegistry: oc.input(registrySetting).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   /** `address`: https, a name and nothing after it. */
   savePublicAccess: oc.input(publicAccess).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  saveFollowUp: oc.input(followUpSetting).output(saved).errors(refusals('NOT_SIGNED_IN')),
   /** Sends a real message to the signed-in member through the saved account, and says what the server answered. */
   testMail: oc
     .output(z.object({ answer: z.string(), transport: z.enum(['smtp', 'folder']) }))

@@ -19,6 +19,8 @@ const account = {
   port: 465,
   security: 'tls',
   user: '',
+  perMinute: 0,
+  dkimSelector: '',
 } as const
 
 test('a new office has the rules of law and usage, and no identity', async () => {

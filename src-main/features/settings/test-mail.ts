@@ -40,6 +40,7 @@ export async function testMail({ office, session }: Context) {
     { envelope: envelopeOf(mail.fromAddress, member.email), bytes, messageId },
     { phase: async () => undefined },
   )
+  transport.close()
   return { answer: answerOf(outcome), transport: transport.kind }
 }
 

@@ -26,4 +26,5 @@ const delivery = openDelivery({
   mayStillGo: async () => true,
 })
 await delivery.deliverDue()
+transport.close()
 await store.close()

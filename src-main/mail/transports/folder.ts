@@ -11,6 +11,7 @@ import type { OutgoingMessage, Transport } from './transport.ts'
 export function openFolderTransport(folder: string): Transport {
   return {
     kind: 'folder',
+    close: () => undefined,
     send: async (message, on) => {
       await on.phase('connecting')
       const unusable = await attempt(() => mkdir(folder, { recursive: true }))

@@ -19,3 +19,25 @@ export function openTransport(settings: {
     password: settings.password,
   })
 }
+
+/** The same, kept as long as the settings are the same: its lines to the server outlive a message. */
+export function openTransportKeeper(): {
+  readonly transportFor: (settings: Parameters<typeof openTransport>[0]) => Transport
+  readonly close: () => void
+} {
+  let kept: { readonly key: string; readonly transport: Transport } | null = null
+  return {
+    transportFor: settings => {
+      const key = JSON.stringify([settings.mail, settings.folders.outgoing, settings.password])
+      if (kept?.key !== key) {
+        kept?.transport.close()
+        kept = { key, transport: openTransport(settings) }
+      }
+      return kept.transport
+    },
+    close: () => {
+      kept?.transport.close()
+      kept = null
+    },
+  }
+}

@@ -46,6 +46,14 @@ export function readFailure(error: unknown, body: 'none' | 'some' | 'given'): Se
   return { kind: 'deferred', answer }
 }
 
+/** No answer to this message at all, or the server said that it was leaving: the line was dead before it. */
+export function wasNeverHeard(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, responseCode = 0 }: SmtpError = error
+  const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE'
+  return responseCode === 421 || (responseCode === 0 && !isAboutMessage)
+}
+
 const UNREACHABLE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL'])
 const NO_SUCH_NAME = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'])
 

@@ -141,6 +141,88 @@ describe('a real server', () => {
   })
 })
 
+describe('a line that was kept', () => {
+  const message = (messageId: string) => ({
+    envelope: { from: 'a@relais.example', to: 'artisan@toit.example' },
+    bytes: BYTES,
+    messageId,
+  })
+  const quiet = { phase: async () => undefined }
+  const account = (port: number): SmtpAccount => ({
+    host: '127.0.0.1',
+    port,
+    security: 'none',
+    user: null,
+    password: null,
+  })
+
+  it('carries the next message, with both phases of its own', async () => {
+    let connections = 0
+    const server = opened(
+      await startSmtpServer({
+        onConnect: (_session, done) => {
+          connections++
+          done()
+        },
+      }),
+    )
+    const transport = openSmtpTransport(account(server.port), LIMITS)
+    const phases: string[] = []
+    for (const id of ['1', '2', '3'])
+      await transport.send(message(`<${id}@relais.example>`), {
+        phase: async phase => {
+          phases.push(`${id} ${phase}`)
+        },
+      })
+    transport.close()
+    expect(connections).toBe(1)
+    expect(server.delivered).toHaveLength(3)
+    expect(phases).toEqual(['1', '2', '3'].flatMap(id => [`${id} connecting`, `${id} data_started`]))
+  })
+
+  it('and died meanwhile, or is bidden goodbye at the next message, is replaced within the same try', async () => {
+    for (const end of ['cut', 'goodbye'] as const) {
+      let carried = 0
+      const server = opened(
+        await startScriptedServer(
+          polite(line => {
+            if (line === '.') carried++
+            if (carried !== 1 || !line.startsWith('MAIL')) return undefined
+            carried = 2
+            return end === 'cut' ? ('cut' as never) : '421 4.4.2 idle for too long'
+          }),
+        ),
+      )
+      const transport = openSmtpTransport(account(server.port), LIMITS)
+      const first = await transport.send(message('<1@relais.example>'), quiet)
+      const second = await transport.send(message('<2@relais.example>'), quiet)
+      transport.close()
+      expect([first.kind, second.kind]).toEqual(['accepted', 'accepted'])
+      expect(server.lines.filter(line => line.startsWith('EHLO'))).toHaveLength(2)
+      expect(server.lines.filter(line => line === 'DATA')).toHaveLength(2)
+    }
+  })
+
+  it('and breaks once its second body began leaves an unknown outcome: no other line is opened', async () => {
+    let bodies = 0
+    const server = opened(
+      await startScriptedServer(
+        polite((line, inBody) => {
+          if (inBody && line === '.' && ++bodies === 2) return 'cut' as never
+          return undefined
+        }),
+      ),
+    )
+    const transport = openSmtpTransport(account(server.port), LIMITS)
+    await transport.send(message('<1@relais.example>'), quiet)
+    const second = await transport.send(message('<2@relais.example>'), quiet)
+    transport.close()
+    expect(second.kind).toBe('unknown')
+    expect(server.lines.filter(line => line.startsWith('EHLO'))).toHaveLength(1)
+    expect(bodies).toBe(2)
+  })
+})
+
 describe('encryption', () => {
   const secure = { key: LOOPBACK_KEY, cert: LOOPBACK_CERTIFICATE, disabledCommands: ['AUTH'] }
 

@@ -19,4 +19,6 @@ export type SendListener = {
 export type Transport = {
   readonly kind: 'smtp' | 'folder'
   readonly send: (message: OutgoingMessage, on: SendListener) => Promise<SendOutcome>
+  /** Leaves the server; lines that wait for a next message would keep the process. */
+  readonly close: () => void
 }

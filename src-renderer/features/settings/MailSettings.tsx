@@ -83,6 +83,18 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
             onBlur={() => void kept.keep()}
           />
         </div>
+        <div className={classes.fields}>
+          <NumberInput
+            label="Messages par minute"
+            description="Ce que votre compte accorde\u00a0; 0 s’il ne les compte pas."
+            min={0}
+            max={10_000}
+            value={kept.value.perMinute}
+            error={kept.errorOf('perMinute')}
+            onChange={count => kept.type({ perMinute: Number(count) || 0 })}
+            onBlur={() => void kept.keep()}
+          />
+        </div>
         <div className={classes.notes}>
           {settings.mailPassword.kept && (
             <Button onClick={() => void kept.keep({ password: '' })}>Oublier le mot de passe gardé</Button>
