@@ -115,6 +115,8 @@ export const deadlines = {
       rows: z.array(deadline),
     }),
   ),
+  /** How many there are in that list, and how many of them are late. */
+  count: oc.input(horizon).output(z.object({ count: z.int(), late: z.int() })),
   /** What was sent about a date, and what will be. */
   reminders: oc.input(reminded).output(reminders),
   /** The next letter as it would leave today. REMINDER_GONE: there is nothing to remind of any more. */

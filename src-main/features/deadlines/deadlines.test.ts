@@ -6,10 +6,13 @@ import { aDossier, anOffice, HEAT_PUMP_IN_ISERE, LEAK_IN_ISERE, type TestOffice 
 import { aHolder, completeSettings } from '../testing-holders.ts'
 import { joinWaiting } from '../waiting/join-waiting.ts'
 import { exportCalendar } from './export-calendar.ts'
-import { listDated } from './list-deadlines.ts'
+import { countDated, listDated } from './list-deadlines.ts'
 
 const dated = async ({ office }: TestOffice, days = 90) => {
-  const { rows } = await listDated(office, { days })
+  const { rows, today } = await listDated(office, { days })
+  // The number that every screen shows is counted apart: it must be the one of the list.
+  const late = rows.filter(({ dueOn }) => dueOn < today).length
+  expect(await countDated(office, { days })).toEqual({ count: rows.length, late })
   return rows.map(row => deadline.parse(row))
 }
 const shown = async (test: TestOffice, days = 90) =>

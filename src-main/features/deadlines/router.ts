@@ -1,10 +1,11 @@
 import { operations } from '../operations.ts'
 import { exportCalendar } from './export-calendar.ts'
-import { listDated } from './list-deadlines.ts'
+import { countDated, listDated } from './list-deadlines.ts'
 import { cancelReminder, previewReminder, remindersOf, remindNow } from './reminders-of.ts'
 
 export const deadlinesRouter = operations.deadlines.router({
   list: operations.deadlines.list.handler(({ input, context }) => listDated(context.office, input)),
+  count: operations.deadlines.count.handler(({ input, context }) => countDated(context.office, input)),
   reminders: operations.deadlines.reminders.handler(({ input, context }) =>
     remindersOf(context.office, input),
   ),

@@ -27,19 +27,25 @@ const WITHDRAWAL_DAYS = 14
 
 /** Everything dated until a day, and what is late and still open, the earliest first. */
 export async function listDeadlines(db: ReadConnection, span: Span): Promise<Deadline[]> {
-  const parts = [
-    documents,
-    options,
-    proposals,
-    signatures,
-    withdrawals,
-    renewals,
-    contracts,
-    notices,
-    requests,
-  ]
-  const rows = parts.flatMap(part => db.all<Row>(part(span)))
+  const rows = PARTS.flatMap(part => db.all<Row>(part(span)))
   return rows.map(asDeadline).toSorted((left, right) => compare(left, right))
+}
+
+/** How many there are in that list, and how many of them are late: for a number that every screen shows. */
+export async function countDeadlines(
+  db: ReadConnection,
+  span: Span,
+): Promise<{ readonly count: number; readonly late: number }> {
+  const midnight = instantInParis(span.today, { hour: 0, minute: 0 })
+  const counts = PARTS.map(part => {
+    const [row] = db.all<{ count: number; late: number }>(sql`
+      SELECT count(*) AS count,
+        ifnull(sum(CASE WHEN dueOn IS NULL THEN dueAt <= ${midnight} ELSE dueOn < ${span.today} END), 0) AS late
+      FROM (${part(span)})`)
+    return row ?? { count: 0, late: 0 }
+  })
+  const sum = (of: 'count' | 'late') => counts.reduce((total, row) => total + row[of], 0)
+  return { count: sum('count'), late: sum('late') }
 }
 
 function asDeadline({ id, document, reference, departmentCode, subtypeName, dueOn, ...row }: Row): Deadline {
@@ -214,6 +220,13 @@ function withdrawals({ today, until }: Span): SQL {
       AND json_extract(c.data, '$.data.headcount') <= 5 AND ${end} >= ${today} AND ${end} <= ${until}`
 }
 
+/**
+ * The contracts that may end until a day: days are only ever added to what is printed, and few contracts have any, so
+ * that the years of past ones are never looked at.
+ */
+const mayEndBetween = (today: CivilDate, last: CivilDate) => sql`c.ends_on <= ${last}
+  AND (c.ends_on > ${today} OR EXISTS (SELECT 1 FROM contract_added_days a WHERE a.contract_id = c.id))`
+
 /** Signed contracts that nothing follows: no renewal was granted, and the provider did not say that it leaves. */
 const NOT_FOLLOWED = sql.raw(`NOT EXISTS (SELECT 1 FROM contract next WHERE next.renews_contract_id = c.id)
   AND NOT EXISTS (SELECT 1 FROM exclusivity e JOIN exclusivity f ON f.department_code = e.department_code
@@ -239,8 +252,8 @@ function renewals({ today, until, renewalClosesDays }: Span): SQL {
       remindedAt: remindedAbout('renewal', 'c.id'),
     })}
     FROM contract c JOIN contract_term t ON t.contract_id = c.id JOIN provider p ON p.id = c.provider_id
-    WHERE c.state = 'signed' AND c.renewal_answer IS NULL AND t.ends_on > ${today}
-      AND ${last} >= ${today} AND ${last} <= ${until} AND ${NOT_FOLLOWED}`
+    WHERE c.state = 'signed' AND c.renewal_answer IS NULL
+      AND ${mayEndBetween(today, addDays(until, renewalClosesDays + 1))} AND t.ends_on > ${today} AND ${last} >= ${today} AND ${last} <= ${until} AND ${NOT_FOLLOWED}`
 }
 
 const WAITING_FOR_CONTRACT = sql.raw(`(SELECT count(*) FROM waiting_request w JOIN exclusivity e
@@ -264,7 +277,8 @@ function contracts({ today, until }: Span): SQL {
       remindedAt: remindedAbout('renewal', 'c.id'),
     })}
     FROM contract c JOIN contract_term t ON t.contract_id = c.id JOIN provider p ON p.id = c.provider_id
-    WHERE c.state = 'signed' AND t.ends_on > ${today} AND date(t.ends_on, '-1 day') <= ${until} AND ${NOT_FOLLOWED}`
+    WHERE c.state = 'signed' AND ${mayEndBetween(today, addDays(until, 1))} AND t.ends_on > ${today}
+      AND date(t.ends_on, '-1 day') <= ${until} AND ${NOT_FOLLOWED}`
 }
 
 function notices({ today, until }: Span): SQL {
@@ -307,3 +321,15 @@ function requests({ until }: Span): SQL {
     FROM dossier_request r JOIN dossier d ON d.id = r.dossier_id
     WHERE r.state = 'open' AND ifnull(r.next_reminder_at, r.created_at) <= ${end}`
 }
+
+const PARTS = [
+  documents,
+  options,
+  proposals,
+  signatures,
+  withdrawals,
+  renewals,
+  contracts,
+  notices,
+  requests,
+] as const

@@ -6,8 +6,8 @@ import type { ScreenCount, ScreenEntry } from '../../shell/screens.ts'
 
 /** What is due within a week, and whether some of it is late. */
 function useDeadlinesCount(): ScreenCount {
-  const { data } = useOffice(office.deadlines.list, { days: 7 })
-  return data && { count: data.rows.length, late: data.rows.some(({ dueOn }) => dueOn < data.today) }
+  const { data } = useOffice(office.deadlines.count, { days: 7 })
+  return data && { count: data.count, late: data.late > 0 }
 }
 
 export const deadlinesScreens: readonly ScreenEntry[] = [
