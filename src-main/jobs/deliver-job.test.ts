@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { createLead } from '../features/leads/create-lead.ts'
-import { dispatchLead } from '../features/leads/dispatch-lead.ts'
+import { dispatchLead, RECALL_MS } from '../features/leads/dispatch-lead.ts'
 import { getLead } from '../features/leads/get-lead.ts'
 import { anOffice } from '../features/testing.ts'
 import { aHolder, alter, completeSettings, sureLead } from '../features/testing-holders.ts'
@@ -21,6 +21,7 @@ test('what waits leaves at start, except a request whose provider was suspended 
     sql`INSERT INTO suspension (contract_id, starts_on, ground, statement, decided_by, decided_at)
       VALUES (${contractId}, '2026-11-24', 'documents', 'Attestation expirée', ${staffId}, ${office.now()})`,
   )
+  made.clock.advance(RECALL_MS)
   const jobs = startJobs(office)
   onTestFinished(jobs.stop)
   const messageOf = async (id: typeof right.id) => (await getLead(office, { id })).dispatch?.message

@@ -6,6 +6,7 @@ import { keepOldPages } from '../features/documents/keep-old-pages.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
+import { dispatchLeftBehind } from '../features/leads/dispatch-automatically.ts'
 import { expireProposals } from '../features/proposals/settle-proposal.ts'
 import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
@@ -85,6 +86,7 @@ export function startJobs(office: Office): Jobs {
       },
       { name: 'registry', every: MINUTE, run: signal => askRegistry(toAsk.take(), signal) },
       { name: 'resemblances', every: MINUTE, run: signal => findResemblances(toCompare.take(), signal) },
+      { name: 'automatic', every: MINUTE, run: signal => dispatchLeftBehind(office, signal) },
       { name: 'reminders', every: MINUTE, run: signal => sendReminders(office, signal) },
       { name: 'deadlines', every: 10 * MINUTE, run: signal => sendDeadlineReminders(office, signal) },
       {

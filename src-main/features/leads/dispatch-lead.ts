@@ -1,7 +1,7 @@
 import type { LeadId, ProviderId } from '../../../src-preload/contract/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Context, signedIn } from '../context.ts'
-import { keepDispatch, keepMessage } from './keep-dispatch.ts'
+import { byPerson, keepDispatch, keepMessage } from './keep-dispatch.ts'
 import { routableLead } from './open-lead.ts'
 import { assertDeliverable, writeLeadMessage } from './write-lead-message.ts'
 
@@ -26,10 +26,14 @@ type Dispatching = {
   readonly providerId?: ProviderId | undefined
 }
 
+/** How long a person can still take a forwarding back: its message does not leave before, in milliseconds. */
+export const RECALL_MS = 10_000
+
 /**
  * Forwards a request to the one holder of its cell. The message is written and kept first; then one unit tests again
  * as things are at that moment, and keeps the dispatch with its tests, the message in the queue, the state and the
- * journal, or nothing. Of any number of tries at once, one finds the request not yet forwarded.
+ * journal, or nothing. Of any number of tries at once, one finds the request not yet forwarded. The message leaves when
+ * the person can no longer take it back.
  *
  * @throws Refusal STALE when the request was edited, or its cell changed hands, since it was read
  */
@@ -48,8 +52,17 @@ export async function dispatchLead({ office, session }: Context, input: Dispatch
     const lead = await routableLead(unit.db, input.id)
     const tested = await assertDeliverable(unit.db, lead, at)
     const { version } = input
-    return keepDispatch(unit, { kind: 'lead.dispatched', version, lead, ...tested, kept, staffId, at })
+    return keepDispatch(unit, {
+      kind: 'lead.dispatched',
+      version,
+      lead,
+      ...tested,
+      kept,
+      sender: byPerson(staffId),
+      at,
+      notBefore: at + RECALL_MS,
+    })
   })
   office.deliverSoon()
-  return { messageId, providerName: holder.providerName }
+  return { messageId, providerName: holder.providerName, leavesAt: at + RECALL_MS }
 }

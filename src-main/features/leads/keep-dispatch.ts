@@ -6,11 +6,13 @@ import { composeMail, newMessageId } from '../../mail/compose.ts'
 import { enqueue } from '../../mail/outbox.ts'
 import { appendJournal } from '../../store/journal.ts'
 import type { Unit } from '../../store/open-store.ts'
-import { insertDispatch } from '../../store/queries/dispatches.ts'
+import { insertDispatch, type Sender } from '../../store/queries/dispatches.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { type LeadRecord, setLeadState } from '../../store/queries/leads.ts'
 import type { Office } from '../context.ts'
 import type { LeadMessage, TestedHolder } from './write-lead-message.ts'
+
+export const byPerson = (staffId: StaffId): Sender => ({ staffId, sourceId: null })
 
 /** A message whose bytes are in the vault. */
 export type KeptMessage = {
@@ -32,8 +34,10 @@ export type Dispatching = {
   /** The version that was read. */
   readonly version: number
   readonly kept: KeptMessage
-  readonly staffId: StaffId
+  readonly sender: Sender
   readonly at: number
+  /** The message does not leave before, to leave time to take it back; at once by default. */
+  readonly notBefore?: number
   /** As tested in this unit. */
   readonly lead: LeadRecord
   readonly holder: TestedHolder
@@ -48,7 +52,7 @@ export type Dispatching = {
  */
 export async function keepDispatch(unit: Unit, dispatching: Dispatching): Promise<OutboxMessageId> {
   const { db, changed } = unit
-  const { lead, holder, routing, kept, staffId, at, kind } = dispatching
+  const { lead, holder, routing, kept, sender, at, kind, notBefore = at } = dispatching
   const { message, messageId } = kept
   if (lead.version !== dispatching.version || !isSameRecipient(holder, message.holder)) {
     throw new Refusal('STALE', { version: lead.version })
@@ -60,8 +64,9 @@ export async function keepDispatch(unit: Unit, dispatching: Dispatching): Promis
     subject: message.letter.subject,
     fileId: await recordFile(db, { ...kept.file, mediaType: 'message/rfc822', at }),
     messageId,
-    createdBy: staffId,
+    createdBy: sender.staffId,
     at,
+    notBefore,
   })
   await insertDispatch(db, {
     leadId: lead.id,
@@ -71,17 +76,22 @@ export async function keepDispatch(unit: Unit, dispatching: Dispatching): Promis
     outboxMessageId,
     on: civilDateIn(at, 'Europe/Paris'),
     at,
-    by: staffId,
+    sender,
     explanation: routing,
   })
   await setLeadState(db, { id: lead.id, state: 'dispatched' })
   await appendJournal(db, {
     at,
-    staffId,
+    staffId: sender.staffId,
     kind,
     subjectType: 'lead',
     subjectId: lead.id,
-    data: { provider: holder.providerId, contract: holder.contractId, message: outboxMessageId },
+    data: {
+      provider: holder.providerId,
+      contract: holder.contractId,
+      message: outboxMessageId,
+      ...(sender.sourceId === null ? {} : { source: sender.sourceId }),
+    },
   })
   changed({ topic: 'lead', id: lead.id })
   return outboxMessageId

@@ -11,7 +11,7 @@ import { getDossier } from '../dossiers/get-dossier.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
 import { aHolder, alter, comeTo, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
 import { createLead } from './create-lead.ts'
-import { dispatchLead } from './dispatch-lead.ts'
+import { dispatchLead, RECALL_MS } from './dispatch-lead.ts'
 import { getLead } from './get-lead.ts'
 import { sendLeadAgain } from './send-lead-again.ts'
 
@@ -209,6 +209,7 @@ describe('a message that waits in the queue', () => {
     const made = await aForwardedLead('queued')
     const { office, context, id, holder } = made
     await suspend(made, holder.contractId)
+    made.clock.advance(RECALL_MS)
     const outgoing = openFolderTransport(`${office.folders.data}/envois`)
     const delivery = openDelivery({
       store: office.store,

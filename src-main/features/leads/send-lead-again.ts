@@ -1,7 +1,7 @@
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import { cancelDispatch } from '../../store/queries/dispatches.ts'
 import { type Context, signedIn } from '../context.ts'
-import { keepDispatch, keepMessage } from './keep-dispatch.ts'
+import { byPerson, keepDispatch, keepMessage } from './keep-dispatch.ts'
 import { undeliveredLead } from './open-lead.ts'
 import { assertDeliverable, writeLeadMessage } from './write-lead-message.ts'
 
@@ -27,9 +27,23 @@ export async function sendLeadAgain(
   const messageId = await office.store.write(async unit => {
     const { db } = unit
     const { lead, dispatch } = await undeliveredLead(db, id)
-    await cancelDispatch(db, { leadId: id, reason: reasonOf(dispatch.message), at })
+    await cancelDispatch(db, {
+      leadId: id,
+      kind: 'undelivered',
+      reason: reasonOf(dispatch.message),
+      by: staffId,
+      at,
+    })
     const tested = await assertDeliverable(db, lead, at)
-    return keepDispatch(unit, { kind: 'lead.sent-again', version, lead, ...tested, kept, staffId, at })
+    return keepDispatch(unit, {
+      kind: 'lead.sent-again',
+      version,
+      lead,
+      ...tested,
+      kept,
+      sender: byPerson(staffId),
+      at,
+    })
   })
   office.deliverSoon()
   return { messageId, providerName: message.holder.providerName }

@@ -9,9 +9,15 @@ import type {
 } from '../../../src-preload/contract/ids.ts'
 import type { LeadDetail, Routing } from '../../../src-preload/contract/leads.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import type { DispatchEnd } from '../../domain/routing.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { findLead } from './leads.ts'
 import { testRouting } from './routing.ts'
+
+/** Who sends: a person, or the source that the request came by, which was switched to send by itself. */
+export type Sender =
+  | { readonly staffId: StaffId; readonly sourceId: null }
+  | { readonly staffId: null; readonly sourceId: number }
 
 export type NewDispatch = {
   readonly leadId: LeadId
@@ -22,7 +28,7 @@ export type NewDispatch = {
   /** The day of `at` in Paris. */
   readonly on: CivilDate
   readonly at: number
-  readonly by: StaffId
+  readonly sender: Sender
   readonly explanation: Routing
 }
 
@@ -40,23 +46,31 @@ export type KeptDispatch = {
 export async function insertDispatch(db: WriteConnection, dispatch: NewDispatch): Promise<void> {
   db.run(sql`
     INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id, dispatched_on,
-      dispatched_at, dispatched_by, explanation)
+      dispatched_at, dispatched_by, source_id, explanation)
     VALUES (${dispatch.leadId}, ${dispatch.providerId}, ${dispatch.exclusivityId}, ${dispatch.contractId},
-      ${dispatch.outboxMessageId}, ${dispatch.on}, ${dispatch.at}, ${dispatch.by},
-      ${JSON.stringify(dispatch.explanation)})`)
+      ${dispatch.outboxMessageId}, ${dispatch.on}, ${dispatch.at}, ${dispatch.sender.staffId},
+      ${dispatch.sender.sourceId}, ${JSON.stringify(dispatch.explanation)})`)
+}
+
+export type EndOfDispatch = {
+  readonly leadId: LeadId
+  readonly kind: NonNullable<DispatchEnd>
+  /** A code, or the words of a person. */
+  readonly reason: string
+  /** Null: what happened ended it. */
+  readonly by: StaffId | null
+  readonly at: number
 }
 
 /**
- * Takes back the live dispatch of a request, whose message did not arrive. The database refuses it in any other state of
- * the message, and refuses another provider afterwards.
+ * Ends the live dispatch of a request. The database refuses an end that the state of its message or of its return does
+ * not bear out (DISPATCH_FROZEN), and another provider after one that was not delivered.
  */
-export async function cancelDispatch(
-  db: WriteConnection,
-  { leadId, reason, at }: { readonly leadId: LeadId; readonly reason: string; readonly at: number },
-): Promise<void> {
+export async function cancelDispatch(db: WriteConnection, end: EndOfDispatch): Promise<void> {
   db.run(sql`
-    UPDATE dispatch SET cancelled_at = ${at}, cancel_reason = ${reason}, cancel_kind = 'undelivered'
-    WHERE lead_id = ${leadId} AND cancelled_at IS NULL`)
+    UPDATE dispatch SET cancelled_at = ${end.at}, cancel_reason = ${end.reason}, cancel_kind = ${end.kind},
+      cancelled_by = ${end.by}
+    WHERE lead_id = ${end.leadId} AND cancelled_at IS NULL`)
 }
 
 /**
@@ -90,7 +104,8 @@ export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<
   }
   const [row] = db.all<Row>(sql`
     SELECT dispatch.provider_id AS providerId, provider.name AS providerName, dispatch.contract_id AS contractId,
-      contract.number AS contractNumber, contract.dossier_id AS dossierId, dispatch.dispatched_at AS at, staff.name AS by, dispatch.explanation,
+      contract.number AS contractNumber, contract.dossier_id AS dossierId, dispatch.dispatched_at AS at, staff.name AS by,
+      source.name AS sourceName, dispatch.explanation,
       json_object('id', message.id, 'state', message.state, 'subject', message.subject,
         'toAddress', message.to_address, 'fileId', message.file_id, 'attempts', message.attempts,
         'nextAttemptAt', message.next_attempt_at, 'acceptedAt', message.accepted_at,
@@ -100,7 +115,8 @@ export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<
     FROM dispatch
     JOIN provider ON provider.id = dispatch.provider_id
     JOIN contract ON contract.id = dispatch.contract_id
-    JOIN staff ON staff.id = dispatch.dispatched_by
+    LEFT JOIN staff ON staff.id = dispatch.dispatched_by
+    LEFT JOIN lead_source AS source ON source.id = dispatch.source_id
     JOIN outbox_message AS message ON message.id = dispatch.outbox_message_id
     WHERE dispatch.lead_id = ${leadId} AND dispatch.cancelled_at IS NULL`)
   if (!row) return null
