@@ -74,6 +74,7 @@ CREATE INDEX lead_state_received ON lead (state, received_at DESC);
 CREATE INDEX lead_cell_received ON lead (department_code, subtype_code, received_at DESC, state);
 CREATE INDEX lead_phone ON lead (phone) WHERE phone IS NOT NULL;
 CREATE INDEX lead_email ON lead (email) WHERE email IS NOT NULL;
+CREATE INDEX lead_source_received ON lead (source_id, received_at) WHERE source_id IS NOT NULL;
 CREATE INDEX lead_duplicate ON lead (duplicate_of) WHERE duplicate_of IS NOT NULL;
 
 -- Each submission of a door: the same key again is the same request, told again; never a second one.
@@ -158,6 +159,15 @@ CREATE TABLE provider_delivery (
   updated_by INTEGER NOT NULL REFERENCES staff (id)
 ) STRICT;
 
+-- The same request to the same provider by its second address, once the message of its dispatch did not arrive: still one
+-- dispatch. What became of the request's delivery is what became of the last of the two.
+CREATE TABLE dispatch_second_message (
+  dispatch_id INTEGER PRIMARY KEY REFERENCES dispatch (id),
+  outbox_message_id INTEGER NOT NULL UNIQUE REFERENCES outbox_message (id),
+  because TEXT NOT NULL CHECK (because IN ('failed', 'bounced')), -- the first was refused, or came back
+  queued_at INTEGER NOT NULL
+) STRICT;
+
 -- A pause that the provider asked for: nothing is sent to it meanwhile.
 CREATE TABLE provider_pause (
   id INTEGER PRIMARY KEY,
@@ -218,6 +228,8 @@ CREATE INDEX outbox_state ON outbox_message (state, created_at DESC);
 CREATE INDEX outbox_accepted ON outbox_message (accepted_at) WHERE accepted_at IS NOT NULL;
 CREATE INDEX outbox_subject ON outbox_message (subject_type, subject_id);
 
+CREATE INDEX delivery_notice_failed ON delivery_notice (at) WHERE action = 'failed';
+
 -- Follow-up --------------------------------------------------------------------------------------------------------
 -- What the provider says became of a request: each answer is one more row, the last one holds.
 CREATE TABLE lead_feedback (
@@ -233,6 +245,7 @@ CREATE TABLE lead_feedback (
   CHECK ((channel = 'mail') = (inbound_message_id IS NOT NULL))
 ) STRICT;
 CREATE INDEX lead_feedback_dispatch ON lead_feedback (dispatch_id, id DESC);
+CREATE UNIQUE INDEX lead_feedback_message ON lead_feedback (inbound_message_id) WHERE inbound_message_id IS NOT NULL;
 CREATE INDEX lead_feedback_said ON lead_feedback (said_at);
 
 -- The clock of the first contact, started when the provider's server accepted the message.
@@ -242,20 +255,25 @@ CREATE TABLE follow_up (
   remind_at INTEGER NOT NULL, -- in the provider's opening hours
   call_at INTEGER NOT NULL, -- when a person calls
   reminder_message_id INTEGER REFERENCES outbox_message (id),
+  call_task_id INTEGER REFERENCES lead_task (id), -- asked once: the clock then has nothing left to do
   stopped_at INTEGER,
   stopped_because TEXT CHECK (stopped_because IN ('feedback', 'returned', 'ended', 'withdrawn')),
   CHECK ((stopped_at IS NULL) = (stopped_because IS NULL)),
   CHECK (started_at <= remind_at AND remind_at <= call_at)
 ) STRICT;
-CREATE INDEX follow_up_remind ON follow_up (remind_at) WHERE stopped_at IS NULL AND reminder_message_id IS NULL;
-CREATE INDEX follow_up_call ON follow_up (call_at) WHERE stopped_at IS NULL;
+CREATE INDEX follow_up_remind ON follow_up (remind_at)
+  WHERE stopped_at IS NULL AND reminder_message_id IS NULL AND call_task_id IS NULL;
+CREATE INDEX follow_up_call ON follow_up (call_at) WHERE stopped_at IS NULL AND call_task_id IS NULL;
+CREATE INDEX follow_up_late ON follow_up (remind_at) WHERE stopped_at IS NULL;
 
--- What a person must do about a request; done once, by someone, with a note.
+-- What a person must do about a request; done once, by someone, with a note. 'read_reply': a provider wrote, and no rule
+-- is sure of what it means.
 CREATE TABLE lead_task (
   id INTEGER PRIMARY KEY,
   lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
   dispatch_id INTEGER REFERENCES dispatch (id),
-  kind TEXT NOT NULL CHECK (kind IN ('call_provider', 'undelivered', 'bounced', 'call_customer', 'decide_return')),
+  kind TEXT NOT NULL
+    CHECK (kind IN ('call_provider', 'undelivered', 'bounced', 'call_customer', 'decide_return', 'read_reply')),
   created_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   done_at INTEGER,
@@ -264,6 +282,7 @@ CREATE TABLE lead_task (
 ) STRICT;
 CREATE INDEX lead_task_open ON lead_task (due_at) WHERE done_at IS NULL;
 CREATE INDEX lead_task_lead ON lead_task (lead_id, id);
+CREATE INDEX lead_task_done ON lead_task (done_at) WHERE done_at IS NOT NULL;
 CREATE UNIQUE INDEX lead_task_once ON lead_task (dispatch_id, kind) WHERE done_at IS NULL AND dispatch_id IS NOT NULL;
 
 -- A provider gives a request back. Our own deadline binds us: not decided in time, it is accepted.
@@ -287,6 +306,7 @@ CREATE TABLE lead_return (
   CHECK (decision <> 'refused' OR length(trim(decision_reason)) > 0)
 ) STRICT;
 CREATE INDEX lead_return_open ON lead_return (decide_by) WHERE decision IS NULL;
+CREATE UNIQUE INDEX lead_return_days ON lead_return (added_days_id) WHERE added_days_id IS NOT NULL;
 
 -- contract_added_days are also added by our own silence: nobody's name is then on them.
 CREATE TABLE new_contract_added_days (

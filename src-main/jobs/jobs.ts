@@ -7,6 +7,7 @@ import { readWaiting, recogniseWaiting } from '../features/documents/read-versio
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
 import { dispatchLeftBehind } from '../features/leads/dispatch-automatically.ts'
+import { answerUndelivered } from '../features/outbox/answer-undelivered.ts'
 import { expireProposals } from '../features/proposals/settle-proposal.ts'
 import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
@@ -49,6 +50,7 @@ export function startJobs(office: Office): Jobs {
     store: office.store,
     readBytes: sha256 => office.vault.read(sha256),
     now: office.now,
+    onFailed: () => void clock.runNow('undelivered'),
     mayStillGo: (db, message) => mayStillGo(db, message, office.now()),
     route: async () => {
       const { mail, folders } = await settings()
@@ -70,6 +72,8 @@ export function startJobs(office: Office): Jobs {
     onFault: (error, job) => void office.log.fault(error, `job ${job}`),
     jobs: [
       { name: 'deliver', every: 5 * SECOND, run: signal => delivery.deliverDue(signal) },
+      // A bounce is not called for: the mailbox is not that fast either.
+      { name: 'undelivered', every: 15 * SECOND, run: signal => answerUndelivered(office, signal) },
       { name: 'read', every: MINUTE, run: signal => readWaiting(office, signal) },
       // The work of one start; later turns find nothing left.
       { name: 'old-pages', every: 24 * 60 * MINUTE, run: signal => keepOldPages(office, signal) },

@@ -4,6 +4,7 @@ import type { ReadConnection } from '../store/connection.ts'
 import { isNoticeDue } from '../store/queries/deadline-notices.ts'
 import { isStillAllowed } from '../store/queries/dispatches.ts'
 import { isLetterDue } from '../store/queries/requests.ts'
+import { firstMessageOf } from '../store/queries/second-messages.ts'
 
 /** Whether what a message says still holds when it would leave: the world goes on while it waits for the network. */
 export async function mayStillGo(
@@ -13,7 +14,7 @@ export async function mayStillGo(
 ): Promise<boolean> {
   switch (kind) {
     case 'lead':
-      return isStillAllowed(db, id, now)
+      return isStillAllowed(db, firstMessageOf(db, id), now)
     case 'request':
     case 'reminder':
     case 'decision':

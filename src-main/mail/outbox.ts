@@ -112,6 +112,12 @@ export async function withdraw(
   return true
 }
 
+/** Journals under its request that a message came back after it was accepted. What it is about else tells it by itself. */
+export async function tellBounce(unit: Unit, id: OutboxMessageId, at: number): Promise<void> {
+  const message = await getMessage(unit, id)
+  if (message.subjectType === 'lead') await tell(unit, message, 'message-bounced', { staffId: null, at })
+}
+
 type About = {
   readonly id: OutboxMessageId
   readonly subjectType: string | null

@@ -1,4 +1,5 @@
 import type { FiledWhy } from '../../domain/filing.ts'
+import { tellBounce } from '../../mail/outbox.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { recordDeliveryNotice } from '../../store/queries/delivery-notices.ts'
 import type { FilableDossier, SentMessage } from '../../store/queries/filing-facts.ts'
@@ -28,6 +29,7 @@ export async function receiveBounce(office: Office, message: KeptMessage, sent: 
       await recordDeliveryNotice(unit.db, { ...told, outboxMessageId: sent.id, inboundMessageId: id, at })
     }
     unit.changed({ topic: 'outbox', id: sent.id })
+    if (recipients.some(({ action }) => action === 'failed')) await tellBounce(unit, sent.id, at)
     if (!dossier || !recipients.some(({ action }) => action === 'failed')) return
     await appendJournal(unit.db, {
       at,

@@ -117,7 +117,8 @@ export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<
     JOIN contract ON contract.id = dispatch.contract_id
     LEFT JOIN staff ON staff.id = dispatch.dispatched_by
     LEFT JOIN lead_source AS source ON source.id = dispatch.source_id
-    JOIN outbox_message AS message ON message.id = dispatch.outbox_message_id
+    LEFT JOIN dispatch_second_message AS second ON second.dispatch_id = dispatch.id
+    JOIN outbox_message AS message ON message.id = coalesce(second.outbox_message_id, dispatch.outbox_message_id)
     WHERE dispatch.lead_id = ${leadId} AND dispatch.cancelled_at IS NULL`)
   if (!row) return null
   const { explanation, message, contact, ...dispatch } = row
