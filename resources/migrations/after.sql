@@ -344,6 +344,91 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:PAUSE_FROZEN'); END;
 CREATE TRIGGER provider_pause_kept BEFORE DELETE ON provider_pause
 BEGIN SELECT RAISE(ABORT, 'APANAGE:PAUSE_FROZEN'); END;
 
+-- Follow-up: whatever ends what is waited for stops the clock of the first contact, takes back a reminder that has not
+-- left and closes the calls that it asked for. A dispatch that is live has one clock, and one that is not has none.
+CREATE TRIGGER follow_up_answered AFTER INSERT ON lead_feedback
+BEGIN
+  UPDATE follow_up SET stopped_at = max(NEW.said_at, started_at), stopped_because = 'feedback'
+  WHERE dispatch_id = NEW.dispatch_id AND stopped_at IS NULL;
+END;
+
+CREATE TRIGGER follow_up_withdrawn AFTER UPDATE OF withdrawn_at ON lead
+WHEN OLD.withdrawn_at IS NULL AND NEW.withdrawn_at IS NOT NULL
+BEGIN
+  UPDATE follow_up SET stopped_at = max(NEW.withdrawn_at, started_at), stopped_because = 'withdrawn'
+  WHERE stopped_at IS NULL AND dispatch_id IN (SELECT id FROM dispatch WHERE lead_id = NEW.id);
+  UPDATE lead_task SET done_at = NEW.withdrawn_at WHERE lead_id = NEW.id AND kind = 'call_customer' AND done_at IS NULL;
+END;
+
+-- What was written about a customer who took the request back goes with the rest of what identifies.
+CREATE TRIGGER follow_up_masked AFTER UPDATE OF masked_at ON lead
+WHEN OLD.masked_at IS NULL AND NEW.masked_at IS NOT NULL
+BEGIN
+  UPDATE lead_feedback SET note = NULL WHERE note IS NOT NULL
+    AND dispatch_id IN (SELECT id FROM dispatch WHERE lead_id = NEW.id);
+  UPDATE lead_return SET detail = '' WHERE dispatch_id IN (SELECT id FROM dispatch WHERE lead_id = NEW.id);
+  UPDATE lead_task SET note = NULL WHERE lead_id = NEW.id AND note IS NOT NULL;
+END;
+
+CREATE TRIGGER follow_up_ended AFTER UPDATE OF cancelled_at ON dispatch
+WHEN OLD.cancelled_at IS NULL AND NEW.cancelled_at IS NOT NULL
+BEGIN
+  UPDATE follow_up SET stopped_at = max(NEW.cancelled_at, started_at),
+    stopped_because = CASE NEW.cancel_kind WHEN 'returned' THEN 'returned' ELSE 'ended' END
+  WHERE dispatch_id = NEW.id AND stopped_at IS NULL;
+END;
+
+CREATE TRIGGER follow_up_stopped AFTER UPDATE OF stopped_at ON follow_up
+WHEN OLD.stopped_at IS NULL AND NEW.stopped_at IS NOT NULL
+BEGIN
+  UPDATE outbox_message SET state = 'withdrawn', next_attempt_at = NULL
+  WHERE id = NEW.reminder_message_id AND state = 'queued';
+  UPDATE lead_task SET done_at = NEW.stopped_at
+  WHERE dispatch_id = NEW.dispatch_id AND kind = 'call_provider' AND done_at IS NULL;
+END;
+
+CREATE TRIGGER follow_up_frozen BEFORE UPDATE ON follow_up
+WHEN (OLD.dispatch_id, OLD.started_at) IS NOT (NEW.dispatch_id, NEW.started_at)
+  OR (OLD.stopped_at IS NOT NULL AND (OLD.stopped_at, OLD.stopped_because) IS NOT (NEW.stopped_at, NEW.stopped_because))
+  OR (OLD.reminder_message_id IS NOT NULL AND NEW.reminder_message_id IS NOT OLD.reminder_message_id)
+  OR (OLD.call_task_id IS NOT NULL AND NEW.call_task_id IS NOT OLD.call_task_id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:FOLLOW_UP_FROZEN'); END;
+
+-- What a provider said stays said, and a task is done once.
+CREATE TRIGGER lead_feedback_frozen BEFORE UPDATE ON lead_feedback
+WHEN (OLD.id, OLD.dispatch_id, OLD.status, OLD.said_at, OLD.channel, OLD.staff_id, OLD.inbound_message_id)
+    IS NOT (NEW.id, NEW.dispatch_id, NEW.status, NEW.said_at, NEW.channel, NEW.staff_id, NEW.inbound_message_id)
+  OR ifnull(NEW.note, OLD.note) IS NOT OLD.note
+BEGIN SELECT RAISE(ABORT, 'APANAGE:FOLLOW_UP_FROZEN'); END;
+
+CREATE TRIGGER lead_feedback_kept BEFORE DELETE ON lead_feedback
+BEGIN SELECT RAISE(ABORT, 'APANAGE:FOLLOW_UP_FROZEN'); END;
+
+CREATE TRIGGER lead_task_frozen BEFORE UPDATE ON lead_task
+WHEN (OLD.id, OLD.lead_id, OLD.dispatch_id, OLD.kind, OLD.created_at)
+    IS NOT (NEW.id, NEW.lead_id, NEW.dispatch_id, NEW.kind, NEW.created_at)
+  OR (OLD.done_at IS NOT NULL AND ((OLD.done_at, OLD.done_by, OLD.due_at) IS NOT (NEW.done_at, NEW.done_by, NEW.due_at)
+    OR ifnull(NEW.note, OLD.note) IS NOT OLD.note))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:FOLLOW_UP_FROZEN'); END;
+
+-- A return keeps what was asked, and is decided once: by silence no sooner than our deadline. Its compensation is of
+-- the contract of its dispatch, and written with the decision.
+CREATE TRIGGER lead_return_decided BEFORE UPDATE ON lead_return
+WHEN (OLD.id, OLD.dispatch_id, OLD.reason, OLD.asked_at, OLD.channel, OLD.noted_by, OLD.decide_by)
+    IS NOT (NEW.id, NEW.dispatch_id, NEW.reason, NEW.asked_at, NEW.channel, NEW.noted_by, NEW.decide_by)
+  OR NEW.detail NOT IN (OLD.detail, '')
+  OR (OLD.decision IS NOT NULL AND ((OLD.decision, OLD.decided_at, OLD.decided_by, OLD.added_days_id,
+      OLD.outbox_message_id, OLD.decision_reason) IS NOT (NEW.decision, NEW.decided_at, NEW.decided_by,
+      NEW.added_days_id, NEW.outbox_message_id, NEW.decision_reason)))
+  OR (NEW.decision = 'accepted_by_silence' AND NEW.decided_at < NEW.decide_by)
+  OR (NEW.added_days_id IS NOT NULL AND (NEW.decision IS NULL OR NEW.decision = 'refused' OR NOT EXISTS (
+    SELECT 1 FROM contract_added_days JOIN dispatch ON dispatch.contract_id = contract_added_days.contract_id
+    WHERE contract_added_days.id = NEW.added_days_id AND dispatch.id = OLD.dispatch_id)))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:RETURN_DECIDED'); END;
+
+CREATE TRIGGER lead_return_kept BEFORE DELETE ON lead_return
+BEGIN SELECT RAISE(ABORT, 'APANAGE:RETURN_DECIDED'); END;
+
 -- The cell of a lead is what its dispatch was decided on.
 CREATE TRIGGER lead_cell_frozen BEFORE UPDATE OF department_code, subtype_code ON lead
 WHEN (OLD.department_code IS NOT NEW.department_code OR OLD.subtype_code IS NOT NEW.subtype_code)

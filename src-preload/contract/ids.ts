@@ -26,6 +26,9 @@ export const priceGridId = id<'PriceGridId'>()
 export const proposalId = id<'ProposalId'>()
 export const waitingRequestId = id<'WaitingRequestId'>()
 export const contractTemplateId = id<'ContractTemplateId'>()
+export const dispatchId = id<'DispatchId'>()
+export const leadTaskId = id<'LeadTaskId'>()
+export const leadSourceId = id<'LeadSourceId'>()
 
 export type StaffId = z.infer<typeof staffId>
 export type ProviderId = z.infer<typeof providerId>
@@ -50,6 +53,9 @@ export type PriceGridId = z.infer<typeof priceGridId>
 export type ProposalId = z.infer<typeof proposalId>
 export type WaitingRequestId = z.infer<typeof waitingRequestId>
 export type ContractTemplateId = z.infer<typeof contractTemplateId>
+export type DispatchId = z.infer<typeof dispatchId>
+export type LeadTaskId = z.infer<typeof leadTaskId>
+export type LeadSourceId = z.infer<typeof leadSourceId>
 
 /** A department is keyed by its INSEE code, a string: '01', '2A', '976'. */
 export const departmentCode = z.string().regex(/^(\d{2}|2[AB]|97[12346])$/)

@@ -10,8 +10,10 @@ import { documents } from './documents.ts'
 import { dossiers } from './dossiers.ts'
 import { drafts } from './drafts.ts'
 import { duplicates } from './duplicates.ts'
+import { followUp } from './follow-up.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
+import { leadSources } from './lead-sources.ts'
 import { leads } from './leads.ts'
 import { mailbox } from './mailbox.ts'
 import { motives } from './motives.ts'
@@ -20,6 +22,7 @@ import { office } from './office.ts'
 import { outbox } from './outbox.ts'
 import { prices } from './prices.ts'
 import { proposals } from './proposals.ts'
+import { providerDeliveries } from './provider-delivery.ts'
 import { providers } from './providers.ts'
 import { readings } from './readings.ts'
 import { registry } from './registry.ts'
@@ -50,12 +53,15 @@ export const contract = {
   contracts,
   contractTemplates,
   leads,
+  followUp,
+  leadSources,
   outbox,
   mailbox,
   deadlines,
   prices,
   proposals,
   providers,
+  providerDeliveries,
   registry,
   waiting,
   sources,

@@ -34,6 +34,8 @@ export const refusalData = {
       'waiting-request',
       'proposal',
       'provider',
+      'lead-source',
+      'lead-task',
     ]),
   }),
   STALE: z.object({ version: z.int() }),
@@ -168,6 +170,11 @@ export const refusalData = {
   MESSAGE_FILED: z.object({}),
   /** What a message brought was judged or worked on: it is not taken back. */
   MESSAGE_USED: z.object({}),
+  /** A return was asked before, or is decided: `decision` is what it came to, null while it waits; none: no return. */
+  RETURN_STATE: z.object({
+    decision: z.enum(['accepted', 'refused', 'accepted_by_silence', 'none']).nullable(),
+  }),
+  TASK_DONE: z.object({ at: z.int(), by: z.string().nullable() }),
   OUTBOX_STATE: z.object({ state: z.string() }),
   /** What an import was previewed of has changed: the file, its columns, or the dossiers it meets. */
   PREVIEW_OUTDATED: z.object({}),

@@ -26,12 +26,14 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   document: 'Cette pièce n’existe plus. Rechargez le dossier.',
   version: 'Cette version n’existe plus. Rechargez le dossier.',
   contract: 'Ce contrat n’existe plus. Revenez à la liste.',
+  'lead-task': 'Cette tâche n’existe plus. Rechargez la liste.',
   lead: 'Cette demande n’existe plus. Revenez à la liste.',
   message: 'Ce message n’est plus dans la boîte d’envoi.',
   hold: 'Cette option a déjà pris fin.',
   cell: 'Cette cellule n’existe pas. Choisissez un département et un sous-type.',
   'waiting-request': 'Cette inscription en file n’existe plus. Rechargez la cellule.',
   proposal: 'Cette proposition n’existe plus. Rechargez la liste.',
+  'lead-source': 'Cette source n’existe plus. Revenez à la liste.',
   provider: 'Ce prestataire n’existe plus. Revenez au registre.',
   view: 'Cette vue n’existe plus. Choisissez-en une autre.',
   'contract-template': 'Ce texte de contrat n’existe plus. Rechargez les réglages.',
@@ -58,6 +60,14 @@ const waitingOver: Record<RefusalData<'WAITING_OVER'>['reason'], string> = {
   left: 'Cette inscription a pris fin. Inscrivez à nouveau le dossier s’il le demande.',
   lapsed: 'L’offre a expiré et passe au suivant. Inscrivez à nouveau le dossier s’il le demande.',
   'not-offered': 'La cellule ne lui est pas offerte : son tour n’est pas venu.',
+}
+
+const returnState: Record<NonNullable<RefusalData<'RETURN_STATE'>['decision']> | 'open', string> = {
+  open: 'Le prestataire a déjà demandé à rendre cette demande : décidez de ce qu’il attend.',
+  accepted: 'La restitution de cette demande est déjà acceptée.',
+  accepted_by_silence: 'Le délai est passé : la restitution de cette demande a été acceptée d’office.',
+  refused: 'La restitution de cette demande est déjà refusée. Le refus reste au journal.',
+  none: 'Le prestataire n’a pas demandé à rendre cette demande.',
 }
 
 const signatureFault: Record<RefusalData<'SIGNATURE_REFUSED'>['reason'], string> = {
@@ -262,6 +272,11 @@ const sentences: Sentences = {
   MAILBOX_FAILED: ({ reason, answer }) => mailboxFailureSentence(reason, answer),
   MESSAGE_FILED: () => 'Ce courriel n’est plus à rattacher : quelqu’un l’a classé entre-temps.',
   MESSAGE_USED: () => 'Ce que ce courriel a apporté a déjà été jugé ou traité. Rien n’a été défait.',
+  RETURN_STATE: ({ decision }) => returnState[decision ?? 'open'],
+  TASK_DONE: ({ by }) =>
+    by === null
+      ? 'Cette tâche n’a plus d’objet : ce qu’elle attendait est arrivé.'
+      : `${by} a déjà fait cette tâche. Votre note n’est pas enregistrée.`,
   OUTBOX_STATE: () => 'Ce message a changé d’état entre-temps. Relisez-le.',
   PREVIEW_OUTDATED: () =>
     'Le tableau ou les dossiers ont changé depuis l’aperçu. Rien n’a été importé : relisez l’aperçu.',

@@ -21,6 +21,8 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   controlSheets: ['dossier', 'document'],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
+  followUp: ['lead', 'outbox', 'contract', 'settings', 'intake'],
+  leadSources: ['settings', 'lead'],
   outbox: ['outbox'],
   mailbox: ['intake', 'outbox', 'dossier', 'settings'],
   registry: ['registry', 'settings'],
@@ -31,6 +33,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   requests: ['dossier', 'document', 'outbox', 'settings'],
   proposals: ['proposal', 'exclusivity', 'contract', 'outbox'],
   // Its own changes are those of what a provider has: the first topic names no row.
+  providerDeliveries: ['settings'],
   providers: ['settings', 'contract', 'exclusivity', 'dossier', 'document', 'proposal', 'lead', 'outbox'],
   deadlines: ['contract', 'proposal', 'exclusivity', 'document', 'dossier', 'outbox', 'settings'],
   waiting: ['exclusivity', 'dossier'],

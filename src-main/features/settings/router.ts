@@ -30,5 +30,8 @@ export const settingsRouter = operations.settings.router({
   savePublicAccess: operations.settings.savePublicAccess.handler(({ input, context }) =>
     savePublicAccess(context, input),
   ),
+  saveFollowUp: operations.settings.saveFollowUp.handler(({ input, context }) =>
+    saveOne(context, 'followUp', input),
+  ),
   testMail: operations.settings.testMail.handler(({ context }) => testMail(context)),
 })

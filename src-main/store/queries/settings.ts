@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { followUpSetting } from '../../../src-preload/contract/follow-up.ts'
 import type { StaffId } from '../../../src-preload/contract/ids.ts'
 import {
   folders,
@@ -38,6 +39,7 @@ const SCHEMAS = {
   requiredDocuments: requiredDocumentsRule,
   registry: registrySetting,
   mailbox: mailboxSetting,
+  followUp: followUpSetting,
   publicAccess,
 } as const satisfies Record<SettingKey, z.ZodType>
 
@@ -64,6 +66,7 @@ export async function loadSettings(db: ReadConnection, dataFolder: string): Prom
     ),
     registry: SCHEMAS.registry.parse(over(defaults.registry, saved.get('registry'))),
     mailbox: SCHEMAS.mailbox.parse(over(defaults.mailbox, saved.get('mailbox'))),
+    followUp: SCHEMAS.followUp.parse(over(defaults.followUp, saved.get('followUp'))),
     publicAccess: SCHEMAS.publicAccess.parse(over(defaults.publicAccess, saved.get('publicAccess'))),
     updatedAt: rows.length === 0 ? null : Math.max(...rows.map(row => row.updated_at)),
   }
