@@ -13,7 +13,7 @@ import {
   subtypeCode,
 } from './ids.ts'
 import { refusals } from './refusals.ts'
-import { cellState, communeChoice, journalEntry } from './shared.ts'
+import { cellConflict, cellState, communeChoice, journalEntry } from './shared.ts'
 
 export const department = z.object({
   code: departmentCode,
@@ -112,6 +112,30 @@ export type CellDemand = z.infer<typeof cellDemand>
 export const cellHolder = z.object({ providerId, providerName: z.string(), cells: z.array(cell) })
 export type CellHolder = z.infer<typeof cellHolder>
 
+/** What is only imagined of cells: they end on a day, or are granted for twelve months from a day. */
+export const cellChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('end'), on: civilDate }),
+  z.object({ kind: z.literal('grant'), dossierId, startsOn: civilDate }),
+])
+export type CellChange = z.infer<typeof cellChange>
+
+const imagined = cellView.pick({ state: true, until: true, holderName: true })
+export const simulatedCell = z.object({
+  departmentCode,
+  departmentName: z.string(),
+  subtypeCode,
+  subtypeName: z.string(),
+  before: imagined,
+  after: imagined,
+  /** Who stands in the way of the grant. */
+  obstacle: cellConflict.nullable(),
+  /** The first of those who wait, when it is somebody else. */
+  comesFirst: z.object({ name: z.string(), since: instant, waiting: z.int() }).nullable(),
+  /** Requests of the twelve months before today. */
+  leads: z.int(),
+})
+export type SimulatedCell = z.infer<typeof simulatedCell>
+
 export const cells = {
   departments: oc.output(z.array(department)),
   services: oc.output(z.array(service)),
@@ -130,6 +154,11 @@ export const cells = {
   get: oc.input(cell).output(cellDetail).errors(refusals('NOT_FOUND')),
   /** Who holds a cell on a day; null: nobody. */
   holder: oc.input(cell.extend({ on: civilDate })).output(cellView),
+  /** What cells would be on the day of a change; nothing is kept. */
+  simulate: oc
+    .input(z.object({ cells: z.array(cell).min(1).max(400), change: cellChange }))
+    .output(z.object({ on: civilDate, rows: z.array(simulatedCell) }))
+    .errors(refusals('NOT_FOUND')),
   /** The department of a postal code, or the choice to make. */
   locate: oc
     .input(z.object({ postalCode: z.string().max(12), insee: z.string().max(5).optional() }))

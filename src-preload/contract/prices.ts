@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { cell, civilDate, departmentCode, instant, priceGridId, subtypeCode } from './ids.ts'
+import { cell, civilDate, departmentCode, dossierId, instant, priceGridId, subtypeCode } from './ids.ts'
 import { refusals } from './refusals.ts'
 
 const cents = z.int().min(0).max(100_000_000)
@@ -103,6 +103,11 @@ export const perimeterPrice = z.object({
 })
 export type PerimeterPrice = z.infer<typeof perimeterPrice>
 
+/** The VAT of the territory of whom it is for; null: nobody yet, or no postal code tells it. */
+export const quotedVat = z.object({ rate, note: z.string(), vatCents: signed, grossCents: signed })
+export const quotedPrice = perimeterPrice.extend({ vat: quotedVat.nullable() })
+export type QuotedPrice = z.infer<typeof quotedPrice>
+
 /** A price set by hand for the whole perimeter, with its reason. */
 export const priceOverride = z.object({
   netCents: cents,
@@ -158,10 +163,12 @@ export const prices = {
       z.object({
         cells: z.array(cell).min(1).max(400),
         gridId: priceGridId.optional(),
+        /** Whom it is for: its territory tells the VAT. */
+        dossierId: dossierId.optional(),
         override: priceOverride.optional(),
       }),
     )
-    .output(perimeterPrice)
+    .output(quotedPrice)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
   /** What the cells held today would cost with a planned grid, beside the grid in force, on the last twelve months. */
   simulate: oc

@@ -4,6 +4,7 @@ import { cellDetail, cellMatrix, cellView } from '../../../src-preload/contract/
 import type { HoldId } from '../../../src-preload/contract/ids.ts'
 import { STATE_LETTERS } from '../../store/queries/cell-views.ts'
 import { aContract, aDossier, anOffice, aProvider, LEAK_IN_ISERE, type TestOffice } from '../testing.ts'
+import { joinWaiting } from '../waiting/join-waiting.ts'
 import { getCell } from './get-cell.ts'
 import { getHolder } from './get-holder.ts'
 import { getMatrix } from './get-matrix.ts'
@@ -12,6 +13,7 @@ import { listTerritory, listWork } from './list-references.ts'
 import { locatePostalCode } from './locate-postal-code.ts'
 import { placeHolds } from './place-holds.ts'
 import { releaseOption } from './release-hold.ts'
+import { simulateChange } from './simulate-change.ts'
 
 const { subtypeCode } = LEAK_IN_ISERE
 const DAY = 86_400_000
@@ -238,5 +240,39 @@ test('a postal code is located, and the commune settles the ones of two départe
   expect(await locatePostalCode(office, { postalCode: '98800' })).toEqual({
     kind: 'none',
     reason: 'not-a-department',
+  })
+})
+
+describe('a change that is only simulated', () => {
+  test('tells the cell before and after, who comes first and who stands in the way, and keeps nothing', async () => {
+    const test = await anOffice()
+    await aProvider(test, { companyName: 'Ravier Plomberie', cells: [LEAK_IN_ISERE] })
+    const asker = await aDossier(test, { companyName: 'Castaignol' })
+    await joinWaiting(test.context, { cell: LEAK_IN_ISERE, dossierId: asker.id })
+    const other = await aDossier(test, { companyName: 'Marchand' })
+    const all = () =>
+      test.office.store.read(async db => [
+        db.all(sql`SELECT * FROM exclusivity`),
+        db.all(sql`SELECT * FROM hold`),
+        db.all(sql`SELECT * FROM journal`),
+      ])
+    const before = await all()
+    const cells = [LEAK_IN_ISERE, { ...LEAK_IN_ISERE, departmentCode: '73' }]
+    const end = await simulateChange(test.office, { cells, change: { kind: 'end', on: '2027-03-01' } })
+    expect(end.rows).toMatchObject([
+      {
+        departmentName: 'Isère',
+        before: { state: 'en-cours', holderName: 'Ravier Plomberie' },
+        after: { state: 'libre', holderName: null },
+        comesFirst: { name: 'Castaignol', waiting: 1 },
+      },
+      { before: { state: 'libre' }, after: { state: 'libre' }, comesFirst: null },
+    ])
+    const grant = { kind: 'grant', dossierId: other.id, startsOn: '2027-03-01' } as const
+    expect((await simulateChange(test.office, { cells, change: grant })).rows).toMatchObject([
+      { obstacle: { reason: 'held', holderName: 'Ravier Plomberie', until: '2027-11-23' } },
+      { obstacle: null, after: { state: 'en-cours', holderName: 'Marchand', until: '2028-02-29' } },
+    ])
+    expect(await all()).toEqual(before)
   })
 })

@@ -11,6 +11,7 @@ import { listTerritory, listWork } from './list-references.ts'
 import { locatePostalCode } from './locate-postal-code.ts'
 import { placeHolds } from './place-holds.ts'
 import { releaseOption } from './release-hold.ts'
+import { simulateChange } from './simulate-change.ts'
 
 export const cellsRouter = operations.cells.router({
   departments: operations.cells.departments.handler(({ context }) => listTerritory(context.office)),
@@ -24,6 +25,7 @@ export const cellsRouter = operations.cells.router({
   ),
   get: operations.cells.get.handler(({ input, context }) => getCell(context.office, input)),
   holder: operations.cells.holder.handler(({ input, context }) => getHolder(context.office, input)),
+  simulate: operations.cells.simulate.handler(({ input, context }) => simulateChange(context.office, input)),
   locate: operations.cells.locate.handler(({ input, context }) => locatePostalCode(context.office, input)),
   placeHolds: operations.cells.placeHolds.handler(({ input, context }) => placeHolds(context, input)),
   extendHold: operations.cells.extendHold.handler(({ input, context }) => extendOption(context, input)),

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Cell } from '../../../src-preload/contract/ids.ts'
-import { type PriceGrid, perimeterPrice } from '../../../src-preload/contract/prices.ts'
+import { type PriceGrid, quotedPrice } from '../../../src-preload/contract/prices.ts'
 import { defaultPriceGrid } from '../../domain/default-price-grid.ts'
-import { anOffice, aProvider, HEAT_PUMP_IN_ISERE, type TestOffice } from '../testing.ts'
+import { aDossier, anOffice, aProvider, HEAT_PUMP_IN_ISERE, type TestOffice } from '../testing.ts'
 import { listPriceGrids } from './list-grids.ts'
 import { planGrid } from './plan-grid.ts'
 import { discardGrid, putGridInForce } from './put-grid-in-force.ts'
@@ -30,13 +30,29 @@ describe('a quote', () => {
   test('is computed with the grid in force, each line told, and keeps nothing', async () => {
     const test = await anOffice()
     const cells = [HEAT_PUMP_IN_ISERE, SAVOIE, AIN]
-    const quote = perimeterPrice.parse(await quoteCells(test.context, { cells }))
+    const quote = quotedPrice.parse(await quoteCells(test.context, { cells }))
     expect(quote.gridVersion).toBe('départ')
     expect(quote.cells.map(cell => cell.lines[0])).toEqual(cells.map(() => ({ what: 'base', cents: 96_000 })))
     expect(quote.lines).toEqual([
       { what: 'degression', cents: expect.any(Number), cells: 3, contiguous: true, rate: 300 },
     ])
     expect(await quoteCells(test.context, { cells })).toEqual(quote)
+  })
+
+  test('adds the VAT of the territory of whom it is for', async () => {
+    const test = await anOffice()
+    const quoteFor = async (postalCode: string) => {
+      const { id: dossierId } = await aDossier(test)
+      await test.office.store.write(async ({ db }) => {
+        db.run(sql`UPDATE dossier SET postal_code = ${postalCode} WHERE id = ${dossierId}`)
+      })
+      return (await quoteCells(test.context, { cells: [SAVOIE], dossierId })).vat
+    }
+    const { netCents, vat } = await quoteCells(test.context, { cells: [SAVOIE] })
+    expect(vat).toBeNull()
+    expect(await quoteFor('38000')).toMatchObject({ rate: 2000, grossCents: (netCents * 6) / 5 })
+    expect(await quoteFor('97400')).toMatchObject({ rate: 850 })
+    expect(await quoteFor('97300')).toMatchObject({ rate: 0, vatCents: 0, grossCents: netCents })
   })
 
   test('counts the requests of the twelve months before the day, duplicates left out', async () => {

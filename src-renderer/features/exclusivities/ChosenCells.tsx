@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section.tsx'
 import { StateGlyph } from '../../ui/StateGlyph.tsx'
 import { formatAmount, formatDepartment, formatNumber } from '../../wording/format.ts'
 import { cellStateNames } from '../../wording/terms.ts'
+import type { ChosenDossier } from './DossierChooser.tsx'
 import classes from './exclusivities.module.css'
 import { useQuote } from './PriceSection.tsx'
 import type { Cells } from './use-cells.ts'
@@ -18,11 +19,12 @@ type ChosenCellsProps = {
   readonly chosen: Chosen
   /** Those that can be sold now: the price is theirs. */
   readonly priced: readonly CellKey[]
+  readonly dossier: ChosenDossier | null
 }
 
 /** Several cells, sub-type by sub-type: the state of each, its demand, its price. */
-export function ChosenCells({ cells, chosen, priced }: ChosenCellsProps) {
-  const { data: price } = useQuote(priced)
+export function ChosenCells({ cells, chosen, priced, dossier }: ChosenCellsProps) {
+  const { data: price } = useQuote(priced, dossier)
   const keys = [...chosen.selected]
   const prices = new Map<CellKey, number>(
     price?.cells.map(({ evidence, netCents }) => [

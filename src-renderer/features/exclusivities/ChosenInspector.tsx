@@ -11,6 +11,7 @@ import { type ChosenDossier, DossierChooser, noDossier } from './DossierChooser.
 import classes from './exclusivities.module.css'
 import { PriceSection } from './PriceSection.tsx'
 import type { Wanted } from './SellActs.tsx'
+import { SimulateChange } from './SimulateChange.tsx'
 import { TakenCells } from './TakenCells.tsx'
 import type { Cells } from './use-cells.ts'
 import type { Chosen } from './use-chosen.ts'
@@ -62,15 +63,17 @@ export function ChosenInspector({ cells, chosen, buyer }: ChosenInspectorProps) 
       </div>
       {selected.size > 1 ? (
         <>
-          <ChosenCells cells={cells} chosen={chosen} priced={priced} />
+          <ChosenCells cells={cells} chosen={chosen} priced={priced} dossier={dossier} />
           <TakenCells cells={cells} taken={taken} dossier={dossier} onMissing={buyer.onMissing} />
-          <PriceSection cells={priced} />
+          <PriceSection cells={priced} dossier={dossier} />
+          <SimulateChange cells={targets} dossier={dossier} />
         </>
       ) : (
         only !== undefined && (
           <CellInspector key={only} cells={cells} cell={only} onAsker={buyer.choose}>
             <TakenCells cells={cells} taken={taken} dossier={dossier} onMissing={buyer.onMissing} />
-            <PriceSection cells={[only]} />
+            <PriceSection cells={[only]} dossier={dossier} />
+            <SimulateChange cells={targets} dossier={dossier} />
           </CellInspector>
         )
       )}
