@@ -264,6 +264,7 @@ CREATE TABLE follow_up (
 CREATE INDEX follow_up_remind ON follow_up (remind_at)
   WHERE stopped_at IS NULL AND reminder_message_id IS NULL AND call_task_id IS NULL;
 CREATE INDEX follow_up_call ON follow_up (call_at) WHERE stopped_at IS NULL AND call_task_id IS NULL;
+CREATE INDEX follow_up_running ON follow_up (remind_at) WHERE stopped_at IS NULL; -- the queue: whose call is late
 CREATE INDEX follow_up_late ON follow_up (remind_at) WHERE stopped_at IS NULL;
 
 -- What a person must do about a request; done once, by someone, with a note. 'read_reply': a provider wrote, and no rule

@@ -35,6 +35,8 @@ export type Store = {
   readonly write: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>
   /** Tells `listener` the events of each committed unit that had some. Answers how to stop. */
   readonly onCommitted: (listener: CommitListener) => () => void
+  /** How many units were kept since the store was opened: what was worked out from it holds while this does not move. */
+  readonly units: () => number
   /** Waits for what is under way, moves the write-ahead log into the store and closes. */
   readonly close: () => Promise<void>
 }
@@ -86,6 +88,7 @@ function runStore(writer: Database.Database, migrated: MigrationReport, options:
   const listeners = new Set<CommitListener>()
   const currentUnit = new AsyncLocalStorage<{ over: boolean }>()
   let closing: Promise<void> | null = null
+  let units = 0
 
   const assertUsable = (verb: string) => {
     if (closing) throw new Error(`cannot ${verb}: the store is closed`)
@@ -103,6 +106,7 @@ function runStore(writer: Database.Database, migrated: MigrationReport, options:
       const result = await currentUnit.run(scope, () => work({ db, changed: event => events.push(event) }))
       scope.over = true
       prepare('COMMIT').run()
+      units++
       return result
     } catch (error) {
       scope.over = true
@@ -137,6 +141,7 @@ function runStore(writer: Database.Database, migrated: MigrationReport, options:
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    units: () => units,
     close: () => {
       closing ??= closeAll()
       return closing

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type FieldKind, type FilterOperator, filterOf, OPERATORS } from './filter.ts'
 
-/** What a field of the inbox holds, which says how it can be filtered. */
-export type FieldKind = 'text' | 'choice' | 'number' | 'instant' | 'day' | 'flag'
+export type { FilterOperator } from './filter.ts'
 
 /** The fields of a dossier that the inbox filters by, shows and exports. */
 export const inboxFields = {
@@ -73,34 +73,11 @@ export const inboxColumn = z.enum([
 ])
 export type InboxColumn = z.infer<typeof inboxColumn>
 
-const OPERATORS = {
-  text: ['contains', 'starts', 'empty', 'filled'],
-  choice: ['any', 'none', 'empty', 'filled'],
-  number: ['at_least', 'at_most', 'empty', 'filled'],
-  instant: ['today', 'last_days', 'before_days', 'empty', 'filled'],
-  day: ['today', 'last_days', 'before_days', 'next_days', 'past', 'empty', 'filled'],
-  flag: ['yes', 'no'],
-} as const satisfies Readonly<Record<FieldKind, readonly string[]>>
-export type FilterOperator = (typeof OPERATORS)[FieldKind][number]
-
 /** What can be asked of a field. */
 export const operatorsOf = (field: InboxField): readonly FilterOperator[] => OPERATORS[inboxFields[field]]
 
-const field = inboxField
-const days = z.int().min(0).max(3650)
-/**
- * One filter. Days are those of Paris: « last_days 7 » is today and the six days before; « before_days 7 » is earlier
- * than seven days ago; « next_days 30 » is from today to the thirtieth day.
- */
-export const inboxFilter = z
-  .discriminatedUnion('op', [
-    z.object({ field, op: z.literal(['any', 'none']), values: z.array(z.string().max(80)).min(1).max(150) }),
-    z.object({ field, op: z.literal(['contains', 'starts']), text: z.string().trim().min(1).max(120) }),
-    z.object({ field, op: z.literal(['at_least', 'at_most']), value: z.int().min(0).max(1_000_000) }),
-    z.object({ field, op: z.literal(['last_days', 'before_days', 'next_days']), days }),
-    z.object({ field, op: z.literal(['today', 'past', 'yes', 'no', 'empty', 'filled']) }),
-  ])
-  .refine(({ field, op }) => operatorsOf(field).includes(op), 'this cannot be asked of this field')
+/** One filter of the inbox (contract/filter.ts). */
+export const inboxFilter = filterOf(inboxFields)
 export type InboxFilter = z.infer<typeof inboxFilter>
 export const inboxFilters = z.array(inboxFilter).max(40)
 

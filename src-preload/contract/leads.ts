@@ -13,6 +13,8 @@ import {
   subtypeCode,
   uploadId,
 } from './ids.ts'
+import { leadDispatch } from './lead-dispatch.ts'
+import { leadFilters } from './lead-filters.ts'
 import { refusals } from './refusals.ts'
 import {
   communeChoice,
@@ -49,6 +51,8 @@ export const leadDoubt = z.enum([
   'subtype-proposed',
   'phone-invalid',
   'email-invalid',
+  /** The door asked the customer to confirm the address, and no answer came yet. */
+  'email-unconfirmed',
   'no-contact',
   'consent-missing',
   /** The same customer asked for the same thing not long ago: linked by a person, or said to be another need. */
@@ -56,19 +60,48 @@ export const leadDoubt = z.enum([
 ])
 export type LeadDoubt = z.infer<typeof leadDoubt>
 
+/**
+ * The lists of the queue. `open`: all that somebody still waits for, the most urgent first; `tasks`: what a person was
+ * asked to do; `unsettled`: sent, and whether it arrived is unknown or known to be wrong; `overdue`: the provider was
+ * to call the customer and says nothing.
+ */
+/** Worth seeing, and no doubt: a metropolitan number for works overseas (or the reverse), a foreign number. */
+export const leadRemark = z.enum(['phone-elsewhere', 'phone-foreign'])
+export type LeadRemark = z.infer<typeof leadRemark>
+
 export const leadView = z.enum([
   'open',
+  'tasks',
   'to_qualify',
   'ready',
   'unsettled',
   'without_holder',
+  'overdue',
   'dispatched',
   'all',
 ])
 export type LeadView = z.infer<typeof leadView>
 
+/** Why a request is where it is in the queue, the most urgent first (domain/lead-urgency.ts). */
+export const leadUrgency = z.enum([
+  'to_settle',
+  'undelivered',
+  'overdue',
+  'task',
+  'ready',
+  'to_qualify',
+  'sending',
+  'expected',
+  'without_holder',
+])
+export type LeadUrgency = z.infer<typeof leadUrgency>
+
+/** What a provider says became of a request. */
+export const leadOutcome = z.enum(['reached', 'quoted', 'won', 'lost', 'unreachable'])
+export type LeadOutcome = z.infer<typeof leadOutcome>
+
 /** What of its holder keeps a ready request from going: its contract, its documents, its address. */
-export const leadBlock = z.enum(['contract', 'suspension', 'documents', 'contact'])
+export const leadBlock = z.enum(['contract', 'suspension', 'pause', 'documents', 'contact'])
 export type LeadBlock = z.infer<typeof leadBlock>
 
 export const leadRow = z.object({
@@ -86,6 +119,14 @@ export const leadRow = z.object({
   delivery: outboxState.nullable(),
   /** Of a ready request, the first thing that blocks it today; null: it can be forwarded. */
   blockedBy: leadBlock.nullable(),
+  /** Null: nobody waits for anything. */
+  urgency: leadUrgency.nullable(),
+  /** When the provider was to have called, while that is waited for. */
+  contactBy: instant.nullable(),
+  /** What the provider said last. */
+  outcome: leadOutcome.nullable(),
+  /** The customer took it back: what identified them is no longer kept. */
+  masked: z.boolean(),
 })
 export type LeadRow = z.infer<typeof leadRow>
 
@@ -164,7 +205,9 @@ export const leadDetail = leadFields.extend({
       /** Whom a message to that provider goes to now; the one sent went to `message.toAddress`. */
       contact: contactPerson.nullable(),
       at: instant,
-      by: z.string(),
+      /** Null: its source sent it by itself, see `sourceName`. */
+      by: z.string().nullable(),
+      sourceName: z.string().nullable(),
       message: z.object({
         id: outboxMessageId,
         state: outboxState,
@@ -204,6 +247,7 @@ export const leads = {
         search: z.string().trim().max(200).default(''),
         departmentCode: departmentCode.optional(),
         subtypeCode: subtypeCode.optional(),
+        filters: leadFilters.default([]),
         ...pageInput,
       }),
     )
@@ -260,7 +304,8 @@ export const leads = {
    */
   dispatch: oc
     .input(byId.extend({ version: z.int(), providerId: providerId.optional() }))
-    .output(z.object({ messageId: outboxMessageId, providerName: z.string() }))
+    /** `leavesAt`: until then the message waits, and can be taken back (recallDispatch). */
+    .output(z.object({ messageId: outboxMessageId, providerName: z.string(), leavesAt: instant }))
     .errors(
       refusals(
         'NOT_SIGNED_IN',
@@ -294,8 +339,5 @@ export const leads = {
     .input(byId.extend({ reason: z.string().trim().min(1).max(2000) }))
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'LEAD_STATE')),
-  withdraw: oc
-    .input(byId)
-    .output(saved)
-    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'LEAD_STATE')),
+  ...leadDispatch,
 }

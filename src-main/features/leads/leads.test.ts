@@ -15,11 +15,13 @@ import { qualifyLead } from './qualify-lead.ts'
 
 const aLead = ({ context }: TestOffice, changes: Partial<typeof sureLead> = {}) =>
   createLead(context, { ...sureLead, ...changes })
+/** A filter that lets every request through. */
+const EVERY = { field: 'customer', op: 'filled' } as const
 const list = ({ office }: TestOffice, question: Partial<LeadQuestion> = {}) =>
   listLeads(office, { view: 'all', search: '', offset: 0, limit: 50, ...question })
 const namesIn = async (made: TestOffice, question: Partial<LeadQuestion> = {}) =>
   (await list(made, question)).rows.map(row => row.customerName)
-const counts = ({ office }: TestOffice) => office.store.read(countLeads)
+const counts = ({ office }: TestOffice) => office.store.read(db => countLeads(db, office.now()))
 
 describe('a request that comes in', () => {
   test('is ready when somebody holds its cell, without holder when nobody does', async () => {
@@ -196,14 +198,16 @@ describe('the views', () => {
     return made
   }
 
-  test('hold what their name says, the newest first, and count it', async () => {
+  test('hold what their name says, in the order that they are served, and count it', async () => {
     const made = await anOfficeWithAll()
     const expected = {
-      open: ['Échec', 'Inconnue', 'Libre', 'Prête', 'Doute'],
+      open: ['Inconnue', 'Échec', 'Prête', 'Doute', 'Transmise', 'Libre'],
+      tasks: [],
       to_qualify: ['Doute'],
       ready: ['Prête'],
-      unsettled: ['Échec', 'Inconnue'],
+      unsettled: ['Inconnue', 'Échec'],
       without_holder: ['Libre'],
+      overdue: [],
       dispatched: ['Échec', 'Inconnue', 'Transmise'],
       all: ['Refusée', 'Échec', 'Inconnue', 'Transmise', 'Libre', 'Prête', 'Doute'],
     } satisfies Record<LeadView, string[]>
@@ -212,13 +216,16 @@ describe('the views', () => {
       const page = await list(made, { view })
       expect([view, page.rows.map(row => row.customerName)]).toEqual([view, names])
       expect([view, page.total, counted[view]]).toEqual([view, names.length, names.length])
-      // The same view through the full-text index: every request has a word « fioul ».
-      const searched = await list(made, { view, search: 'fiou' })
-      expect([view, searched.rows.map(row => row.customerName), searched.total]).toEqual([
-        view,
-        names,
-        names.length,
-      ])
+      // The same view through the full-text index (every request has a word « fioul ») and through the rows, the newest first.
+      const newestFirst = expected.all.filter(name => names.some(one => one === name))
+      for (const asked of [{ search: 'fiou' }, { filters: [EVERY] }]) {
+        const searched = await list(made, { view, ...asked })
+        expect([view, searched.rows.map(row => row.customerName), searched.total]).toEqual([
+          view,
+          newestFirst,
+          names.length,
+        ])
+      }
     }
   })
 
@@ -227,7 +234,11 @@ describe('the views', () => {
     const pages = await Promise.all(
       [0, 2, 4].map(offset => namesIn(made, { view: 'open', offset, limit: 2 })),
     )
-    expect(pages).toEqual([['Échec', 'Inconnue'], ['Libre', 'Prête'], ['Doute']])
+    expect(pages).toEqual([
+      ['Inconnue', 'Échec'],
+      ['Prête', 'Doute'],
+      ['Transmise', 'Libre'],
+    ])
   })
 
   test('say the holder and the delivery', async () => {

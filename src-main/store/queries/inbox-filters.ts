@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { InboxFilter } from '../../../src-preload/contract/inbox.ts'
-import { addDays, type CivilDate, startOfDayInParis } from '../../domain/civil-date.ts'
+import { addDays, type CivilDate } from '../../domain/civil-date.ts'
+import { conditionOnValue, either, listed } from './filter-conditions.ts'
 import {
   CELL_FIELDS,
   type CellField,
@@ -37,14 +38,6 @@ export function filterConditions(filters: readonly InboxFilter[], moment: Filter
   return conditions
 }
 
-const either = (conditions: readonly SQL[]) => sql`(${sql.join([...conditions], sql` OR `)})`
-const list = (values: readonly (string | number)[]) =>
-  values.length === 0
-    ? sql.raw('NULL')
-    : sql.join(
-        values.map(value => sql`${value}`),
-        sql`, `,
-      )
 const valuesOf = (filter: InboxFilter) => ('values' in filter ? filter.values : [])
 
 function conditionOf(filter: InboxFilter, moment: FilterMoment): SQL {
@@ -53,7 +46,7 @@ function conditionOf(filter: InboxFilter, moment: FilterMoment): SQL {
   if (isOfCells(field)) return cellCondition(field, filter)
   if (isOfDocuments(field)) {
     const kinds =
-      filter.op === 'any' || filter.op === 'none' ? sql` AND k.kind IN (${list(filter.values)})` : sql``
+      filter.op === 'any' || filter.op === 'none' ? sql` AND k.kind IN (${listed(filter.values)})` : sql``
     const some = sql`EXISTS (SELECT 1 FROM document k
       WHERE k.dossier_id = d.id AND k.state IN (${DOCUMENT_STATES[field]})${kinds})`
     return filter.op === 'any' || filter.op === 'filled' ? some : sql`NOT ${some}`
@@ -69,7 +62,7 @@ function conditionOf(filter: InboxFilter, moment: FilterMoment): SQL {
 }
 
 function ofCell(field: CellField, values: readonly string[]): SQL {
-  return sql`${CELL_FIELDS[field]} IN (${list(values)})`
+  return sql`${CELL_FIELDS[field]} IN (${listed(values)})`
 }
 
 function cellCondition(field: CellField, filter: InboxFilter): SQL {
@@ -92,7 +85,7 @@ function staffIds(values: readonly string[], { staffId }: FilterMoment): number[
 }
 
 function ownerCondition(filter: InboxFilter, moment: FilterMoment): SQL {
-  const ids = list(staffIds(valuesOf(filter), moment))
+  const ids = listed(staffIds(valuesOf(filter), moment))
   switch (filter.op) {
     case 'any':
       return sql`(d.claimed_by IN (${ids}) OR d.assigned_to IN (${ids}))`
@@ -105,52 +98,11 @@ function ownerCondition(filter: InboxFilter, moment: FilterMoment): SQL {
   }
 }
 
-/** An empty text is as good as none. */
+/** A field of one value; « me » is whoever asks. */
 function scalarCondition(value: SQL, filter: InboxFilter, moment: FilterMoment): SQL {
-  const { op, field } = filter
-  switch (op) {
-    case 'any':
-    case 'none': {
-      const values = isOfStaff(field) ? staffIds(filter.values, moment) : filter.values
-      const among = sql`ifnull(${value} IN (${list(values)}), 0)`
-      return op === 'any' ? sql`${value} IN (${list(values)})` : sql`${among} = 0`
-    }
-    case 'contains':
-      return sql`instr(fold(${value}), fold(${filter.text})) > 0`
-    case 'starts':
-      return sql`instr(fold(${value}), fold(${filter.text})) = 1`
-    case 'at_least':
-      return sql`${value} >= ${filter.value}`
-    case 'at_most':
-      return sql`${value} <= ${filter.value}`
-    case 'empty':
-      return sql`ifnull(${value}, '') = ''`
-    case 'filled':
-      return sql`ifnull(${value}, '') <> ''`
-    case 'yes':
-    case 'no':
-    case 'past':
-    case 'next_days':
-    case 'today':
-    case 'last_days':
-    case 'before_days':
-      return ofInstant(value, filter, moment.today)
-  }
-}
-
-/** Days of Paris, as the instants they begin and end at. */
-function ofInstant(value: SQL, filter: InboxFilter, today: CivilDate): SQL {
-  const start = (days: number) => startOfDayInParis(addDays(today, days))
-  switch (filter.op) {
-    case 'today':
-      return sql`(${value} >= ${start(0)} AND ${value} < ${start(1)})`
-    case 'last_days':
-      return sql`(${value} >= ${start(1 - filter.days)} AND ${value} < ${start(1)})`
-    case 'before_days':
-      return sql`${value} < ${start(-filter.days)}`
-    default:
-      throw new Error(`${filter.op} is not asked of a moment`)
-  }
+  const { today } = moment
+  if (!('values' in filter) || !isOfStaff(filter.field)) return conditionOnValue(value, filter, { today })
+  return conditionOnValue(value, filter, { today, values: staffIds(filter.values, moment) })
 }
 
 function ofDay(value: SQL, filter: InboxFilter, today: CivilDate): SQL {

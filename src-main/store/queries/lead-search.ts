@@ -1,7 +1,21 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import type { LeadFilter } from '../../../src-preload/contract/lead-filters.ts'
 import type { LeadState, LeadView } from '../../../src-preload/contract/leads.ts'
+import { civilDateIn } from '../../domain/civil-date.ts'
 import type { ReadConnection } from '../connection.ts'
+import { conditionOnValue, either } from './filter-conditions.ts'
+import { leadConditions, wantsDispatch } from './lead-filters.ts'
+import {
+  countStates,
+  listOverdue,
+  listPressing,
+  listWithTasks,
+  pageOfQueue,
+  readQueue,
+  stretchesOf,
+  unsettledOf,
+} from './lead-queue.ts'
 import { type LeadWords, leadWords, quoted, someTextHas } from './lead-words.ts'
 
 export type LeadQuestion = {
@@ -9,8 +23,12 @@ export type LeadQuestion = {
   readonly search: string
   readonly departmentCode?: string | undefined
   readonly subtypeCode?: string | undefined
+  /** Filters of one field are alternatives, fields add up. */
+  readonly filters?: readonly LeadFilter[] | undefined
   readonly offset: number
   readonly limit: number
+  /** Milliseconds since 1970 UTC: when lateness and relative days are judged. */
+  readonly now: number
 }
 
 /** `totalIsFloor`: the matches were not counted further, there are at least `total`. */
@@ -33,96 +51,152 @@ const STATES_OF = {
 } as const satisfies Partial<Record<LeadView, readonly LeadState[]>>
 
 /**
- * A page of requests, the newest first. A view alone walks the index of its states and reads its total from the
- * kept counts. A search or a filter asks the full-text index, which holds the state and the cell as words beside
- * the text: its rows come by the order of entry, and its total is counted up to COUNTED_MATCHES
- * or, for a word that very many have, as far as was looked.
+ * A page of requests. The queue (`open`) has the most urgent first, its parts their own order, the other views the
+ * newest first. A view alone walks an index and reads its total from the kept counts. A search or a filter by cell asks
+ * the full-text index, which holds the state and the cell as words beside the text: its rows come by the order of
+ * entry. Other filters are asked of the rows. Both are counted up to COUNTED_MATCHES or, for a word that very many
+ * have, as far as was looked.
  */
-export async function searchLeads(db: ReadConnection, question: LeadQuestion): Promise<LeadsFound> {
-  const unsettled = question.view === 'unsettled' || question.view === 'open' ? unsettledIds(db) : []
-  const words = leadWords(question.search)
+export async function searchLeads(db: ReadConnection, asked: LeadQuestion): Promise<LeadsFound> {
+  const { facets, filters } = asFacets(asked)
+  const words = leadWords(asked.search)
   if (words === 'nothing') return { ids: [], total: 0, totalIsFloor: false }
-  const isWhole = words === 'anything' && !question.departmentCode && !question.subtypeCode
-  if (isWhole) return wholeView(db, question, unsettled)
-  return matching(db, question, words === 'anything' ? null : words, unsettled)
+  if (words === 'anything' && facets.length === 0 && filters.length === 0) return wholeView(db, asked)
+  const question = { ...asked, asked, facets, filters, words: words === 'anything' ? null : words }
+  return filters.length === 0 ? matching(db, question) : filtered(db, question)
 }
 
-/** How many requests each view holds. Reads kept counts and the few messages without an outcome. */
-export async function countLeads(db: ReadConnection): Promise<Record<LeadView, number>> {
-  const rows = db.all<{ state: LeadState; count: number }>(sql`SELECT state, count FROM lead_count`)
-  const of = (...states: readonly LeadState[]) =>
-    rows.reduce((sum, row) => (states.includes(row.state) ? sum + row.count : sum), 0)
-  const unsettled = unsettledIds(db).length
+/** How many requests each view holds. Reads kept counts, the few that are pressing, and the tasks. */
+export async function countLeads(db: ReadConnection, now: number): Promise<Record<LeadView, number>> {
+  const queue = readQueue(db, now)
+  const of = (state: LeadState) => queue.counts.get(state) ?? 0
   return {
-    open: of(...STATES_OF.open) + unsettled,
+    open: stretchesOf(queue).reduce((sum, { count }) => sum + count, 0),
+    tasks: listWithTasks(db).length,
     to_qualify: of('to_qualify'),
     ready: of('ready'),
-    unsettled,
+    unsettled: unsettledOf(queue.pressing).length,
     without_holder: of('without_holder'),
+    overdue: listOverdue(db, now).length,
     dispatched: of('dispatched'),
-    all: rows.reduce((sum, row) => sum + row.count, 0),
+    all: [...queue.counts.values()].reduce((sum, count) => sum + count, 0),
   }
 }
 
-/** Forwarded, but whether the holder has it is unknown or known to have failed: a person settles each. */
-function unsettledIds(db: ReadConnection): LeadId[] {
-  // One arm per state, so that each walks its part of the index instead of the whole outbox.
-  const arm = (state: 'unknown' | 'failed') => sql`
-    SELECT dispatch.lead_id AS id FROM outbox_message AS message
-    JOIN dispatch ON dispatch.outbox_message_id = message.id AND dispatch.cancelled_at IS NULL
-    WHERE message.state = ${state} AND message.kind = 'lead'`
-  return db
-    .all<{ id: LeadId }>(sql`${arm('unknown')} UNION ALL ${arm('failed')} ORDER BY id DESC`)
-    .map(row => row.id)
-}
-
-async function wholeView(
-  db: ReadConnection,
-  { view, offset, limit }: LeadQuestion,
-  unsettled: readonly LeadId[],
-): Promise<LeadsFound> {
-  const total = (await countLeads(db))[view]
-  const rows = db.all<{ id: LeadId }>(sql`
-    SELECT id FROM (${armsOf(view, unsettled)} ORDER BY received_at DESC, id DESC LIMIT ${limit} OFFSET ${offset})`)
-  return { ids: rows.map(row => row.id), total, totalIsFloor: false }
-}
-
-/** SQLite merges the arms, each already in order, and stops at the limit: no view is ever sorted as a whole. */
-function armsOf(view: LeadView, unsettled: readonly LeadId[]): SQL {
-  const byState = (state: LeadState) => sql`SELECT id, received_at FROM lead WHERE state = ${state}`
-  const byId = sql`SELECT id, received_at FROM lead WHERE id IN (SELECT value FROM json_each(${JSON.stringify(unsettled)}))`
+/** The requests that a view holds besides those of its states, or alone; null: it is its states. */
+function fewOf(db: ReadConnection, view: LeadView, now: number): readonly LeadId[] | null {
   switch (view) {
-    case 'all':
-      return sql`SELECT id, received_at FROM lead`
-    case 'unsettled':
-      return byId
     case 'open':
-      return sql.join([...STATES_OF.open.map(byState), byId], sql` UNION ALL `)
+      return listPressing(db, now).map(({ id }) => id)
+    case 'unsettled':
+      return unsettledOf(listPressing(db, now))
+    case 'overdue':
+      return listOverdue(db, now)
+    case 'tasks':
+      return listWithTasks(db)
     case 'to_qualify':
     case 'ready':
     case 'without_holder':
     case 'dispatched':
-      return byState(view)
+    case 'all':
+      return null
   }
 }
 
-function matching(
-  db: ReadConnection,
-  question: LeadQuestion,
-  words: LeadWords | null,
-  unsettled: readonly LeadId[],
-): LeadsFound {
-  const { view, offset, limit } = question
+const hasStates = (view: LeadView): view is keyof typeof STATES_OF => view in STATES_OF
+
+function wholeView(db: ReadConnection, { view, offset, limit, now }: LeadQuestion): LeadsFound {
+  const whole = (ids: readonly LeadId[], total: number) => ({ ids, total, totalIsFloor: false })
+  if (view === 'open') {
+    const queue = readQueue(db, now)
+    const total = stretchesOf(queue).reduce((sum, { count }) => sum + count, 0)
+    return whole(pageOfQueue(db, queue, { offset, limit }), total)
+  }
+  const few = fewOf(db, view, now)
+  if (few !== null) return whole(few.slice(offset, offset + limit), few.length)
+  const counts = countStates(db)
+  const total =
+    view === 'all' ? [...counts.values()].reduce((sum, one) => sum + one, 0) : counts.get(view as LeadState)
+  // What is to qualify and what can leave is served in the order of arrival.
+  const direction = view === 'to_qualify' || view === 'ready' ? sql`ASC` : sql`DESC`
+  const rows = db.all<{ id: LeadId }>(sql`
+    SELECT id FROM lead ${view === 'all' ? sql`` : sql`WHERE state = ${view}`}
+    ORDER BY received_at ${direction}, id ${direction} LIMIT ${limit} OFFSET ${offset}`)
+  return whole(
+    rows.map(row => row.id),
+    total ?? 0,
+  )
+}
+
+/** A question that is more than a view. */
+type Narrowed = Omit<LeadQuestion, 'filters'> & {
+  readonly asked: LeadQuestion
+  readonly facets: readonly string[]
+  readonly filters: readonly LeadFilter[]
+  readonly words: LeadWords | null
+}
+
+/** By the full-text index alone. */
+function matching(db: ReadConnection, { view, facets, words, offset, limit, now }: Narrowed): LeadsFound {
   const need = offset + limit
-  const facets = facetsOf(question)
   const main: Found =
-    view === 'unsettled'
-      ? { ids: [], isFloor: false }
-      : newest(db, [...facets, ...stateQuery(view)], words, need)
-  const others = among(db, facets, words, unsettled)
+    view === 'all' || hasStates(view)
+      ? newest(db, [...facets, ...stateQuery(view)], words, need)
+      : { ids: [], isFloor: false }
+  const others = among(db, facets, words, fewOf(db, view, now) ?? [])
   // Two lists, both newest first. When the first was cut, it is longer than the page: no row is put too early.
   const ids = [...new Set([...main.ids, ...others])].toSorted((left, right) => right - left)
   return { ids: ids.slice(offset, need), total: ids.length, totalIsFloor: main.isFloor }
+}
+
+/** Matches of a text are looked through so far for those that a filter lets through. */
+const LOOKED_THROUGH = 50_000
+
+/** By the rows: those of the view, or those that the full-text index found, or those that have a dispatch. */
+function filtered(db: ReadConnection, question: Narrowed): LeadsFound {
+  const { view, facets, filters, words, offset, limit, now } = question
+  const today = civilDateIn(now, 'Europe/Paris')
+  const conditions = leadConditions(filters, today)
+  const ofView = viewCondition(view, fewOf(db, view, now))
+  if (ofView) conditions.push(ofView)
+  const counted = Math.max(COUNTED_MATCHES, offset + limit) + 1
+  const text = words === null ? null : newest(db, facets, words, LOOKED_THROUGH)
+  const facetsLeft = text === null ? facetConditions(question.asked) : []
+  const where = sql.join([...conditions, ...facetsLeft], sql` AND `)
+  const rows = db.all<{ id: LeadId }>(
+    text !== null
+      ? sql`SELECT l.id FROM json_each(${JSON.stringify(text.ids)}) w CROSS JOIN lead l ON l.id = w.value
+          WHERE ${where} ORDER BY l.id DESC LIMIT ${counted}`
+      : wantsDispatch(filters)
+        ? sql`SELECT l.id FROM dispatch y CROSS JOIN lead l ON l.id = y.lead_id
+            WHERE y.cancelled_at IS NULL ${dispatchedWithin(filters, today)} AND ${where}
+            ORDER BY y.dispatched_at DESC, l.id DESC LIMIT ${counted}`
+        : sql`SELECT l.id FROM lead l WHERE ${where} ORDER BY l.received_at DESC, l.id DESC LIMIT ${counted}`,
+  )
+  const isCut = rows.length === counted
+  const ids = rows.slice(0, counted - 1).map(({ id }) => id)
+  return {
+    ids: ids.slice(offset, offset + limit),
+    total: ids.length,
+    totalIsFloor: isCut || text?.isFloor === true,
+  }
+}
+
+function viewCondition(view: LeadView, few: readonly LeadId[] | null): SQL | null {
+  const conditions = [
+    ...(hasStates(view)
+      ? [sql`l.state IN (${sql.raw(STATES_OF[view].map(state => `'${state}'`).join(', '))})`]
+      : []),
+    ...(few === null ? [] : [sql`l.id IN (SELECT value FROM json_each(${JSON.stringify(few)}))`]),
+  ]
+  return conditions.length === 0 ? null : either(conditions)
+}
+
+/** The days of a filter on the dispatch, as a stretch of its index. */
+function dispatchedWithin(filters: readonly LeadFilter[], today: ReturnType<typeof civilDateIn>): SQL {
+  const some = filters.filter(({ field }) => field === 'dispatched')
+  if (some.length === 0) return sql``
+  return sql`AND ${either(some.map(filter => conditionOnValue(sql`y.dispatched_at`, filter, { today })))}`
 }
 
 /** `isFloor`: there may be more. */
@@ -201,15 +275,58 @@ function matches(
     .map(row => row.id)
 }
 
-/** The facets as the column of that name in 0001-foundation.sql writes them. */
-function facetsOf(question: LeadQuestion): string[] {
-  const words: string[] = []
-  if (question.departmentCode) words.push(`zd${question.departmentCode.toLowerCase()}`)
-  if (question.subtypeCode) words.push(`zt${question.subtypeCode.replaceAll('-', '')}`)
-  return words.map(word => `facets : ${quoted(word)}`)
+/**
+ * The cell of a question as words of the full-text index, written as the column `facets` of 0005-leads.sql writes them;
+ * the filters that are left are asked of the rows.
+ */
+function asFacets(question: LeadQuestion): {
+  readonly facets: readonly string[]
+  readonly filters: readonly LeadFilter[]
+} {
+  const { departments, subtypes, others } = cellsOf(question)
+  const some = (words: readonly string[]) =>
+    words.length === 0 ? [] : [`facets : (${words.map(quoted).join(' OR ')})`]
+  return {
+    facets: [
+      ...some(departments.map(code => `zd${code.toLowerCase()}`)),
+      ...some(subtypes.map(code => `zt${code.replaceAll('-', '')}`)),
+    ],
+    filters: others,
+  }
 }
 
-function stateQuery(view: Exclude<LeadView, 'unsettled'>): string[] {
+function facetConditions(question: LeadQuestion): SQL[] {
+  const { departments, subtypes } = cellsOf(question)
+  const within = (column: SQL, codes: readonly string[]) =>
+    codes.length === 0
+      ? []
+      : [
+          sql`${column} IN (${sql.join(
+            codes.map(code => sql`${code}`),
+            sql`, `,
+          )})`,
+        ]
+  return [...within(sql`l.department_code`, departments), ...within(sql`l.subtype_code`, subtypes)]
+}
+
+/** One filter « is one of » of a département or of a sub-type is what the facets hold; several of one field are alternatives. */
+function cellsOf({ departmentCode, subtypeCode, filters = [] }: LeadQuestion) {
+  const codesOf = (field: 'department' | 'subtype', code: string | undefined) => {
+    const some = filters.filter(one => one.field === field)
+    const isPlain = some.every(one => one.op === 'any')
+    const codes = isPlain ? some.flatMap(one => ('values' in one ? one.values : [])) : []
+    return { codes: [...new Set([...codes, ...(code ? [code] : [])])], isPlain }
+  }
+  const departments = codesOf('department', departmentCode)
+  const subtypes = codesOf('subtype', subtypeCode)
+  const others = filters.filter(
+    ({ field }) =>
+      !(field === 'department' && departments.isPlain) && !(field === 'subtype' && subtypes.isPlain),
+  )
+  return { departments: departments.codes, subtypes: subtypes.codes, others }
+}
+
+function stateQuery(view: keyof typeof STATES_OF | 'all'): string[] {
   if (view === 'all') return []
   const words = STATES_OF[view].map(state => quoted(`zs${state.replaceAll('_', '')}`))
   return [`facets : (${words.join(' OR ')})`]

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Cell, FileId, LeadId } from '../../../src-preload/contract/ids.ts'
+import type { Cell, FileId, LeadId, LeadSourceId } from '../../../src-preload/contract/ids.ts'
 import type {
   GivenLead,
   LeadChannel,
@@ -8,6 +8,7 @@ import type {
   LeadRow,
   LeadState,
 } from '../../../src-preload/contract/leads.ts'
+import { addressKey } from '../../domain/address-key.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 
@@ -19,7 +20,7 @@ export type LeadRecord = LeadFields & {
   readonly version: number
   readonly channel: LeadChannel
   /** The door it came by; null: typed by a person, or before doors were kept. */
-  readonly sourceId: number | null
+  readonly sourceId: LeadSourceId | null
   /** The words of the rule that proposed the sub-type; null when it was said. */
   readonly subtypeBecause: string | null
   readonly receivedAt: number
@@ -37,7 +38,7 @@ export type NewLead = {
   readonly reference: string
   readonly state: LeadState
   readonly channel: LeadChannel
-  readonly sourceId: number | null
+  readonly sourceId: LeadSourceId | null
   readonly subtypeBecause: string | null
   readonly receivedAt: number
   readonly fields: LeadFields
@@ -45,21 +46,13 @@ export type NewLead = {
 }
 
 /** A row of the list, with the state that is kept beside the one that is true on the day. */
-export type ListedLead = Omit<LeadRow, 'blockedBy'> & {
+export type ListedLead = Omit<LeadRow, 'blockedBy' | 'urgency'> & {
   readonly keptState: LeadState
   readonly subtypeCode: string | null
+  /** When the first of its open tasks is due, and whether one says that its message came back. */
+  readonly taskDueAt: number | null
+  readonly cameBack: 0 | 1
 }
-
-/** Another request of the same telephone or e-mail. */
-export type Duplicate = {
-  readonly id: LeadId
-  readonly reference: string
-  readonly receivedAt: number
-  readonly state: LeadState
-  readonly same: 'phone' | 'email'
-}
-
-const MOST_DUPLICATES = 20
 
 /** Which exclusivity holds the cell of `lead` on a day; joins one row at most, by invariant 1. */
 export function heldOn(on: CivilDate): SQL {
@@ -75,14 +68,23 @@ export async function listLeadRows(
   db: ReadConnection,
   { ids, on }: { readonly ids: readonly LeadId[]; readonly on: CivilDate },
 ): Promise<ListedLead[]> {
-  type Row = Omit<ListedLead, 'doubts' | 'state'> & { readonly doubts: string; readonly isHeld: 0 | 1 }
+  type Row = Omit<ListedLead, 'doubts' | 'state' | 'masked'> & {
+    readonly doubts: string
+    readonly isHeld: 0 | 1
+    readonly masked: 0 | 1
+  }
   const rows = db.all<Row>(sql`
     SELECT lead.id, lead.reference, lead.state AS keptState, lead.received_at AS receivedAt,
       lead.customer_name AS customerName, lead.subtype_code AS subtypeCode, subtype.name AS subtypeName,
       lead.department_code AS departmentCode, lead.postal_code AS postalCode, lead.commune, lead.doubts,
       ifnull(recipient.name, CASE WHEN lead.state IN ('to_qualify', 'ready', 'without_holder') THEN holder.name END)
         AS holderName,
-      message.state AS delivery, holder.id IS NOT NULL AS isHeld
+      message.state AS delivery, holder.id IS NOT NULL AS isHeld, lead.masked_at IS NOT NULL AS masked,
+      clock.remind_at AS contactBy,
+      (SELECT status FROM lead_feedback WHERE dispatch_id = dispatch.id ORDER BY id DESC LIMIT 1) AS outcome,
+      (SELECT min(due_at) FROM lead_task WHERE lead_id = lead.id AND done_at IS NULL) AS taskDueAt,
+      EXISTS (SELECT 1 FROM lead_task WHERE lead_id = lead.id AND done_at IS NULL
+        AND kind IN ('bounced', 'undelivered')) AS cameBack
     FROM json_each(${JSON.stringify(ids)}) AS wanted CROSS JOIN lead ON lead.id = wanted.value
     LEFT JOIN subtype ON subtype.code = lead.subtype_code
     LEFT JOIN exclusivity ON ${heldOn(on)}
@@ -90,11 +92,13 @@ export async function listLeadRows(
     LEFT JOIN dispatch ON dispatch.lead_id = lead.id AND dispatch.cancelled_at IS NULL
     LEFT JOIN provider AS recipient ON recipient.id = dispatch.provider_id
     LEFT JOIN outbox_message AS message ON message.id = dispatch.outbox_message_id
+    LEFT JOIN follow_up AS clock ON clock.dispatch_id = dispatch.id AND clock.stopped_at IS NULL
     ORDER BY wanted.key`)
-  return rows.map(({ isHeld, ...row }) => ({
+  return rows.map(({ isHeld, masked, ...row }) => ({
     ...row,
     doubts: JSON.parse(row.doubts) as LeadDoubt[],
     state: trueState(row.keptState, isHeld === 1),
+    masked: masked === 1,
   }))
 }
 
@@ -119,32 +123,15 @@ export async function findLead(db: ReadConnection, id: LeadId): Promise<LeadReco
   return row ? { ...row, doubts: JSON.parse(row.doubts) as LeadDoubt[], energy: row.energy === 1 } : null
 }
 
-/** The other requests with the same telephone or the same e-mail, the newest first, by the indexes of both. */
-export async function listDuplicates(
-  db: ReadConnection,
-  lead: Pick<LeadRecord, 'id' | 'phone' | 'email'>,
-): Promise<Duplicate[]> {
-  const arm = (same: 'phone' | 'email', value: string | null) =>
-    value === null
-      ? []
-      : db.all<Duplicate>(sql`
-          SELECT id, reference, received_at AS receivedAt, state, ${same} AS same FROM lead
-          WHERE ${sql.raw(same)} = ${value} AND id <> ${lead.id}
-          ORDER BY received_at DESC LIMIT ${MOST_DUPLICATES}`)
-  const byId = new Map([...arm('email', lead.email), ...arm('phone', lead.phone)].map(row => [row.id, row]))
-  return [...byId.values()]
-    .toSorted((left, right) => right.receivedAt - left.receivedAt)
-    .slice(0, MOST_DUPLICATES)
-}
-
 export async function insertLead(db: WriteConnection, lead: NewLead): Promise<LeadId> {
   const { fields } = lead
   const [row] = db.all<{ id: LeadId }>(sql`
     INSERT INTO lead (reference, state, channel, source_id, received_at, customer_name, phone, email, address,
-      postal_code, commune, department_code, subtype_code, subtype_because, message, consent_text, consent_version,
+      address_key, postal_code, commune, department_code, subtype_code, subtype_because, message, consent_text, consent_version,
       consent_at, consent_channel, consent_recipient, doubts)
     VALUES (${lead.reference}, ${lead.state}, ${lead.channel}, ${lead.sourceId}, ${lead.receivedAt},
-      ${fields.customerName}, ${fields.phone}, ${fields.email}, ${fields.address}, ${fields.postalCode}, ${fields.commune}, ${fields.departmentCode},
+      ${fields.customerName}, ${fields.phone}, ${fields.email}, ${fields.address},
+      ${addressKey(fields.address, fields.postalCode)}, ${fields.postalCode}, ${fields.commune}, ${fields.departmentCode},
       ${fields.subtypeCode}, ${lead.subtypeBecause}, ${fields.message}, ${fields.consentText},
       ${fields.consentVersion}, ${fields.consentAt}, ${fields.consentChannel}, ${fields.consentRecipient},
       ${JSON.stringify(lead.doubts)})
@@ -169,6 +156,7 @@ export async function saveLeadFields(
   db.run(sql`
     UPDATE lead SET state = ${lead.state}, version = version + 1, customer_name = ${fields.customerName},
       phone = ${fields.phone}, email = ${fields.email}, address = ${fields.address},
+      address_key = ${addressKey(fields.address, fields.postalCode)},
       subtype_because = ${lead.subtypeBecause ?? null}, consent_recipient = ${fields.consentRecipient}, postal_code = ${fields.postalCode},
       commune = ${fields.commune}, department_code = ${fields.departmentCode}, subtype_code = ${fields.subtypeCode},
       message = ${fields.message}, consent_text = ${fields.consentText}, consent_version = ${fields.consentVersion},
