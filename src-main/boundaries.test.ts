@@ -22,6 +22,8 @@ const ZONES = {
   children: /^src-main\/children\//,
   // Does what other features do, to many dossiers at once: it stands above them.
   desk: /^src-main\/features\/desk\//,
+  // Answers for all of them at the public address.
+  public: /^src-main\/features\/public\//,
   feature: /^src-main\/features\/[^/]+\//,
   features: /^src-main\/features\/[^/]+\.ts$/,
   jobs: /^src-main\/jobs\//,
@@ -63,9 +65,10 @@ const MAY_IMPORT: Readonly<Record<Zone, readonly Zone[]>> = {
   features: [...RULES, ...TOOLS, 'resources/data'],
   feature: [...RULES, ...TOOLS, 'resources/data', 'features'],
   desk: [...RULES, ...TOOLS, 'features', 'feature'],
+  public: [...RULES, ...TOOLS, 'features', 'feature'],
   jobs: [...RULES, ...TOOLS, 'resources/data', 'features', 'feature'],
   diagnostics: RULES,
-  core: [...RULES, ...TOOLS, 'resources/data', 'features', 'feature', 'desk', 'jobs'],
+  core: [...RULES, ...TOOLS, 'resources/data', 'features', 'feature', 'desk', 'public', 'jobs'],
   scripts: [],
   shells: ['src-preload/contract', 'core', 'launching', 'diagnostics', 'scripts'],
   elsewhere: [],

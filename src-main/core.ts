@@ -14,6 +14,7 @@ import type { Office, Secrets, Session } from './features/context.ts'
 import { contractTemplatesRouter } from './features/contract-templates/router.ts'
 import { contractsRouter } from './features/contracts/router.ts'
 import { conversationsRouter } from './features/conversations/router.ts'
+import { dashboardRouter } from './features/dashboard/router.ts'
 import { deadlinesRouter } from './features/deadlines/router.ts'
 import { deskRouter } from './features/desk/router.ts'
 import { readingsRouter } from './features/documents/readings-router.ts'
@@ -25,6 +26,7 @@ import { sourcesRouter } from './features/dossiers/sources-router.ts'
 import { draftsRouter } from './features/drafts/router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { journalRouter } from './features/journal/router.ts'
+import { leadSourcesRouter } from './features/lead-sources/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
 import { mailboxRouter } from './features/mailbox/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
@@ -34,6 +36,8 @@ import { outboxRouter } from './features/outbox/router.ts'
 import { pricesRouter } from './features/prices/router.ts'
 import { proposalsRouter } from './features/proposals/router.ts'
 import { providersRouter } from './features/providers/router.ts'
+import { answerPublic, publicHost } from './features/public/answer-public.ts'
+import type { PublicAnswer } from './features/public-html.ts'
 import { createReadings } from './features/readings.ts'
 import { registryRouter } from './features/registry/router.ts'
 import { requestsRouter } from './features/requests/router.ts'
@@ -84,6 +88,10 @@ export type Core = {
     readonly bytes: Uint8Array
     readonly session: Session
   }): Promise<{ readonly uploadId: string }>
+  /** The host that the public part answers to besides our own; null: none. */
+  publicHost(): Promise<string | null>
+  /** The public part: the door of requests and the links of messages, without a session. */
+  answerPublic(request: Parameters<typeof answerPublic>[1]): Promise<PublicAnswer>
   /** Tells other instances where this one answers. */
   announce(address: string): void
   /** Stops the jobs, ends the children, closes the store. */
@@ -178,6 +186,8 @@ async function compose(
     openSession: () => ({ staffId: null }),
     file: fileId => fileOf(office, fileId),
     receiveFile: async ({ name, bytes }) => ({ uploadId: await uploads.keep({ name, bytes }) }),
+    publicHost: () => publicHost(office),
+    answerPublic: request => answerPublic(office, request),
     announce: lock.announce,
     close: async () => {
       stopWarming()
@@ -214,8 +224,10 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       contractTemplates: contractTemplatesRouter,
       leads: leadsRouter,
+      leadSources: leadSourcesRouter,
       outbox: outboxRouter,
       mailbox: mailboxRouter,
+      dashboard: dashboardRouter,
       deadlines: deadlinesRouter,
       prices: pricesRouter,
       proposals: proposalsRouter,

@@ -1,5 +1,5 @@
 import type { Office } from './context.ts'
-import type { LinkPurpose, OpenedLink } from './public-links.ts'
+import type { OpenedLink } from './public-links.ts'
 
 /** What a page behind a link says, and what its buttons can do. No script, no picture: words and a form. */
 export type PublicView = {
@@ -11,7 +11,10 @@ export type PublicView = {
   readonly field?: { readonly name: string; readonly label: string }
 }
 
-/** The page of one purpose; whoever holds the link is the customer, or the provider, it was written to. */
+/**
+ * The page of one purpose; whoever holds the link is the customer, or the provider, it was written to. Which page
+ * answers which purpose is in public/pages.ts.
+ */
 export type PublicPage = {
   /** What the page shows. It never changes anything: mail scanners open links. */
   show(office: Office, link: OpenedLink): Promise<PublicView>
@@ -23,6 +26,3 @@ export type PublicPage = {
     fields: ReadonlyMap<string, string>,
   ): Promise<PublicView>
 }
-
-/** The page of each purpose: one line each, of the feature that knows what it is about. */
-export const publicPages: Partial<Record<LinkPurpose, PublicPage>> = {}

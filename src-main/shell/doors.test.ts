@@ -12,7 +12,7 @@ describe.each(WAYS)('through %s', (_, openWay) => {
   let folder: string
   let way: Way<SmallRouter>
   let side: Side<SmallRouter>
-  const trace: Trace = { events: [], received: [] }
+  const trace: Trace = { events: [], received: [], asked: [] }
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'apanage-door-'))

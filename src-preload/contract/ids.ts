@@ -29,6 +29,7 @@ export const contractTemplateId = id<'ContractTemplateId'>()
 export const dispatchId = id<'DispatchId'>()
 export const leadTaskId = id<'LeadTaskId'>()
 export const leadSourceId = id<'LeadSourceId'>()
+export const keywordRuleId = id<'KeywordRuleId'>()
 
 export type StaffId = z.infer<typeof staffId>
 export type ProviderId = z.infer<typeof providerId>
@@ -56,6 +57,7 @@ export type ContractTemplateId = z.infer<typeof contractTemplateId>
 export type DispatchId = z.infer<typeof dispatchId>
 export type LeadTaskId = z.infer<typeof leadTaskId>
 export type LeadSourceId = z.infer<typeof leadSourceId>
+export type KeywordRuleId = z.infer<typeof keywordRuleId>
 
 /** A department is keyed by its INSEE code, a string: '01', '2A', '976'. */
 export const departmentCode = z.string().regex(/^(\d{2}|2[AB]|97[12346])$/)

@@ -4,6 +4,7 @@ import { contractTemplates } from './contract-templates.ts'
 import { contracts } from './contracts.ts'
 import { controlSheets } from './control-sheets.ts'
 import { conversations } from './conversations.ts'
+import { dashboard } from './dashboard.ts'
 import { deadlines } from './deadlines.ts'
 import { desk } from './desk.ts'
 import { documents } from './documents.ts'
@@ -13,6 +14,7 @@ import { duplicates } from './duplicates.ts'
 import { followUp } from './follow-up.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
+import { keywordRules } from './keyword-rules.ts'
 import { leadSources } from './lead-sources.ts'
 import { leads } from './leads.ts'
 import { mailbox } from './mailbox.ts'
@@ -54,9 +56,11 @@ export const contract = {
   contractTemplates,
   leads,
   followUp,
+  keywordRules,
   leadSources,
   outbox,
   mailbox,
+  dashboard,
   deadlines,
   prices,
   proposals,

@@ -168,6 +168,36 @@ export const routing = z.object({
 })
 export type Routing = z.infer<typeof routing>
 
+/** What is the same of two requests; `likeness` from 0 to 1, 1 for what is equal. */
+export const duplicateSign = z.object({
+  what: z.enum(['phone', 'email', 'address', 'text']),
+  likeness: z.number().min(0).max(1),
+})
+export type DuplicateSign = z.infer<typeof duplicateSign>
+
+export const leadRepeat = z.object({
+  id: leadId,
+  reference: z.string(),
+  version: z.int(),
+  receivedAt: instant,
+  state: leadState,
+  /** Of the message that told the provider of it; null: it was not told. */
+  told: outboxState.nullable(),
+})
+export type LeadRepeat = z.infer<typeof leadRepeat>
+
+export const leadAttachment = z.object({
+  fileId,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+})
+export type LeadAttachment = z.infer<typeof leadAttachment>
+
+/** Why the provider of the first request is not told of its repeat. */
+export const untoldBecause = z.enum(['not-dispatched', 'undelivered', 'no-consent', 'blocked'])
+export type UntoldBecause = z.infer<typeof untoldBecause>
+
 export const leadDetail = leadFields.extend({
   id: leadId,
   reference: z.string(),
@@ -182,16 +212,28 @@ export const leadDetail = leadFields.extend({
   subtypeBecause: z.string().nullable(),
   doubts: z.array(leadDoubt),
   communeChoices: z.array(communeChoice),
-  /** The same phone or e-mail asked before: linked by the eye, never deleted. */
+  /** Others that may be of the same customer and need: linked by a person, never deleted. */
   duplicates: z.array(
     z.object({
       id: leadId,
       reference: z.string(),
+      version: z.int(),
       receivedAt: instant,
       state: leadState,
-      same: z.enum(['phone', 'email']),
+      customerName: z.string(),
+      /** What is the same, one at least. */
+      same: z.array(duplicateSign),
     }),
   ),
+  /** The first request that this one repeats; null when it repeats none. */
+  duplicateOf: z
+    .object({ id: leadId, reference: z.string(), receivedAt: instant, state: leadState })
+    .nullable(),
+  /** The requests that repeat this one. */
+  repeats: z.array(leadRepeat),
+  remarks: z.array(leadRemark),
+  /** The files that came with it. */
+  attachments: z.array(leadAttachment),
   /** What would happen now; for a dispatched request, what happened then. */
   routing,
   dispatch: z
@@ -261,7 +303,58 @@ export const leads = {
     .output(z.object({ id: leadId, reference: z.string(), state: leadState }))
     .errors(refusals('NOT_SIGNED_IN')),
   qualify: oc
-    .input(byId.extend({ version: z.int(), fields: givenLead }))
+    .input(
+      byId.extend({
+        version: z.int(),
+        fields: givenLead,
+        /** Whether the proposed sub-type, left as it is, was accepted; what a person chose always is. */
+        subtypeAccepted: z.boolean().default(true),
+      }),
+    )
+    .output(saved)
+    .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'LEAD_STATE')),
+  /** What would be linked to what, and the words that would tell the provider who has the first request. */
+  previewLink: oc
+    .input(byId.extend({ of: leadId }))
+    .output(
+      z.object({
+        first: z.object({ id: leadId, reference: z.string(), state: leadState }),
+        told: z
+          .object({
+            providerId,
+            providerName: z.string(),
+            toName: z.string().nullable(),
+            toAddress: z.string(),
+            subject: z.string(),
+            text: z.string(),
+          })
+          .nullable(),
+        untoldBecause: untoldBecause.nullable(),
+      }),
+    )
+    .errors(
+      refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'LEAD_STATE', 'DUPLICATE_NOT_LINKABLE', 'SETTINGS_INCOMPLETE'),
+    ),
+  /**
+   * Says that a request repeats another one: it is kept, never forwarded, and can be unlinked. `tell`: the provider of
+   * the first one is told by a message, without another dispatch; STALE when it is no longer the one previewed.
+   */
+  linkDuplicate: oc
+    .input(byId.extend({ version: z.int(), of: leadId, tell: providerId.nullable() }))
+    .output(saved)
+    .errors(
+      refusals(
+        'NOT_SIGNED_IN',
+        'NOT_FOUND',
+        'STALE',
+        'LEAD_STATE',
+        'DUPLICATE_NOT_LINKABLE',
+        'SETTINGS_INCOMPLETE',
+      ),
+    ),
+  /** It was another need after all: its doubts are counted again, and it is routed. */
+  unlinkDuplicate: oc
+    .input(byId.extend({ version: z.int() }))
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'LEAD_STATE')),
   /**

@@ -41,6 +41,8 @@ export const refusalData = {
   STALE: z.object({ version: z.int() }),
   /** The first day of an exclusivity: its twelve months are over already, or begin in more than a year. */
   PERIOD_INVALID: z.object({ reason: z.enum(['over', 'too-far', 'not-adjacent']) }),
+  /** `same`: it is the request itself, or one that repeats it; `closed`: the first one was refused or withdrawn. */
+  DUPLICATE_NOT_LINKABLE: z.object({ reason: z.enum(['same', 'closed']), reference: z.string() }),
   EMAIL_TAKEN: z.object({ email: z.string() }),
   SIRET_INVALID: z.object({ siret: z.string() }),
   PHONE_INVALID: z.object({ phone: z.string() }),
@@ -53,6 +55,8 @@ export const refusalData = {
   NO_FILE_TO_JUDGE: z.object({}),
   NEW_VERSION_ARRIVED: z.object({ receivedAt: z.int() }),
   MOTIVE_REQUIRED: z.object({}),
+  /** `known`: the same words already propose it; `empty`: nothing but small words. */
+  KEYWORD_RULE_USELESS: z.object({ reason: z.enum(['known', 'empty']) }),
   /** A text that the provider would read with its braces: the variables that nobody completed. */
   MOTIVE_UNFILLED: z.object({ variables: z.array(z.string()) }),
   /** A wording with variables that nothing fills; `known` are those that exist. */

@@ -36,6 +36,8 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   providerDeliveries: ['settings'],
   providers: ['settings', 'contract', 'exclusivity', 'dossier', 'document', 'proposal', 'lead', 'outbox'],
   deadlines: ['contract', 'proposal', 'exclusivity', 'document', 'dossier', 'outbox', 'settings'],
+  // Counted again when it is opened, and by hand: what it counts changes all the time.
+  dashboard: [],
   waiting: ['exclusivity', 'dossier'],
   contractTemplates: ['settings', 'contract'],
   prices: ['settings', 'lead', 'exclusivity'],

@@ -60,6 +60,24 @@ export function denialOf(asked: Asked, port: number, kind: 'request' | 'upgrade'
   return null
 }
 
+/**
+ * The reason to refuse a request of the public part, or null: exactly one Host, ours or the public one. A site's form
+ * posts from its own origin and a page without referrer from `null`, so no Origin is asked here: no cookie is read,
+ * and what such a request may do is said by the key or the signed link that it carries.
+ *
+ * @param publicHost of the public address (`demandes.exemple.fr`); null: none
+ */
+export function publicDenialOf(
+  asked: Omit<Asked, 'target'>,
+  port: number,
+  publicHost: string | null,
+): Denial | null {
+  const hosts = headerValues(asked.rawHeaders, 'host')
+  const isKnown = hosts[0] === hostOf(port) || (publicHost !== null && hosts[0] === publicHost)
+  if (hosts.length !== 1 || !isKnown) return { status: 421, reason: 'host' }
+  return ['GET', 'HEAD', 'POST'].includes(asked.method) ? null : { status: 405, reason: 'method' }
+}
+
 /** Cookies are shared by all the ports of 127.0.0.1: the name keeps two instances apart. */
 export function cookieName(port: number): string {
   return `apanage-${port}`

@@ -11,7 +11,7 @@ import { askRaw, sendRaw } from './testing/raw-http.ts'
 let folder: string
 let served: Served
 let cookie: string
-const trace: Trace = { events: [], received: [] }
+const trace: Trace = { events: [], received: [], asked: [] }
 const faults: unknown[] = []
 
 const host = () => ['Host', `127.0.0.1:${served.port}`] as const

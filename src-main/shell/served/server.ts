@@ -11,6 +11,7 @@ import type { ShellCore } from '../shell-core.ts'
 import { newAccessKey } from './access-file.ts'
 import { tunnelToVite } from './dev-proxy.ts'
 import { denialOf, originOf, presentedCookies } from './guard.ts'
+import { openPublicDoor, type PublicDoor, type PublicLimits, publicPathOf } from './public.ts'
 import { type Ground, refuse, route } from './routes.ts'
 import { createSessions } from './sessions.ts'
 import { createTokens } from './tokens.ts'
@@ -25,6 +26,8 @@ export type ServeOptions<Session> = {
   readonly viteUrl: string | null
   /** Told of faults; the page gets a bare 500. */
   readonly onFault: (error: unknown) => void
+  /** What one sender of the public may cost; shorter in tests. */
+  readonly publicLimits?: PublicLimits
 }
 
 export type Served = {
@@ -65,10 +68,13 @@ function parseTarget(asked: IncomingMessage, port: number): URL | null {
 
 async function onRequest<Session>(
   ground: Ground<Session>,
+  publicDoor: PublicDoor,
   asked: IncomingMessage,
   answer: ServerResponse,
 ): Promise<void> {
   const target = asked.url ?? ''
+  const publicPath = publicPathOf(target)
+  if (publicPath !== null) return publicDoor.answer(publicPath, asked, answer)
   const denial = denialOf(
     { method: asked.method ?? '', target, rawHeaders: asked.rawHeaders },
     ground.port(),
@@ -122,8 +128,12 @@ export async function serve<Session>(options: ServeOptions<Session>): Promise<Se
     address: () => `${originOf(port)}/open?t=${tokens.issue()}`,
   }
   const sockets = openSockets(openDoor<Context<Session>>(core.router))
+  const publicDoor = openPublicDoor(core, {
+    port: () => port,
+    ...(options.publicLimits ? { limits: options.publicLimits } : {}),
+  })
   const server = createServer(LIMITS, (asked, answer) => {
-    onRequest(ground, asked, answer).catch((error: unknown) => {
+    onRequest(ground, publicDoor, asked, answer).catch((error: unknown) => {
       options.onFault(error)
       if (answer.headersSent) answer.destroy()
       else refuse(answer, 500)

@@ -3,12 +3,16 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { eventIterator, os } from '@orpc/server'
 import { z } from 'zod'
-import type { ReceivedFile, ShellCore } from '../shell-core.ts'
+import type { PublicRequest, ReceivedFile, ShellCore } from '../shell-core.ts'
 
 export type SmallSession = { readonly number: number; signedIn: string | null }
 
 /** What the work of a small core did, for a test to look at. */
-export type Trace = { readonly events: string[]; readonly received: ReceivedFile<SmallSession>[] }
+export type Trace = {
+  readonly events: string[]
+  readonly received: ReceivedFile<SmallSession>[]
+  readonly asked: PublicRequest[]
+}
 
 const base = os.$context<{ session: SmallSession }>()
 
@@ -72,6 +76,12 @@ export async function openSmallCore(
     receiveFile(file) {
       trace.received.push(file)
       return Promise.resolve({ uploadId: `upload-${trace.received.length}` })
+    },
+    publicHost: () => Promise.resolve('demandes.exemple.fr'),
+    answerPublic(request) {
+      trace.asked.push(request)
+      const body = 'refused' in request.body ? `refused ${request.body.refused}` : `${request.body.length}`
+      return Promise.resolve({ status: 200, headers: { 'Content-Type': 'text/plain' }, body })
     },
     close: () => Promise.resolve(),
   }

@@ -36,10 +36,16 @@ export async function receiveLead(
     readonly now: number
     readonly by: StaffId | null
     readonly exceptions: PostalCodeExceptions
+    /** What the door itself doubts: an address that it asks the customer to confirm. */
+    readonly alsoDoubts?: readonly LeadDoubt[]
   },
 ): Promise<ReceivedLead> {
   const { now, by, channel, receivedAt } = given
-  const { fields, doubts } = qualifyLead(await withKnownSubtype(unit.db, given.fields), given.exceptions)
+  const { fields, doubts: found } = qualifyLead(
+    await withKnownSubtype(unit.db, given.fields),
+    given.exceptions,
+  )
+  const doubts = [...found, ...(given.alsoDoubts ?? [])]
   const tested = await testRouting(unit.db, { ...fields, id: null, withdrawnAt: null }, now)
   const state = stateAfterTest(doubts, tested)
   const { year } = partsOf(civilDateIn(now, 'Europe/Paris'))

@@ -48,7 +48,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
           doubt={firstOf(doubts, ['phone-invalid', 'no-contact'])}
         />
         <Fact name="Prestation" value={lead.subtypeName ?? ''} doubt={firstOf(doubts, ['subtype-missing'])} />
-        <Fact name="Courriel" value={lead.email ?? ''} doubt={firstOf(doubts, ['email-invalid'])} />
+        <Fact name="Courriel" value={lead.email ?? ''} doubt={firstOf(doubts, ['email-invalid', 'email-unconfirmed'])} />
       </dl>
       {refusedReason !== null && (
         <div className={classes.pad}>

@@ -140,6 +140,7 @@ export const fieldOfDoubt: Readonly<Record<LeadDoubt, LeadDraftField | 'consente
   'subtype-proposed': 'subtypeCode',
   'phone-invalid': 'phone',
   'email-invalid': 'email',
+  'email-unconfirmed': 'email',
   'no-contact': 'phone',
   'consent-missing': 'consented',
   'duplicate-possible': 'customerName',

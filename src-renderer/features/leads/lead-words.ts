@@ -36,6 +36,7 @@ export const doubtNames: Record<LeadDoubt, string> = {
   'subtype-proposed': 'Sous-type à confirmer',
   'phone-invalid': 'Téléphone à vérifier',
   'email-invalid': 'Courriel à vérifier',
+  'email-unconfirmed': 'Courriel non confirmé',
   'no-contact': 'Ni téléphone ni courriel',
   'consent-missing': 'Consentement manquant',
   'duplicate-possible': 'Doublon possible',
@@ -51,6 +52,8 @@ export const doubtSentences: Record<LeadDoubt, string> = {
     'Le sous-type est proposé d’après les mots de la demande. Acceptez-le ou choisissez-en un autre.',
   'phone-invalid': 'Ce numéro n’est pas un numéro de téléphone. Corrigez-le ou videz-le.',
   'email-invalid': 'Cette adresse de courriel est incomplète. Corrigez-la ou videz-la.',
+  'email-unconfirmed':
+    'Le client n’a pas encore confirmé cette adresse. Enregistrez la demande si vous avez joint le client autrement.',
   'no-contact': 'Indiquez un téléphone ou un courriel\u00a0: le titulaire doit pouvoir répondre.',
   'consent-missing': 'Aucun accord n’est consigné. Recueillez-le avant de transmettre.',
   'duplicate-possible':

@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import type { FileId, LeadId, LeadSourceId } from '../../../src-preload/contract/ids.ts'
+import type { ReadConnection, WriteConnection } from '../connection.ts'
+
+/** What a door answered before: the request that a submission became. */
+export type KnownSubmission = {
+  readonly leadId: LeadId
+  readonly reference: string
+  /** SHA-256 of what was sent. */
+  readonly bodyDigest: string
+}
+
+type Known = ReadConnection | WriteConnection
+
+/** What was received of a source under that key. */
+export async function findSubmission(
+  db: Known,
+  { sourceId, key }: { readonly sourceId: LeadSourceId; readonly key: string },
+): Promise<KnownSubmission | null> {
+  const [row] = db.all<KnownSubmission>(sql`
+    SELECT lead_id AS leadId, lead.reference, body_digest AS bodyDigest
+    FROM lead_submission JOIN lead ON lead.id = lead_id
+    WHERE lead_submission.source_id = ${sourceId} AND idempotency_key = ${key}`)
+  return row ?? null
+}
+
+/** The last time that a source sent these very words and files, not before `since`. */
+export async function findSameBody(
+  db: Known,
+  {
+    sourceId,
+    bodyDigest,
+    since,
+  }: { readonly sourceId: LeadSourceId; readonly bodyDigest: string; readonly since: number },
+): Promise<KnownSubmission | null> {
+  const [row] = db.all<KnownSubmission>(sql`
+    SELECT lead_id AS leadId, lead.reference, body_digest AS bodyDigest
+    FROM lead_submission JOIN lead ON lead.id = lead_id
+    WHERE lead_submission.source_id = ${sourceId} AND body_digest = ${bodyDigest}
+      AND lead_submission.received_at >= ${since}
+    ORDER BY lead_submission.received_at DESC LIMIT 1`)
+  return row ?? null
+}
+
+export async function insertSubmission(
+  db: WriteConnection,
+  submission: {
+    readonly sourceId: LeadSourceId
+    readonly key: string
+    readonly bodyDigest: string
+    readonly leadId: LeadId
+    readonly at: number
+  },
+): Promise<void> {
+  db.run(sql`
+    INSERT INTO lead_submission (source_id, idempotency_key, body_digest, lead_id, received_at)
+    VALUES (${submission.sourceId}, ${submission.key}, ${submission.bodyDigest}, ${submission.leadId},
+      ${submission.at})`)
+}
+
+/** A file that came with a request, as a list shows it. */
+export type LeadAttachment = {
+  readonly fileId: FileId
+  readonly name: string
+  readonly mediaType: string
+  /** In bytes. */
+  readonly size: number
+}
+
+/** Puts files that are recorded beside a request, in their order. */
+export async function insertLeadAttachments(
+  db: WriteConnection,
+  {
+    leadId,
+    files,
+  }: { readonly leadId: LeadId; readonly files: readonly Pick<LeadAttachment, 'fileId' | 'name'>[] },
+): Promise<void> {
+  for (const [position, { fileId, name }] of files.entries()) {
+    db.run(sql`
+      INSERT INTO lead_attachment (lead_id, position, file_id, name)
+      VALUES (${leadId}, ${position}, ${fileId}, ${name})`)
+  }
+}
+
+export async function listLeadAttachments(db: ReadConnection, leadId: LeadId): Promise<LeadAttachment[]> {
+  return db.all<LeadAttachment>(sql`
+    SELECT file_id AS fileId, name, media_type AS mediaType, size
+    FROM lead_attachment JOIN file ON file.id = file_id
+    WHERE lead_id = ${leadId} ORDER BY position`)
+}
