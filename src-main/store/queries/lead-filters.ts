@@ -82,5 +82,10 @@ const OF_DISPATCH: readonly LeadField[] = [
   'outcome',
 ]
 
-export const wantsDispatch = (filters: readonly LeadFilter[]): boolean =>
-  filters.some(({ field, op }) => OF_DISPATCH.includes(field) && op !== 'empty' && op !== 'none')
+export function wantsDispatch(filters: readonly LeadFilter[]): boolean {
+  const alternatives = Map.groupBy(filters, ({ field }) => field)
+  return OF_DISPATCH.some(field => {
+    const some = alternatives.get(field) ?? []
+    return some.length > 0 && some.every(({ op }) => op !== 'empty' && op !== 'none')
+  })
+}
