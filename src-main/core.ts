@@ -24,11 +24,13 @@ import { duplicatesRouter } from './features/dossiers/duplicates-router.ts'
 import { dossiersRouter } from './features/dossiers/router.ts'
 import { sourcesRouter } from './features/dossiers/sources-router.ts'
 import { draftsRouter } from './features/drafts/router.ts'
+import { followUpRouter, providerDeliveriesRouter } from './features/follow-up/router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { journalRouter } from './features/journal/router.ts'
 import { leadSourcesRouter } from './features/lead-sources/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
 import { mailboxRouter } from './features/mailbox/router.ts'
+import { messageTemplatesRouter } from './features/message-templates/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
 import { noticesRouter } from './features/notices/router.ts'
 import { officeRouter } from './features/office/router.ts'
@@ -224,7 +226,10 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       contractTemplates: contractTemplatesRouter,
       leads: leadsRouter,
+      followUp: followUpRouter,
+      providerDeliveries: providerDeliveriesRouter,
       leadSources: leadSourcesRouter,
+      messageTemplates: messageTemplatesRouter,
       outbox: outboxRouter,
       mailbox: mailboxRouter,
       dashboard: dashboardRouter,

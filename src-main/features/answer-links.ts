@@ -2,7 +2,7 @@ import { type FeedbackStatus, feedbackStatus } from '../../src-preload/contract/
 import type { LeadId, ProviderId } from '../../src-preload/contract/ids.ts'
 import type { AnswerLinks } from '../mail/letters/follow-up-letter.ts'
 import type { Office } from './context.ts'
-import { type OpenedLink, publicLink } from './public-links.ts'
+import { type LinkToSign, type OpenedLink, publicLink } from './public-links.ts'
 
 const DAY = 86_400_000
 /** A provider answers within weeks or not at all; a link that is found later does nothing. */
@@ -14,15 +14,18 @@ export type AnswerOf = { readonly leadId: LeadId; readonly providerId: ProviderI
 /**
  * The addresses by which the holder of a request answers in one click, for a message about to be written; null while
  * nobody can reach this office: the message then asks for a word in reply.
+ *
+ * @param linkTo signs a link; who is within a read of the store gives one that does not read
  */
 export async function answerLinks(
   office: Office,
   { leadId, providerId }: AnswerOf,
+  linkTo: (link: LinkToSign) => Promise<string | null> = link => publicLink(office, link),
 ): Promise<AnswerLinks | null> {
   const expiresAt = office.now() + ANSWERED_FOR
   const feedback = {} as Record<FeedbackStatus, string>
   for (const status of feedbackStatus.options) {
-    const link = await publicLink(office, {
+    const link = await linkTo({
       purpose: 'feedback',
       id: leadId,
       value: `${providerId}:${status}`,
@@ -31,7 +34,7 @@ export async function answerLinks(
     if (link === null) return null
     feedback[status] = link
   }
-  const giveBack = await publicLink(office, {
+  const giveBack = await linkTo({
     purpose: 'return',
     id: leadId,
     value: String(providerId),

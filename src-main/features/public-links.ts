@@ -49,8 +49,13 @@ const LONGEST = 2_000
 export async function publicLink(office: Office, link: LinkToSign): Promise<string | null> {
   if (office.shell !== 'served') return null
   const { publicAccess } = await office.store.read(db => loadSettings(db, office.folders.data))
-  if (publicAccess.address === '') return null
-  return `${publicAccess.address}/reponse/${signLink(await secretOf(office.secrets), link)}`
+  return linkUnder(office, publicAccess.address, link)
+}
+
+/** The same for who has read the public address already: a read within a read waits for what may wait for it. */
+export async function linkUnder(office: Office, address: string, link: LinkToSign): Promise<string | null> {
+  if (office.shell !== 'served' || address === '') return null
+  return `${address}/reponse/${signLink(await secretOf(office.secrets), link)}`
 }
 
 /** What the token of a link is about at `office.now()`; a token that we did not sign, or was changed, is unknown. */

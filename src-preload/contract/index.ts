@@ -18,6 +18,7 @@ import { keywordRules } from './keyword-rules.ts'
 import { leadSources } from './lead-sources.ts'
 import { leads } from './leads.ts'
 import { mailbox } from './mailbox.ts'
+import { messageTemplates } from './message-templates.ts'
 import { motives } from './motives.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
@@ -58,6 +59,7 @@ export const contract = {
   followUp,
   keywordRules,
   leadSources,
+  messageTemplates,
   outbox,
   mailbox,
   dashboard,

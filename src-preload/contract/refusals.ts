@@ -36,6 +36,8 @@ export const refusalData = {
       'provider',
       'lead-source',
       'lead-task',
+      'keyword-rule',
+      'subtype',
     ]),
   }),
   STALE: z.object({ version: z.int() }),
@@ -116,6 +118,17 @@ export const refusalData = {
     ]),
   }),
   /** A text of contract that cannot be kept (`faults`, by the number of the article), named or put in force so. */
+  /** The words of a message cannot be kept as they are: what to correct, and on which line. */
+  MESSAGE_TEXT_INVALID: z.object({
+    faults: z.array(
+      z.object({
+        field: z.enum(['subject', 'body']),
+        line: z.int().nullable(),
+        reason: z.enum(['empty', 'unknown', 'not-alone', 'in-subject', 'brace', 'missing', 'twice']),
+        what: z.string(),
+      }),
+    ),
+  }),
   TEMPLATE_INVALID: z.object({
     reason: z.enum(['text', 'version-known', 'day-past', 'day-taken', 'has-a-day']),
     faults: z.array(

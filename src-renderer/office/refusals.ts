@@ -35,6 +35,8 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   proposal: 'Cette proposition n’existe plus. Rechargez la liste.',
   'lead-source': 'Cette source n’existe plus. Revenez à la liste.',
   provider: 'Ce prestataire n’existe plus. Revenez au registre.',
+  'keyword-rule': 'Ces mots ont été retirés. Rechargez la liste.',
+  subtype: 'Ce sous-type n’existe plus. Choisissez-en un autre.',
   view: 'Cette vue n’existe plus. Choisissez-en une autre.',
   'contract-template': 'Ce texte de contrat n’existe plus. Rechargez les réglages.',
   'price-grid': 'Ce barème n’existe plus. Rechargez les réglages.',
@@ -180,6 +182,14 @@ const sentences: Sentences = {
     reason === 'to-come'
       ? 'Cette date est à venir. Indiquez le jour où le prestataire a signé.'
       : `Le contrat a été composé le ${formatDate(composedOn)} : il n’a pas pu être signé avant. Corrigez la date.`,
+  DUPLICATE_NOT_LINKABLE: ({ reason, reference }) =>
+    reason === 'same'
+      ? `${reference} est déjà liée à cette demande. Choisissez l’autre sens.`
+      : `${reference} est refusée ou retirée\u00a0: une demande qui arrive après elle est un nouveau besoin.`,
+  KEYWORD_RULE_USELESS: ({ reason }) =>
+    reason === 'known'
+      ? 'Ces mots proposent déjà ce sous-type.'
+      : 'Ces mots sont trop courts pour proposer un sous-type. Ajoutez-en un qui le nomme.',
   EMAIL_TAKEN: ({ email }) => `${email} est déjà l’adresse d’une personne de la liste. Choisissez-la.`,
   SIRET_INVALID: () => 'SIRET à reprendre : la clé ne correspond pas.',
   PHONE_INVALID: ({ phone }) => `« ${phone} » n’est pas un numéro de téléphone. Corrigez-le.`,
@@ -233,6 +243,7 @@ const sentences: Sentences = {
     'Ce prix s’écarte trop du barème : une seconde personne doit l’approuver avant l’envoi.',
   PROOF_REQUIRED: () => 'Joignez la preuve : le courriel ou la page signée du prestataire.',
   SIGNATURE_REFUSED: ({ reason }) => signatureFault[reason],
+  MESSAGE_TEXT_INVALID: () => 'Le texte est à corriger avant d’être gardé\u00a0; votre saisie est là.',
   TEMPLATE_INVALID: ({ reason }) => templateFault[reason],
   GRID_INVALID: ({ reason }) => gridFault[reason],
   CELLS_TAKEN: ({ conflicts }) =>

@@ -24,6 +24,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   followUp: ['lead', 'outbox', 'contract', 'settings', 'intake'],
   leadSources: ['settings', 'lead'],
   outbox: ['outbox'],
+  messageTemplates: ['settings'],
   mailbox: ['intake', 'outbox', 'dossier', 'settings'],
   registry: ['registry', 'settings'],
   duplicates: ['dossier', 'document', 'contract'],

@@ -6,9 +6,12 @@ import type { Mailbox } from '../../mail/compose.ts'
 import { type WrittenLetter, writeLeadLetter } from '../../mail/letters/lead-letter.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import type { LeadRecord } from '../../store/queries/leads.ts'
+import { loadMessageText } from '../../store/queries/message-texts.ts'
 import { type Holder, testRouting } from '../../store/queries/routing.ts'
 import { loadSettings, type StoredSettings } from '../../store/queries/settings.ts'
+import { answerLinks } from '../answer-links.ts'
 import type { Office } from '../context.ts'
+import { linkUnder } from '../public-links.ts'
 
 /** A holder that passed every test: it has a contract and an address. */
 export type TestedHolder = Holder & {
@@ -41,22 +44,28 @@ export async function writeLeadMessage(
   const { holder } = await assertDeliverable(db, lead, office.now(), resending)
   const settings = await loadSettings(db, office.folders.data)
   assertComplete(settings)
-  const { mail, platform } = settings
+  const { mail, platform, publicAccess } = settings
+  const answerOf = { leadId: lead.id, providerId: holder.providerId }
+  const links = await answerLinks(office, answerOf, link => linkUnder(office, publicAccess.address, link))
+  const words = await loadMessageText(db, 'lead')
   return {
     holder,
     from: { name: mail.fromName || platform.name, address: mail.fromAddress },
     replyTo: { name: platform.name, address: platform.email },
     to: { name: holder.contactName ?? holder.providerName, address: holder.email },
-    letter: writeLeadLetter({
-      platform: {
-        name: platform.name,
-        email: platform.email,
-        complaintAddress: platform.complaintsEmail,
+    letter: writeLeadLetter(
+      {
+        platform: {
+          name: platform.name,
+          email: platform.email,
+          complaintAddress: platform.complaintsEmail,
+        },
+        provider: { name: holder.providerName, contactName: holder.contactName },
+        contractNumber: holder.contractNumber,
+        ...contentOf(lead),
       },
-      provider: { name: holder.providerName, contactName: holder.contactName },
-      contractNumber: holder.contractNumber,
-      ...contentOf(lead),
-    }),
+      { words, links },
+    ),
   }
 }
 
@@ -116,7 +125,8 @@ function contentOf(lead: LeadRecord) {
   }
 }
 
-function assertComplete({ mail, platform }: StoredSettings): void {
+/** @throws Refusal SETTINGS_INCOMPLETE with what no message to a provider can do without */
+export function assertComplete({ mail, platform }: StoredSettings): void {
   const needed = [
     ['adresse d’envoi', mail.fromAddress],
     ['nom de la plateforme', platform.name],

@@ -1,4 +1,4 @@
-import { isRefusal } from '../../domain/refusal.ts'
+import { Refusal } from '../../domain/refusal.ts'
 import { composeMail, newMessageId } from '../../mail/compose.ts'
 import { enqueue } from '../../mail/outbox.ts'
 import { appendJournal } from '../../store/journal.ts'
@@ -43,7 +43,7 @@ async function secondMessage(office: Office, dispatch: UndeliveredDispatch): Pro
       return { ...message, to: { ...message.to, address: secondAddress } }
     })
   } catch (error) {
-    if (isRefusal(error)) return null
+    if (error instanceof Refusal) return null
     throw error
   }
 }

@@ -1,6 +1,9 @@
 import type { FeedbackStatus, ReturnReason } from '../../../src-preload/contract/follow-up.ts'
+import type { MessageText } from '../../../src-preload/contract/message-templates.ts'
 import { formatInstant, nbsp } from '../../domain/french.ts'
+import { MESSAGES } from '../../domain/message-template.ts'
 import { type Letter, type LetterPart, letterHtml, letterText } from './letter.ts'
+import { fillMessage } from './message-parts.ts'
 
 /** What every letter that follows a request says. Of the customer it says nothing: the request itself did. */
 export type FollowUpContext = {
@@ -47,19 +50,25 @@ export const RETURN_WORDS: Readonly<Record<ReturnReason, string>> = {
   withdrawn_by_customer: 'Le client a renoncé avant mon appel',
 }
 
-/** Reminds the one holder of a request of its first contact. */
-export function writeContactReminder(context: FollowUpContext, links: AnswerLinks | null): WrittenLetter {
-  const { lead } = context
-  return written(context, `Rappel\u00a0: la demande ${lead.reference} attend votre premier contact`, [
-    {
-      kind: 'text',
-      lines: [
-        `La demande ${nameOf(lead)} vous a été transmise à vous seul le ${formatInstant(lead.dispatchedAt)}. Nous n’avons pas encore eu de retour de votre part.`,
-        'Si vous avez déjà joint le client, dites-le-nous en un mot\u00a0: nous n’aurons pas à vous appeler.',
-      ],
+/** Reminds the one holder of a request of its first contact, in the words of the office. */
+export function writeContactReminder(
+  context: FollowUpContext,
+  links: AnswerLinks | null,
+  text: MessageText = MESSAGES.first_contact_reminder.ours,
+): WrittenLetter {
+  const { platform, provider, lead } = context
+  const { subject, parts } = fillMessage(text, {
+    words: {
+      prestataire: provider.name,
+      plateforme: platform.name,
+      reference: lead.reference,
+      prestation: uncapitalised(lead.subtypeName ?? 'prestation à préciser'),
+      lieu: lead.place,
+      transmise: formatInstant(lead.dispatchedAt),
     },
-    ...answerParts(links),
-  ])
+    blocks: { retours: answerParts(links) },
+  })
+  return written(context, subject, parts)
 }
 
 /** How to answer: by the links where there are some, by a word in reply in any case. */
@@ -70,12 +79,12 @@ export function answerParts(links: AnswerLinks | null): readonly LetterPart[] {
     ([status, words]) => [words, links.feedback[status as FeedbackStatus]] as const,
   )
   return [
-    { kind: 'facts', title: 'Votre retour, en un clic', facts: feedback },
+    { kind: 'links', title: 'Votre retour, en un clic', links: feedback },
     { kind: 'text', lines: [`Ou bien\u00a0: ${uncapitalised(byMail)}`] },
     {
-      kind: 'facts',
+      kind: 'links',
       title: 'Cette demande ne vous convient pas',
-      facts: [['Demander à la rendre', links.giveBack]],
+      links: [['Demander à la rendre', links.giveBack]],
     },
   ]
 }

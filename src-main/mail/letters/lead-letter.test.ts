@@ -107,6 +107,41 @@ describe('the letter of a request', () => {
     expect(html).not.toMatch(/<img|<b>|<script|<link|url\(/)
   })
 
+  it('says the request, the consent and its own foot whatever the words around them', () => {
+    const words = { subject: 'Pour {prestataire}', body: 'Mot.\n\n{demande}\n\n{retours}' }
+    const { subject, text } = writeLeadLetter(data, { words })
+    expect(subject).toBe('Pour Chauffage Barthéléry')
+    expect(text).toContain('Mot.')
+    for (const fact of [
+      'Inès Œuvrard',
+      'J’accepte d’être appelée',
+      'impots.gouv.fr',
+      'urssaf.fr',
+      'interdit',
+    ])
+      expect(text).toContain(fact)
+    expect(text).not.toContain('Ce que vous avez à faire')
+  })
+
+  it('offers five answers in one click where the office can be reached, a word in reply otherwise', () => {
+    const feedback = {
+      reached: 'https://o.example/reponse/1',
+      quoted: 'https://o.example/reponse/2',
+      won: 'https://o.example/reponse/3',
+      lost: 'https://o.example/reponse/4',
+      unreachable: 'https://o.example/reponse/5',
+    }
+    const links = { feedback, giveBack: 'https://o.example/reponse/6' }
+    const { text, html } = writeLeadLetter(data, { links })
+    for (const address of [...Object.values(feedback), links.giveBack]) {
+      expect(text).toContain(address)
+      expect(html).toContain(`<a href="${address}"`)
+    }
+    const without = writeLeadLetter(data)
+    expect(`${without.text}${without.html}`).not.toContain('/reponse/')
+    expect(without.text).toContain('joint, devis, gagnée, perdue ou injoignable')
+  })
+
   it('uses French typography: no breaking space before double punctuation', () => {
     const { text, subject } = writeLeadLetter(data)
     expect(`${subject}\n${text}`).not.toMatch(/ [:;?!»]/)

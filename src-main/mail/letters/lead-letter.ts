@@ -1,5 +1,9 @@
+import type { MessageText } from '../../../src-preload/contract/message-templates.ts'
 import { formatInstant } from '../../domain/french.ts'
+import { MESSAGES, type MessageWords } from '../../domain/message-template.ts'
+import { type AnswerLinks, answerParts } from './follow-up-letter.ts'
 import { type Letter, type LetterPart, letterHtml, letterText } from './letter.ts'
+import { fillMessage } from './message-parts.ts'
 
 /** All that the message to the holder says. Instants are epoch milliseconds. */
 export type LeadLetter = {
@@ -38,26 +42,35 @@ export type WrittenLetter = { readonly subject: string; readonly text: string; r
 
 /**
  * Writes the message that forwards a request to the one holder of its cell. Pure: what the preview shows is what
- * is sent. The two links of the footer are the loyal information of CGI article 242 bis.
+ * is sent. The words around the facts are those of the office; the request, its consent, what the law forbids, how to
+ * answer and the foot are not: the two links of the foot are the loyal information of CGI article 242 bis.
+ *
+ * @param links by which the holder answers in one click; null: by a word in reply
  */
-export function writeLeadLetter(data: LeadLetter): WrittenLetter {
+export function writeLeadLetter(
+  data: LeadLetter,
+  {
+    words = MESSAGES.lead.ours,
+    links = null,
+  }: { readonly words?: MessageText; readonly links?: AnswerLinks | null } = {},
+): WrittenLetter {
   const { platform, provider, lead } = data
+  const { subject, parts } = fillMessage(words, {
+    words: wordsOf(data),
+    blocks: {
+      demande: [
+        customerPart(data),
+        requestPart(data),
+        messagePart(lead.message),
+        consentPart(data),
+        ...(lead.energy ? [ENERGY] : []),
+      ],
+      retours: answerParts(links),
+    },
+  })
   const letter: Letter = {
     greeting: provider.contactName ? `Bonjour ${provider.contactName},` : 'Bonjour,',
-    parts: [
-      {
-        kind: 'text',
-        lines: [
-          `Une demande relève de votre périmètre (contrat ${data.contractNumber}). Elle vous est transmise à vous seul\u00a0: aucun autre prestataire ne la reçoit.`,
-        ],
-      },
-      customerPart(data),
-      requestPart(data),
-      messagePart(lead.message),
-      consentPart(data),
-      stepsPart(data),
-      ...(lead.energy ? [ENERGY] : []),
-    ],
+    parts,
     signature: [platform.name, platform.email],
     footer: [
       `Demande ${lead.reference}, transmise à ${provider.name} par ${platform.name}.`,
@@ -66,12 +79,19 @@ export function writeLeadLetter(data: LeadLetter): WrittenLetter {
       `Une difficulté, une réclamation\u00a0: ${platform.complaintAddress}`,
     ],
   }
-  return { subject: leadSubject(lead), text: letterText(letter), html: letterHtml(letter) }
+  return { subject, text: letterText(letter), html: letterHtml(letter) }
 }
 
-/** « Demande exclusive : pompe à chaleur, L’Arbresle (69) ». */
-function leadSubject({ subtypeName, commune, departmentName, departmentCode }: LeadLetter['lead']): string {
-  return `Demande exclusive\u00a0: ${uncapitalised(subtypeName)}, ${commune ?? departmentName} (${departmentCode})`
+function wordsOf({ platform, provider, lead, customer, contractNumber }: LeadLetter): MessageWords {
+  return {
+    prestataire: provider.name,
+    plateforme: platform.name,
+    contrat: contractNumber,
+    reference: lead.reference,
+    prestation: uncapitalised(lead.subtypeName),
+    lieu: `${lead.commune ?? lead.departmentName} (${lead.departmentCode})`,
+    moyen: customer.phone ? 'Appelez le client' : 'Écrivez au client',
+  }
 }
 
 /** « Pompe à chaleur » in the middle of a sentence; « VMC » and « ITE » stay as they are. */
@@ -124,20 +144,6 @@ function consentPart({ consent }: LeadLetter): LetterPart {
     lines: [
       `«\u00a0${consent.text.trim()}\u00a0»`,
       ...(circumstances.length > 0 ? [`Donné ${circumstances.join(', ')}.`] : []),
-    ],
-  }
-}
-
-function stepsPart({ customer }: LeadLetter): LetterPart {
-  const means = customer.phone ? 'Appelez le client' : 'Écrivez au client'
-  return {
-    kind: 'steps',
-    title: 'Ce que vous avez à faire',
-    steps: [
-      `${means} dès que possible\u00a0: il attend votre réponse.`,
-      'Convenez avec lui de la suite\u00a0; vos prix et vos délais ne regardent que vous deux.',
-      'Répondez à ce courriel en un mot\u00a0: joint, devis, gagnée, perdue ou injoignable.',
-      'Si vous ne pouvez pas répondre à cette demande, dites-le-nous aussitôt.',
     ],
   }
 }

@@ -11,7 +11,9 @@ export type LetterPart =
   | { readonly kind: 'facts'; readonly title: string; readonly facts: readonly (readonly [string, string])[] }
   /** What somebody else wrote, set apart as such. */
   | { readonly kind: 'quote'; readonly title: string; readonly quote: string }
-  | { readonly kind: 'steps'; readonly title: string; readonly steps: readonly string[] }
+  | { readonly kind: 'steps'; readonly title?: string; readonly steps: readonly string[] }
+  /** Addresses that we made, to open by their words; never what somebody else wrote. */
+  | { readonly kind: 'links'; readonly title: string; readonly links: readonly (readonly [string, string])[] }
 
 export function letterText({ greeting, parts, signature, footer }: Letter): string {
   const blocks = [
@@ -33,6 +35,8 @@ function textLines(part: LetterPart): readonly string[] {
       return part.facts.map(([label, value]) => `${label}\u00a0: ${value}`)
     case 'quote':
       return part.quote.split('\n').map(line => `> ${line}`.trimEnd())
+    case 'links':
+      return part.links.map(([words, address]) => `${words}\u00a0: ${address}`)
     case 'steps':
       return part.steps.map((step, index) => `${index + 1}. ${step}`)
   }
@@ -72,10 +76,15 @@ function htmlPart(part: LetterPart, paragraph: (lines: readonly string[]) => str
     }
     case 'quote':
       return `<blockquote style="margin:0;padding-left:12px;border-left:2px solid #CBC7BD">${part.quote.split('\n').map(escapeHtml).join('<br>\n')}</blockquote>`
+    case 'links':
+      return `<p>${part.links.map(linkHtml).join('<br>\n')}</p>`
     case 'steps':
       return `<ol>\n${part.steps.map(step => `<li>${escapeHtml(step)}</li>`).join('\n')}\n</ol>`
   }
 }
+
+const linkHtml = ([words, address]: readonly [string, string]) =>
+  `<a href="${escapeHtml(address)}" style="color:#17497B">${escapeHtml(words)}</a>`
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
