@@ -22,7 +22,11 @@ describe('a request that comes by the door', () => {
     const { post, id, received } = await aDoor(made)
     const { status, said, headers } = await post({ ...DEMAND, utm_source: 'moteur' })
     expect(status).toBe(201)
-    expect(said).toEqual({ reference: expect.stringMatching(/^L-2026-/), deja_recue: false, ignores: ['utm_source'] })
+    expect(said).toEqual({
+      reference: expect.stringMatching(/^L-2026-/),
+      deja_recue: false,
+      ignores: ['utm_source'],
+    })
     expect(headers['Cache-Control']).toBe('no-store')
     const [lead] = await leadsOf(made)
     expect(lead).toMatchObject({
@@ -64,7 +68,12 @@ describe('a request that comes by the door', () => {
   it('comes as a web form too, with its key in a field, and its sender reads a page', async () => {
     const made = await anOffice()
     const { post, key } = await aDoor(made)
-    const form = new URLSearchParams({ ...DEMAND, nom: '<b>Élodie & Co</b>', cle: key, cle_idempotence: 'a1' })
+    const form = new URLSearchParams({
+      ...DEMAND,
+      nom: '<b>Élodie & Co</b>',
+      cle: key,
+      cle_idempotence: 'a1',
+    })
     const sent = {
       contentType: 'application/x-www-form-urlencoded; charset=UTF-8',
       authorization: null,
@@ -236,7 +245,9 @@ describe('what is refused is said, and nothing of it is kept', () => {
     const made = await anOffice()
     const { post } = await aDoor(made)
     await made.office.store.write(async ({ db }) => {
-      db.run(sql`CREATE TRIGGER no_submission BEFORE INSERT ON lead_submission BEGIN SELECT RAISE(ABORT, 'disk'); END`)
+      db.run(
+        sql`CREATE TRIGGER no_submission BEFORE INSERT ON lead_submission BEGIN SELECT RAISE(ABORT, 'disk'); END`,
+      )
     })
     expect((await post(DEMAND)).status).toBe(503)
     await expectNothingKept(made)

@@ -17,7 +17,10 @@ export const DEMAND = {
 }
 
 /** A door of a form with its key, and a way to post to it as a shell would. */
-export async function aDoor(made: TestOffice, given: { readonly perMinute?: number; readonly confirmsEmail?: boolean } = {}) {
+export async function aDoor(
+  made: TestOffice,
+  given: { readonly perMinute?: number; readonly confirmsEmail?: boolean } = {},
+) {
   const received: number[] = []
   const { id, key } = await createSource(made.context, {
     name: `Site ${Math.random()}`,

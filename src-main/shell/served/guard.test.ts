@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { delayAfter, denialOf, isSameSecret, presentedCookies } from './guard.ts'
+import { delayAfter, denialOf, isSameSecret, presentedCookies, publicDenialOf } from './guard.ts'
 import { FOREIGN_HOSTS } from './testing/foreign-hosts.ts'
 
 const PORT = 4321
@@ -78,5 +78,42 @@ describe('the guard of the served shell', () => {
     expect(delayAfter(0)).toBe(0)
     expect(delayAfter(10)).toBeGreaterThan(delayAfter(4))
     expect(delayAfter(1_000_000)).toBe(2_000)
+  })
+})
+
+describe('the guard of the public part', () => {
+  const publicly = (method: string, ...rawHeaders: string[]) => ({ method, rawHeaders })
+
+  it.each([
+    ...FOREIGN_HOSTS(PORT),
+    'demandes.exemple.fr.evil.fr',
+    'demandes.exemple.fr:443',
+    'DEMANDES.exemple.fr',
+  ])('refuses the host %j even when there is a public one', host => {
+    expect(publicDenialOf(publicly('POST', 'Host', host), PORT, 'demandes.exemple.fr')?.status).toBe(421)
+  })
+
+  it('takes our host and the public one, alone', () => {
+    const both = [...ours, 'Host', 'demandes.exemple.fr']
+    expect(publicDenialOf(publicly('POST', ...ours), PORT, null)).toBeNull()
+    expect(
+      publicDenialOf(publicly('POST', 'Host', 'demandes.exemple.fr'), PORT, 'demandes.exemple.fr'),
+    ).toBeNull()
+    expect(publicDenialOf(publicly('POST', 'Host', 'demandes.exemple.fr'), PORT, null)?.status).toBe(421)
+    expect(publicDenialOf(publicly('POST', ...both), PORT, 'demandes.exemple.fr')?.status).toBe(421)
+    expect(publicDenialOf(publicly('POST'), PORT, 'demandes.exemple.fr')?.status).toBe(421)
+  })
+
+  it('takes a form of any site, for it reads no cookie, and no other method', () => {
+    const foreign = [...ours, 'Origin', 'https://www.plateforme.fr', 'Sec-Fetch-Site', 'cross-site']
+    expect(publicDenialOf(publicly('POST', ...foreign), PORT, null)).toBeNull()
+    for (const method of ['PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH'])
+      expect(publicDenialOf(publicly(method, ...ours), PORT, null)?.status).toBe(405)
+  })
+
+  it('opens nothing of the office to the public host', () => {
+    const headers = ['Host', 'demandes.exemple.fr', 'Origin', 'https://demandes.exemple.fr']
+    for (const target of ['/', '/open?t=x', '/rpc', '/intake', '/demandes/', '/demandes/../files/7'])
+      expect(denialOf(asked('GET', target, ...headers), PORT, 'request')?.status).toBe(421)
   })
 })
