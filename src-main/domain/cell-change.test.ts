@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withEnd, withGrant } from './cell-change.ts'
-import { civilDateOf } from './civil-date.ts'
+import { addDays, civilDateOf } from './civil-date.ts'
 import { cellState, type ExclusivityFact } from './exclusivity.ts'
 
 const day = civilDateOf
@@ -17,7 +17,7 @@ const stateOn = (facts: { exclusivities: readonly ExclusivityFact[] }, on: strin
     notice: null,
     today: day(on),
     now: Date.parse(`${on}T11:00:00Z`),
-    soonDays: 60,
+    soonBy: addDays(day(on), 60),
   }).state
 
 const now = held(1, '2026-01-01', '2027-01-01')

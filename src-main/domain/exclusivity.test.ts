@@ -37,7 +37,7 @@ const state = (facts: Partial<CellQuestion<ExclusivityFact, HoldFact>>) =>
     notice: null,
     today,
     now,
-    soonDays: 60,
+    soonBy: addDays(today, 60),
     ...facts,
   })
 

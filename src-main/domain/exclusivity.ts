@@ -3,15 +3,7 @@
  * stored itself. The database refuses a second holder by its own means; these rules say it first, with the reason.
  */
 import type { CellState } from '../../src-preload/contract/shared.ts'
-import {
-  addDays,
-  type CivilDate,
-  civilDateIn,
-  contains,
-  daysBetween,
-  overlaps,
-  type Period,
-} from './civil-date.ts'
+import { addDays, type CivilDate, civilDateIn, contains, overlaps, type Period } from './civil-date.ts'
 
 /** A provider holds the cell for a period of days. */
 export type ExclusivityFact = Period & { readonly providerId: number }
@@ -37,8 +29,8 @@ export type CellQuestion<E extends ExclusivityFact, H extends HoldFact> = CellFa
   readonly notice: { readonly endsOn: CivilDate } | null
   readonly today: CivilDate
   readonly now: number
-  /** An end within so many days is « échéance proche ». */
-  readonly soonDays: number
+  /** An end (excluded) on that day or before is « échéance proche ». */
+  readonly soonBy: CivilDate
 }
 
 /**
@@ -70,11 +62,20 @@ export function cellState<E extends ExclusivityFact, H extends HoldFact>(
   const { today } = question
   const holder = question.exclusivities.find(exclusivity => contains(exclusivity, today)) ?? null
   const next = earliest(question.exclusivities.filter(({ startsOn }) => today < startsOn))
-  if (holder)
-    return { ...stateOfHeld(holder, question), holderId: holder.providerId, holder, hold: null, next }
+  if (holder) {
+    const { state, endsOn } = stateOfHeld(holder, question)
+    return { state, until: lastDay(endsOn), holderId: holder.providerId, holder, hold: null, next }
+  }
   const hold = question.holds.find(candidate => isLive(candidate, question.now)) ?? null
   if (hold) return { state: 'option', until: lastDayOf(hold), holderId: hold.providerId, holder, hold, next }
   return { state: 'libre', until: next && addDays(next.startsOn, -1), holderId: null, holder, hold, next }
+}
+
+/** The state alone, without who and until when: a country has thousands of cells. */
+export function cellStateAlone(question: CellQuestion<ExclusivityFact, HoldFact>): CellState {
+  const holder = question.exclusivities.find(exclusivity => contains(exclusivity, question.today))
+  if (holder) return stateOfHeld(holder, question).state
+  return question.holds.some(hold => isLive(hold, question.now)) ? 'option' : 'libre'
 }
 
 /**
@@ -131,17 +132,16 @@ function belongsTo(hold: HoldFact, claimant: Claimant): boolean {
   return sameProvider || hold.dossierId === claimant.dossierId
 }
 
-/** Suspended weighs more than under notice, and both more than an end that draws near. */
+/** Suspended weighs more than under notice, and both more than an end that draws near. `endsOn`: the end of the state, excluded. */
 function stateOfHeld<E extends ExclusivityFact>(
   holder: E,
-  { exclusivities, suspension, notice, today, soonDays }: CellQuestion<E, HoldFact>,
-): { readonly state: CellState; readonly until: CivilDate | null } {
+  { exclusivities, suspension, notice, today, soonBy }: CellQuestion<E, HoldFact>,
+): { readonly state: CellState; readonly endsOn: CivilDate | null } {
   const endsOn = earlierOf(endOfTenure(holder, exclusivities), notice?.endsOn ?? null)
   if (suspension && contains(suspension, today))
-    return { state: 'suspendue', until: lastDay(earlierOf(suspension.endsOn, endsOn)) }
-  if (notice) return { state: 'preavis', until: lastDay(endsOn) }
-  const isSoon = endsOn !== null && daysBetween(today, endsOn) <= soonDays
-  return { state: isSoon ? 'echeance-proche' : 'en-cours', until: lastDay(endsOn) }
+    return { state: 'suspendue', endsOn: earlierOf(suspension.endsOn, endsOn) }
+  if (notice) return { state: 'preavis', endsOn }
+  return { state: endsOn !== null && endsOn <= soonBy ? 'echeance-proche' : 'en-cours', endsOn }
 }
 
 /** A renewal that begins on the day the period ends goes on with the same tenure. */

@@ -13,10 +13,10 @@ import { populationOf } from '../../store/territory.ts'
 import type { Office } from '../context.ts'
 
 /** One cell: its state, who held it and when, who reserved it, who asks for it. @throws Refusal NOT_FOUND */
-export async function getCell({ store, now, folders }: Office, cell: Cell): Promise<CellDetail> {
+export async function getCell({ store, now }: Office, cell: Cell): Promise<CellDetail> {
   return store.read(async db => {
     if ((await nameCells(db, [cell])).length === 0) throw new Refusal('NOT_FOUND', { what: 'cell' })
-    const moment = await cellMoment(db, { now: now(), dataFolder: folders.data })
+    const moment = await cellMoment(db, { now: now() })
     const [view] = await viewCells(db, [cell], moment)
     if (!view) throw new RangeError('a cell without its state')
     const history = await listCellHistory(db, cell)

@@ -6,11 +6,11 @@ import type { Office } from '../context.ts'
 
 /** Who holds a cell on a day, past or to come. */
 export async function getHolder(
-  { store, now, folders }: Office,
+  { store, now }: Office,
   { on, ...cell }: Cell & { readonly on: string },
 ): Promise<CellView> {
   return store.read(async db => {
-    const moment = await cellMoment(db, { now: now(), on, dataFolder: folders.data })
+    const moment = await cellMoment(db, { now: now(), on })
     const [view] = await viewCells(db, [cell], moment)
     if (!view) throw new RangeError('a cell without its state')
     return view

@@ -35,13 +35,13 @@ const TO_COME = -1 as ProviderId
  *
  * @throws Refusal NOT_FOUND
  */
-export async function simulateChange({ store, now, folders }: Office, { cells, change }: Question) {
+export async function simulateChange({ store, now }: Office, { cells, change }: Question) {
   const on = civilDateOf(change.kind === 'end' ? change.on : change.startsOn)
   return store.read(async db => {
     const named = await nameCells(db, cells)
     if (named.length < cells.length) throw new Refusal('NOT_FOUND', { what: 'cell' })
-    const moment = await cellMoment(db, { now: now(), on, dataFolder: folders.data })
-    const today = await cellMoment(db, { now: now(), dataFolder: folders.data })
+    const moment = await cellMoment(db, { now: now(), on })
+    const today = await cellMoment(db, { now: now() })
     const buyer = await buyerOf(db, change)
     const facts = await loadCellFacts(db, { of: 'cells', cells }, moment)
     const evidence = await gatherEvidence(db, cells, today.on)
@@ -107,7 +107,7 @@ function changed(stored: StoredCell, buyer: Buyer, on: CivilDate): CellFacts<Exc
 function viewOf(
   stored: CellFacts<ExclusivityRow, HoldRow>,
   facts: CellFactsFound,
-  { on, at, soonDays }: CellsOn,
+  { on, at, soonBy }: CellsOn,
   nameOf: (providerId: number) => string,
 ): SimulatedCell['before'] {
   const contractId = stored.exclusivities.find(({ startsOn }) => startsOn <= on)?.contractId ?? null
@@ -117,7 +117,7 @@ function viewOf(
     notice: facts.noticeOf(contractId),
     today: on,
     now: at,
-    soonDays,
+    soonBy,
   })
   return { state, until, holderName: holder ? nameOf(holder.providerId) : (hold?.companyName ?? null) }
 }

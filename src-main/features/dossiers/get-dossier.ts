@@ -38,7 +38,7 @@ export async function getDossier(
   return store.read(async db => {
     const sheet = await findDossierSheet(db, id)
     if (!sheet) throw new Refusal('NOT_FOUND', { what: 'dossier' })
-    const moment = await cellMoment(db, { now: now(), dataFolder: folders.data })
+    const moment = await cellMoment(db, { now: now() })
     const perimeter = await listPerimeter(db, id)
     const facts = await loadApprovalFacts(db, {
       dossier: sheet,

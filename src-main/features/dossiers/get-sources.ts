@@ -84,12 +84,8 @@ function adoptedNow(declared: DeclaredIdentity, adoptions: readonly AdoptionRow[
     .map(({ field, declared: before, source, by, at }) => ({ field, declared: before, source, by, at }))
 }
 
-async function checkFacts(
-  db: ReadConnection,
-  sheet: DossierSheet,
-  { now, folders }: Pick<Office, 'now' | 'folders'>,
-) {
-  const moment = await cellMoment(db, { now: now(), dataFolder: folders.data })
+async function checkFacts(db: ReadConnection, sheet: DossierSheet, { now }: Pick<Office, 'now' | 'folders'>) {
+  const moment = await cellMoment(db, { now: now() })
   const perimeter = await listPerimeter(db, sheet.id)
   const { cells } = await loadApprovalFacts(db, {
     dossier: sheet,

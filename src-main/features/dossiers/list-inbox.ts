@@ -26,7 +26,7 @@ export async function listInbox(
 ): Promise<{ rows: DossierRow[]; total: number }> {
   const asked = { ...page, staffId: session.staffId, now: office.now() }
   return office.store.read(async db => {
-    const moment = await cellMoment(db, { now: office.now(), dataFolder: office.folders.data })
+    const moment = await cellMoment(db, { now: office.now() })
     const listed = await listDossiers(db, asked)
     const rows = await completeRows(db, { listed, moment, columns: page.columns ?? [] })
     return { rows, total: await countDossiers(db, asked) }
@@ -39,7 +39,7 @@ export async function listRows(
   page: Omit<DossierPage, 'staffId' | 'now'>,
 ): Promise<DossierRow[]> {
   return office.store.read(async db => {
-    const moment = await cellMoment(db, { now: office.now(), dataFolder: office.folders.data })
+    const moment = await cellMoment(db, { now: office.now() })
     const listed = await listDossiers(db, { ...page, staffId: session.staffId, now: office.now() })
     return completeRows(db, { listed, moment, columns: page.columns ?? [] })
   })

@@ -69,11 +69,11 @@ const holdsOn = ({ startsOn, liftedOn }: Suspension, on: string) =>
 /** The state of a cell is that of the grid and the map: derived by the same rule, for those held now. */
 async function withStates(
   db: ReadConnection,
-  { now, folders }: Office,
+  { now }: Office,
   held: readonly HeldCellRecord[],
 ): Promise<HeldCell[]> {
   const current = held.filter(({ when }) => when === 'now')
-  const moment = await cellMoment(db, { now: now(), dataFolder: folders.data })
+  const moment = await cellMoment(db, { now: now() })
   const views = await viewCells(db, current, moment)
   const states = new Map(current.map(({ id }, place) => [id, views[place]?.state ?? null]))
   return held.map(one => ({ ...one, state: states.get(one.id) ?? null }))

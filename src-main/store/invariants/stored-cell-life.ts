@@ -246,7 +246,14 @@ export class StoredCellLife {
     const suspensions = holder ? this.#sql.suspensions.all(holder.contractId, today) : []
     const suspension = suspensions.find(({ endsOn }) => endsOn === null || endsOn > today) ?? null
     const facts = { exclusivities: this.held(), holds: this.holds() }
-    return cellState({ ...facts, suspension, notice: null, today, now, soonDays: this.#rules.soonDays }).state
+    return cellState({
+      ...facts,
+      suspension,
+      notice: null,
+      today,
+      now,
+      soonBy: addDays(today, this.#rules.soonDays),
+    }).state
   }
 
   /** Nobody comes before, or the cell is kept already. */

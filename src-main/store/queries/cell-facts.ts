@@ -35,6 +35,8 @@ export type StoredCell = { readonly exclusivities: ExclusivityRow[]; readonly ho
 export type CellFactsFound = {
   /** The facts of a cell; a cell of which nothing is stored has empty lists. */
   readonly of: (cell: Cell) => StoredCell
+  /** The cells of a département of which something is stored, by their sub-types. */
+  readonly ofDepartment: (departmentCode: string) => ReadonlyMap<string, StoredCell> | undefined
   /** The suspension of a contract that holds on the asked day. */
   readonly suspensionOf: (contractId: number | null) => Period | null
   /** The end (excluded) of a contract that was terminated and still runs on the asked day. */
@@ -52,21 +54,21 @@ export async function loadCellFacts(
   scope: CellScope,
   moment: CellMoment,
 ): Promise<CellFactsFound> {
-  const cells = new Map<string, StoredCell>()
-  const factsOf = (row: { readonly departmentCode: string; readonly subtypeCode: string }) => {
-    const key = keyOf(row)
-    const known = cells.get(key)
-    if (known) return known
-    const made: StoredCell = { exclusivities: [], holds: [] }
-    cells.set(key, made)
-    return made
+  const cells = new Map<string, Map<string, StoredCell>>()
+  const factsOf = ({ departmentCode, subtypeCode }: Cell) => {
+    const ofDepartment = cells.get(departmentCode) ?? new Map<string, StoredCell>()
+    if (ofDepartment.size === 0) cells.set(departmentCode, ofDepartment)
+    const known = ofDepartment.get(subtypeCode) ?? { exclusivities: [], holds: [] }
+    if (known.exclusivities.length + known.holds.length === 0) ofDepartment.set(subtypeCode, known)
+    return known
   }
   for (const row of listCurrentExclusivities(db, scope, moment.on)) factsOf(row).exclusivities.push(row)
   for (const row of listLiveHolds(db, scope, moment.at)) factsOf(row).holds.push(row)
   const suspensions = suspensionsOn(db, moment.on)
   const notices = noticesOn(db, moment.on)
   return {
-    of: cell => cells.get(keyOf(cell)) ?? NOTHING,
+    of: ({ departmentCode, subtypeCode }) => cells.get(departmentCode)?.get(subtypeCode) ?? NOTHING,
+    ofDepartment: departmentCode => cells.get(departmentCode),
     suspensionOf: id => (id === null ? null : (suspensions.get(id) ?? null)),
     noticeOf: id => (id === null ? null : (notices.get(id) ?? null)),
   }

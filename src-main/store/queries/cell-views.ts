@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { CellView } from '../../../src-preload/contract/cells.ts'
 import type { Cell, ProviderId } from '../../../src-preload/contract/ids.ts'
 import type { CellState } from '../../../src-preload/contract/shared.ts'
-import { cellState, type DerivedCell } from '../../domain/exclusivity.ts'
+import type { CivilDate } from '../../domain/civil-date.ts'
+import { type CellQuestion, cellState, cellStateAlone, type DerivedCell } from '../../domain/exclusivity.ts'
 import type { ReadConnection } from '../connection.ts'
 import {
   type CellFactsFound,
@@ -11,10 +12,11 @@ import {
   type ExclusivityRow,
   type HoldRow,
   loadCellFacts,
+  type StoredCell,
 } from './cell-facts.ts'
 
-/** `soonDays`: an end within so many days is « échéance proche » (setting nearTermDays). */
-export type CellsOn = CellMoment & { readonly soonDays: number }
+/** `soonBy`: an end on that day or before is « échéance proche » (setting nearTermDays). */
+export type CellsOn = CellMoment & { readonly soonBy: CivilDate }
 
 export type Derived = DerivedCell<ExclusivityRow, HoldRow>
 
@@ -26,6 +28,26 @@ export async function deriveCells(
 ): Promise<Derived[]> {
   const facts = await loadCellFacts(db, scope ?? { of: 'cells', cells }, when)
   return cells.map(cell => derive(facts, cell, when))
+}
+
+/** The state alone of every cell, row by row then column by column: most of a country is free, and costs nothing. */
+export async function deriveStates(
+  db: ReadConnection,
+  { rows, columns }: { readonly rows: readonly string[]; readonly columns: readonly string[] },
+  when: CellsOn,
+): Promise<CellState[]> {
+  // A renewal counts when it begins by the day that makes an end a near one; nothing later changes a state.
+  const facts = await loadCellFacts(db, { of: 'all', beginsBy: when.soonBy }, when)
+  const states = new Array<CellState>(rows.length * columns.length).fill('libre')
+  for (const [row, departmentCode] of rows.entries()) {
+    const ofRow = facts.ofDepartment(departmentCode)
+    if (!ofRow) continue
+    for (const [column, subtypeCode] of columns.entries()) {
+      const stored = ofRow.get(subtypeCode)
+      if (stored) states[row * columns.length + column] = cellStateAlone(questionOf(facts, stored, when))
+    }
+  }
+  return states
 }
 
 export type DescribedCell = { readonly view: CellView; readonly derived: Derived }
@@ -54,18 +76,25 @@ export async function viewCells(
   return (await describeCells(db, cells, when)).map(({ view }) => view)
 }
 
-function derive(facts: CellFactsFound, cell: Cell, { on, at, soonDays }: CellsOn): Derived {
-  const { exclusivities, holds } = facts.of(cell)
+function derive(facts: CellFactsFound, cell: Cell, when: CellsOn): Derived {
+  return cellState(questionOf(facts, facts.of(cell), when))
+}
+
+function questionOf(
+  facts: CellFactsFound,
+  { exclusivities, holds }: StoredCell,
+  { on, at, soonBy }: CellsOn,
+): CellQuestion<ExclusivityRow, HoldRow> {
   const contractId = exclusivities.find(({ startsOn }) => startsOn <= on)?.contractId ?? null
-  return cellState({
+  return {
     exclusivities,
     holds,
     suspension: facts.suspensionOf(contractId),
     notice: facts.noticeOf(contractId),
     today: on,
     now: at,
-    soonDays,
-  })
+    soonBy,
+  }
 }
 
 function viewOf(cell: Cell, derived: Derived, names: ReadonlyMap<number, string>): CellView {

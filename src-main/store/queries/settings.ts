@@ -72,6 +72,13 @@ export async function loadSettings(db: ReadConnection, dataFolder: string): Prom
   }
 }
 
+/** The rules of the office, alone. */
+export async function loadRules(db: ReadConnection): Promise<Settings['rules']> {
+  const [row] = db.all<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'rules'`)
+  const { rules: defaults } = defaultSettings('')
+  return row ? SCHEMAS.rules.parse(over(defaults, JSON.parse(row.value))) : defaults
+}
+
 /** Which documents a dossier must have: the rule of the office, alone. */
 export async function loadRequiredDocuments(db: ReadConnection): Promise<RequiredDocumentsRule> {
   const [row] = db.all<{ value: string }>(sql`SELECT value FROM setting WHERE key = 'requiredDocuments'`)
