@@ -27,6 +27,7 @@ import { draftsRouter } from './features/drafts/router.ts'
 import { followUpRouter, providerDeliveriesRouter } from './features/follow-up/router.ts'
 import { intakeRouter } from './features/intake/router.ts'
 import { journalRouter } from './features/journal/router.ts'
+import { keywordRulesRouter } from './features/keyword-rules/router.ts'
 import { leadSourcesRouter } from './features/lead-sources/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
 import { mailboxRouter } from './features/mailbox/router.ts'
@@ -45,7 +46,7 @@ import { registryRouter } from './features/registry/router.ts'
 import { requestsRouter } from './features/requests/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { staffRouter } from './features/staff/router.ts'
-import { viewsRouter } from './features/views/router.ts'
+import { leadViewsRouter, viewsRouter } from './features/views/router.ts'
 import { waitingRouter } from './features/waiting/router.ts'
 import { startJobs } from './jobs/jobs.ts'
 import { warmReaderSoon } from './jobs/warm-reader.ts'
@@ -226,8 +227,10 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       contractTemplates: contractTemplatesRouter,
       leads: leadsRouter,
+      leadViews: leadViewsRouter,
       followUp: followUpRouter,
       providerDeliveries: providerDeliveriesRouter,
+      keywordRules: keywordRulesRouter,
       leadSources: leadSourcesRouter,
       messageTemplates: messageTemplatesRouter,
       outbox: outboxRouter,

@@ -358,3 +358,7 @@ CREATE TABLE consent_renewal (
 CREATE INDEX consent_renewal_lead ON consent_renewal (lead_id, id);
 -- The honest message to a customer whose request has no holder, sent once.
 ALTER TABLE lead ADD COLUMN uncovered_message_id INTEGER REFERENCES outbox_message (id);
+
+-- Saved views ------------------------------------------------------------------------------------------------------
+-- The views of the inbox and those of the requests are kept, shared and pinned alike.
+ALTER TABLE inbox_view ADD COLUMN list TEXT NOT NULL DEFAULT 'dossiers' CHECK (list IN ('dossiers', 'leads'));

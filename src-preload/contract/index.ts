@@ -33,7 +33,7 @@ import { requests } from './requests.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { staff } from './staff.ts'
-import { views } from './views.ts'
+import { leadViews, views } from './views.ts'
 import { waiting } from './waiting.ts'
 
 /** All that the two sides say to each other. The renderer imports its type only. */
@@ -56,6 +56,7 @@ export const contract = {
   contracts,
   contractTemplates,
   leads,
+  leadViews,
   followUp,
   keywordRules,
   leadSources,

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { contactPerson } from './dossiers.ts'
+import { feedbackStatus } from './follow-up.ts'
 import {
   contractId,
   departmentCode,
@@ -96,10 +97,6 @@ export const leadUrgency = z.enum([
 ])
 export type LeadUrgency = z.infer<typeof leadUrgency>
 
-/** What a provider says became of a request. */
-export const leadOutcome = z.enum(['reached', 'quoted', 'won', 'lost', 'unreachable'])
-export type LeadOutcome = z.infer<typeof leadOutcome>
-
 /** What of its holder keeps a ready request from going: its contract, its documents, its address. */
 export const leadBlock = z.enum(['contract', 'suspension', 'pause', 'documents', 'contact'])
 export type LeadBlock = z.infer<typeof leadBlock>
@@ -124,7 +121,7 @@ export const leadRow = z.object({
   /** When the provider was to have called, while that is waited for. */
   contactBy: instant.nullable(),
   /** What the provider said last. */
-  outcome: leadOutcome.nullable(),
+  outcome: feedbackStatus.nullable(),
   /** The customer took it back: what identified them is no longer kept. */
   masked: z.boolean(),
 })

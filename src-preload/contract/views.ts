@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { dossierListInput } from './dossiers.ts'
 import { dossierId, inboxViewId, instant } from './ids.ts'
 import { inboxColumn, inboxFilters, listOrder } from './inbox.ts'
+import { leadFilters } from './lead-filters.ts'
+import { leadView } from './leads.ts'
 import { refusals } from './refusals.ts'
 import { documentKind } from './shared.ts'
 
@@ -17,16 +19,24 @@ export type ViewDefinition = z.infer<typeof viewDefinition>
 /** « to_review » for one that came with the application, « v12 » for one that somebody saved. */
 export const viewKey = z.string().regex(/^([a-z_]{2,40}|v[1-9]\d{0,14})$/)
 
-export const inboxView = z.object({
-  key: viewKey,
-  /** null: it came with the application, and is changed by saving another one. */
-  id: inboxViewId.nullable(),
-  name: z.string(),
-  shared: z.boolean(),
-  pinned: z.boolean(),
-  definition: viewDefinition,
-})
+const savedView = <Definition extends z.ZodType>(definition: Definition) =>
+  z.object({
+    key: viewKey,
+    /** null: it came with the application, and is changed by saving another one. */
+    id: inboxViewId.nullable(),
+    name: z.string(),
+    shared: z.boolean(),
+    pinned: z.boolean(),
+    definition,
+  })
+export const inboxView = savedView(viewDefinition)
 export type InboxView = z.infer<typeof inboxView>
+
+/** What a view of the requests holds: the list it started from, and what narrows it. */
+export const leadViewDefinition = z.object({ view: leadView, filters: leadFilters })
+export type LeadViewDefinition = z.infer<typeof leadViewDefinition>
+export const savedLeadView = savedView(leadViewDefinition)
+export type SavedLeadView = z.infer<typeof savedLeadView>
 
 /** Where the words of a search were found in a dossier that does not have them all in its own columns. */
 export const foundIn = z.object({
@@ -40,9 +50,10 @@ export type FoundIn = z.infer<typeof foundIn>
 
 const saved = z.object({ savedAt: instant })
 
-export const views = {
+/** The views of one kind of list: kept, changed, moved, removed, counted. */
+const viewsOf = <Definition extends z.ZodType>(definition: Definition) => ({
   /** Those of the application, then those of the office, then one's own, each in its order. */
-  list: oc.output(z.array(inboxView)),
+  list: oc.output(z.array(savedView(definition))),
   /** Without `id`, a new one. A shared view may be changed by anyone. */
   save: oc
     .input(
@@ -51,7 +62,7 @@ export const views = {
         name: z.string().trim().min(1).max(60),
         shared: z.boolean(),
         pinned: z.boolean(),
-        definition: viewDefinition,
+        definition,
       }),
     )
     .output(z.object({ id: inboxViewId, key: viewKey }))
@@ -65,8 +76,15 @@ export const views = {
     .input(z.object({ id: inboxViewId }))
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND')),
-  /** How many dossiers each view holds, by its key. */
+  /** How many rows each view holds, by its key. */
   counts: oc.output(z.record(z.string(), z.int())),
+})
+
+/** The saved views of the requests; those of the application are `leadView`, counted by `leads.counts`. */
+export const leadViews = viewsOf(leadViewDefinition)
+
+export const views = {
+  ...viewsOf(viewDefinition),
   /** Where the words were found, for the rows of a page. */
   found: oc
     .input(z.object({ search: dossierListInput.shape.search, ids: z.array(dossierId).max(200) }))

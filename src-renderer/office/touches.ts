@@ -20,6 +20,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   journal: ['dossier', 'document', 'contract', 'outbox', 'exclusivity'],
   controlSheets: ['dossier', 'document'],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
+  leadViews: ['view', 'lead', 'outbox'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   followUp: ['lead', 'outbox', 'contract', 'settings', 'intake'],
   leadSources: ['settings', 'lead'],

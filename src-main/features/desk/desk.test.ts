@@ -314,6 +314,7 @@ describe('views', () => {
       columns: ['reference', 'commune'] as const,
     }
     const view = {
+      list: 'dossiers' as const,
       name: 'Voironnais',
       shared: false,
       pinned: true,

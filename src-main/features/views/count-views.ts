@@ -1,75 +1,46 @@
-import { performance } from 'node:perf_hooks'
 import type { InboxView } from '../../../src-preload/contract/views.ts'
 import { countDossiers } from '../../store/queries/dossier-lists.ts'
-import type { Context, Office, Session } from '../context.ts'
-import { allViews } from './list-views.ts'
-
-/** What counting a view cost last, and what came out. */
-type Counted = { readonly count: number; readonly milliseconds: number; readonly at: number }
-
-/** Counting never takes more than this share of the time: one that cost 40 ms is good for 2 s. */
-const SHARE = 0.02
-/** What costs less is counted each time it is asked. */
-const CHEAP_MILLISECONDS = 3
-/** Between two expensive counts others have their turn. */
-const turn = () => new Promise(resolve => setImmediate(resolve))
-
-/**
- * How many dossiers each view holds, by its key. In an office of a hundred thousand dossiers some views cost tens of
- * milliseconds to count, and every change of a dossier asks for the counts again: an expensive count is answered from
- * memory for a while, then counted again, and whoever asked is told.
- */
-export function createViewCounts(office: Office) {
-  const known = new Map<string, Counted>()
-  let isTelling = false
-
-  const count = async (view: InboxView, { staffId }: Session) => {
-    const { filters } = view.definition
-    const key = JSON.stringify([filters, isPersonal(view) ? staffId : 0])
-    const last = known.get(key)
-    const age = performance.now() - (last?.at ?? 0)
-    if (last && last.milliseconds > CHEAP_MILLISECONDS && age < last.milliseconds / SHARE) {
-      tellLater(last.milliseconds / SHARE - age)
-      return last.count
-    }
-    const start = performance.now()
-    const asked = { view: 'all', search: '', filters, staffId, now: office.now() } as const
-    const found = await office.store.read(db => countDossiers(db, asked))
-    const end = performance.now()
-    known.set(key, { count: found, milliseconds: end - start, at: end })
-    if (end - start > CHEAP_MILLISECONDS) await turn()
-    return found
-  }
-
-  const tellLater = (milliseconds: number) => {
-    if (isTelling) return
-    isTelling = true
-    const tell = () => {
-      isTelling = false
-      office.changes.tell([{ topic: 'view', id: null }])
-    }
-    setTimeout(tell, milliseconds).unref()
-  }
-
-  return {
-    async all({ session }: Context): Promise<Record<string, number>> {
-      const views = await office.store.read(db => allViews(db, session))
-      const counts: Record<string, number> = {}
-      for (const view of views) counts[view.key] = await count(view, session)
-      return counts
-    },
-  }
-}
+import { searchLeads } from '../../store/queries/lead-search.ts'
+import type { Context, Office } from '../context.ts'
+import { costlyCounts } from './costly-counts.ts'
+import { allViews, listLeadViews } from './list-views.ts'
 
 const isPersonal = ({ definition }: InboxView) =>
   definition.filters.some(filter => 'values' in filter && filter.values.includes('me'))
 
-const perOffice = new WeakMap<Office, ReturnType<typeof createViewCounts>>()
+const perOffice = new WeakMap<Office, ReturnType<typeof costlyCounts>>()
+
+function countsOf(office: Office) {
+  const counts = perOffice.get(office) ?? costlyCounts(office)
+  perOffice.set(office, counts)
+  return counts
+}
 
 /** How many dossiers each view holds, by its key. */
-export async function countAllViews(context: Context): Promise<Record<string, number>> {
+export async function countAllViews({ office, session }: Context): Promise<Record<string, number>> {
+  const counted = countsOf(office)
+  const views = await office.store.read(db => allViews(db, session))
+  const counts: Record<string, number> = {}
+  for (const view of views) {
+    const { filters } = view.definition
+    const key = JSON.stringify([filters, isPersonal(view) ? session.staffId : 0])
+    const asked = { view: 'all', search: '', filters, staffId: session.staffId, now: office.now() } as const
+    counts[view.key] = await counted(key, db => countDossiers(db, asked))
+  }
+  return counts
+}
+
+/** How many requests each saved view holds, by its key, counted as far as its list counts them. */
+export async function countLeadViews(context: Context): Promise<Record<string, number>> {
   const { office } = context
-  const counts = perOffice.get(office) ?? createViewCounts(office)
-  perOffice.set(office, counts)
-  return counts.all(context)
+  const counted = countsOf(office)
+  const counts: Record<string, number> = {}
+  for (const { key, definition } of await listLeadViews(context)) {
+    const asked = { ...definition, search: '', offset: 0, limit: 1, now: office.now() }
+    counts[key] = await counted(
+      JSON.stringify(['leads', definition]),
+      async db => (await searchLeads(db, asked)).total,
+    )
+  }
+  return counts
 }

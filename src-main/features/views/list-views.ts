@@ -1,7 +1,7 @@
-import type { InboxView } from '../../../src-preload/contract/views.ts'
+import type { InboxView, SavedLeadView } from '../../../src-preload/contract/views.ts'
 import { STARTER_VIEWS } from '../../domain/starter-views.ts'
 import type { ReadConnection } from '../../store/connection.ts'
-import { listSavedViews } from '../../store/queries/inbox-views.ts'
+import { listSavedLeadViews, listSavedViews } from '../../store/queries/inbox-views.ts'
 import type { Context, Session } from '../context.ts'
 
 /** The views that one may open: those of the application, of the office, and one's own. */
@@ -11,4 +11,9 @@ export async function listViews({ office, session }: Context): Promise<InboxView
 
 export async function allViews(db: ReadConnection, { staffId }: Session): Promise<InboxView[]> {
   return [...STARTER_VIEWS, ...(await listSavedViews(db, staffId))]
+}
+
+/** The saved views of the requests that one may open; those of the application are tabs of their own. */
+export async function listLeadViews({ office, session }: Context): Promise<SavedLeadView[]> {
+  return office.store.read(db => listSavedLeadViews(db, session.staffId))
 }

@@ -6,6 +6,10 @@ export const inboxView = sqliteTable('inbox_view', {
   id: integer('id').primaryKey().$type<InboxViewId>(),
   /** null: shared by the office. */
   ownerId: integer('owner_id').$type<StaffId>(),
+  /** What it is a view of. */
+  list: text('list', { enum: ['dossiers', 'leads'] })
+    .notNull()
+    .default('dossiers'),
   name: text('name').notNull(),
   definition: text('definition', { mode: 'json' }).notNull(),
   position: integer('position').notNull(),
