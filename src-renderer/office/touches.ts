@@ -23,6 +23,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   leadViews: ['view', 'lead', 'outbox'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   followUp: ['lead', 'outbox', 'contract', 'settings', 'intake'],
+  keywordRules: ['settings'],
   leadSources: ['settings', 'lead'],
   outbox: ['outbox'],
   messageTemplates: ['settings'],

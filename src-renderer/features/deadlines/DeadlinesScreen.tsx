@@ -29,7 +29,7 @@ import {
 } from './deadline-words.ts'
 import classes from './deadlines.module.css'
 import { monthOf } from './month.ts'
-import { saveText } from './save-text.ts'
+import { saveText } from '../../ui/save-text.ts'
 import { useReminding } from './use-reminding.tsx'
 import { useWalk } from './use-walk.ts'
 
