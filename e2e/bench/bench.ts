@@ -7,11 +7,13 @@ import { join } from 'node:path'
 import { measureBrowser, measureExclusivityScreen } from './browser/measure-browser.ts'
 import { measureReview } from './browser/review.ts'
 import { measureExclusivity } from './cases/exclusivity.ts'
+import { measureLeads } from './cases/leads.ts'
 import { openBare } from './cases/raw.ts'
 import { measureReading } from './cases/reading.ts'
 import { measureReads } from './cases/reads.ts'
 import { measureWrites } from './cases/writes.ts'
 import { dataSet } from './data/build-data.ts'
+import { prepareLeadHolders } from './data/lead-holders.ts'
 import { readFigure, writeFigures } from './figures.ts'
 import { startFloor } from './floor.ts'
 import { describeMachine, loadNow } from './machine.ts'
@@ -35,6 +37,7 @@ async function measure(options: BenchOptions, folder: string): Promise<Figure[]>
     options.names.length === 0 || options.names.some(part => name.includes(part))
   const random = seeded(options.seed + 1)
   const common = { random, wants, effort: options.effort, tell }
+  const holders = options.groups.includes('leads') ? prepareLeadHolders(databasePath) : []
   const office = await openOffice(folder)
   try {
     if (options.groups.includes('reads')) {
@@ -66,6 +69,8 @@ async function measure(options: BenchOptions, folder: string): Promise<Figure[]>
       if (!options.groups.includes('browser'))
         figures.push(...(await measureExclusivityScreen(office, { ...common, dataFolder: folder })))
     }
+    if (options.groups.includes('leads'))
+      figures.push(...(await measureLeads({ ...common, office, holders })))
   } finally {
     await office.stop()
   }

@@ -15,6 +15,8 @@ export type SmtpPeerOptions = {
   readonly refuses?: readonly string[]
   /** Breaks the line after the body was received, before answering: the sender cannot know. */
   readonly breaksAfterBody?: () => boolean
+  /** Called with each message that is about to be accepted. */
+  readonly onTaken?: (message: ReceivedMessage) => void
   /** 0 takes any free port. */
   readonly port?: number
 }
@@ -40,7 +42,9 @@ export async function openSmtpPeer(options: SmtpPeerOptions = {}): Promise<SmtpP
           return
         }
         const to = session.envelope.rcptTo.map(({ address }) => address)
-        received.push({ to, bytes: Buffer.concat(chunks) })
+        const message = { to, bytes: Buffer.concat(chunks) }
+        received.push(message)
+        options.onTaken?.(message)
         answer(null)
       })
     },
