@@ -5,7 +5,9 @@ import { sendDeadlineReminders } from '../features/deadlines/send-reminders.ts'
 import { keepOldPages } from '../features/documents/keep-old-pages.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
+import { openFollowUpClock } from '../features/follow-up/follow-up-clock.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
+import { askConfirmations } from '../features/lead-door/ask-confirmation.ts'
 import { dispatchLeftBehind } from '../features/leads/dispatch-automatically.ts'
 import { answerUndelivered } from '../features/outbox/answer-undelivered.ts'
 import { expireProposals } from '../features/proposals/settle-proposal.ts'
@@ -64,6 +66,7 @@ export function startJobs(office: Office): Jobs {
   })
   const intake = openFolderIntake(office)
   const watcher = watchFolder(() => void clock.runNow('folder'))
+  const followUp = openFollowUpClock(office)
   const askRegistry = openRegistryAsking(office)
   const findResemblances = openResemblanceSearch(office)
   const toAsk = followDossiers(office.store, () => void clock.runNow('registry'))
@@ -91,6 +94,8 @@ export function startJobs(office: Office): Jobs {
       { name: 'registry', every: MINUTE, run: signal => askRegistry(toAsk.take(), signal) },
       { name: 'resemblances', every: MINUTE, run: signal => findResemblances(toCompare.take(), signal) },
       { name: 'automatic', every: MINUTE, run: signal => dispatchLeftBehind(office, signal) },
+      { name: 'confirmations', every: MINUTE, run: signal => askConfirmations(office, signal) },
+      { name: 'follow-up', every: MINUTE, run: followUp },
       { name: 'reminders', every: MINUTE, run: signal => sendReminders(office, signal) },
       { name: 'deadlines', every: 10 * MINUTE, run: signal => sendDeadlineReminders(office, signal) },
       {

@@ -70,6 +70,8 @@ const sentences: Readonly<Record<string, string>> = {
   'deadline.reminded': 'Rappel d’échéance mis en file',
   'deadline.reminder-cancelled': 'Rappel d’échéance annulé',
   'lead.received': 'Demande reçue',
+  'lead.email-asked': 'Confirmation de l’adresse demandée au client',
+  'lead.email-confirmed': 'Adresse confirmée par le client',
   'lead.qualified': 'Demande qualifiée',
   'lead.routed': 'Acheminement recalculé',
   'lead.dispatched': 'Demande mise en file',

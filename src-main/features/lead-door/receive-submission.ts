@@ -21,6 +21,7 @@ import {
   type KnownSubmission,
 } from '../../store/queries/lead-submissions.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
+import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
 import type { SentFile } from './read-body.ts'
 import type { Submission } from './submission.ts'
@@ -52,6 +53,7 @@ export async function receiveSubmission(office: Office, sent: Sent): Promise<Sub
     now: office.now(),
     subtypes: await office.store.read(listSubtypes),
   })
+  const asksEmail = await mustConfirm(office, source, fields)
   const kept = await Promise.all(files.map(file => keepFile(office, file)))
   return office.store.write(async unit => {
     const at = office.now()
@@ -60,7 +62,6 @@ export async function receiveSubmission(office: Office, sent: Sent): Promise<Sub
       if (idempotencyKey !== null && known.bodyDigest !== bodyDigest) return { outcome: 'other-words' }
       return { outcome: 'known', leadId: known.leadId, reference: known.reference }
     }
-    const asksEmail = source.confirmsEmail && normaliseEmailAddress(fields.email ?? '') !== null
     const { id, reference } = await receiveLead(unit, {
       fields,
       channel: 'form',
@@ -69,6 +70,7 @@ export async function receiveSubmission(office: Office, sent: Sent): Promise<Sub
       now: at,
       by: null,
       exceptions: postalCodeExceptions,
+      seeksDuplicates: true,
       alsoDoubts: asksEmail ? ['email-unconfirmed'] : [],
     })
     const key = idempotencyKey ?? `#${randomUUID()}`
@@ -76,6 +78,14 @@ export async function receiveSubmission(office: Office, sent: Sent): Promise<Sub
     await insertLeadAttachments(unit.db, { leadId: id, files: await recorded(unit, kept, at) })
     return { outcome: 'received', leadId: id, reference }
   })
+}
+
+/** Without a public address nobody could confirm: the request would wait for ever. */
+async function mustConfirm(office: Office, source: LeadSource, { email }: GivenLead): Promise<boolean> {
+  if (!source.confirmsEmail || normaliseEmailAddress(email ?? '') === null || office.shell !== 'served')
+    return false
+  const { publicAccess } = await office.store.read(db => loadSettings(db, office.folders.data))
+  return publicAccess.address !== ''
 }
 
 async function knownOf(

@@ -1,6 +1,7 @@
 import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
 import { answerDoor, type DoorRequest } from '../lead-door/answer-door.ts'
+import { askConfirmation } from '../lead-door/ask-confirmation.ts'
 import { dispatchAutomatically } from '../leads/dispatch-automatically.ts'
 import type { PublicAnswer } from '../public-html.ts'
 import { answerLink } from './answer-link.ts'
@@ -15,7 +16,10 @@ export function answerPublic(
 ): Promise<PublicAnswer> {
   const token = /^\/reponse\/(.+)$/.exec(request.path)?.[1]
   if (token !== undefined) return answerLink(office, token, request)
-  return answerDoor(office, request, leadId => dispatchAutomatically(office, leadId))
+  return answerDoor(office, request, async leadId => {
+    await askConfirmation(office, leadId)
+    await dispatchAutomatically(office, leadId)
+  })
 }
 
 /** The host of the public address, as browsers and proxies write it; null: the office has none. */

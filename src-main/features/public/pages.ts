@@ -1,5 +1,10 @@
 import type { LinkPurpose } from '../public-links.ts'
 import type { PublicPage } from '../public-pages.ts'
+import { confirmEmailPage } from './confirm-email-page.ts'
+import { withdrawPage } from './withdraw-page.ts'
 
 /** The page of each purpose: one line each, of the feature that knows what it is about. */
-export const publicPages: Partial<Record<LinkPurpose, PublicPage>> = {}
+export const publicPages: Partial<Record<LinkPurpose, PublicPage>> = {
+  'confirm-email': confirmEmailPage,
+  withdraw: withdrawPage,
+}
