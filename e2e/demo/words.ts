@@ -48,9 +48,11 @@ export const tests: Record<RoutingTest['test'], string> = {
   holder: 'Titulaire ce jour',
   contract: 'Contrat',
   suspension: 'Suspension',
+  pause: 'Pause',
   documents: 'Pièces obligatoires',
   contact: 'Adresse du titulaire',
   'previous-dispatch': 'Transmission antérieure',
+  consent: 'Accord du client',
 }
 
 const checks = {

@@ -306,6 +306,14 @@ BEGIN
   );
 END;
 
+-- A dispatch has a message, and a second one to another address when the first did not arrive.
+CREATE VIEW dispatch_delivery AS
+SELECT dispatch.id AS dispatch_id, dispatch.lead_id, first.id AS first_id, first.state AS first_state,
+  ifnull(second.id, first.id) AS last_id, ifnull(second.state, first.state) AS last_state
+FROM dispatch JOIN outbox_message AS first ON first.id = dispatch.outbox_message_id
+LEFT JOIN dispatch_second_message AS again ON again.dispatch_id = dispatch.id
+LEFT JOIN outbox_message AS second ON second.id = again.outbox_message_id;
+
 -- A dispatch ends once, with its reason, by one of four ends that the rest of the store must bear out; nothing else of
 -- it changes. What may have been taken by the provider's server is never just forgotten: it is ended, or given back.
 CREATE TRIGGER dispatch_frozen BEFORE UPDATE ON dispatch
@@ -313,12 +321,14 @@ WHEN OLD.cancelled_at IS NOT NULL
   OR (NEW.cancelled_at IS NULL AND NEW.cancelled_by IS NOT NULL)
   OR (NEW.cancelled_at IS NOT NULL AND NOT CASE NEW.cancel_kind
     WHEN 'undelivered' THEN
-      EXISTS (SELECT 1 FROM outbox_message WHERE id = OLD.outbox_message_id AND state = 'failed')
+      (SELECT last_state FROM dispatch_delivery WHERE dispatch_id = OLD.id) = 'failed'
     WHEN 'recalled' THEN
-      EXISTS (SELECT 1 FROM outbox_message WHERE id = OLD.outbox_message_id AND state = 'withdrawn')
+      (SELECT last_state = 'withdrawn' AND first_state IN ('withdrawn', 'failed')
+        FROM dispatch_delivery WHERE dispatch_id = OLD.id)
     WHEN 'ended' THEN
-      EXISTS (SELECT 1 FROM outbox_message
-        WHERE id = OLD.outbox_message_id AND state IN ('accepted', 'failed', 'unknown'))
+      (SELECT last_state IN ('accepted', 'failed', 'unknown') OR first_state IN ('accepted', 'unknown')
+          AND last_state = 'withdrawn'
+        FROM dispatch_delivery WHERE dispatch_id = OLD.id)
     WHEN 'returned' THEN
       EXISTS (SELECT 1 FROM lead_return
         WHERE dispatch_id = OLD.id AND decision IN ('accepted', 'accepted_by_silence'))

@@ -59,7 +59,7 @@ async function dispatchUnderSource(office: Office, id: LeadId): Promise<Automati
   return { outcome: 'sent', messageId, providerName: message.holder.providerName }
 }
 
-function outcomeOf(refusal: Refusal): AutomaticOutcome['outcome'] | null {
+function outcomeOf(refusal: Refusal): 'over' | 'settings' | null {
   switch (refusal.code) {
     case 'ALREADY_DISPATCHED':
     case 'LEAD_STATE':

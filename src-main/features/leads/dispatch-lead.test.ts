@@ -2,16 +2,19 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
 import { isRefusal, type Refusal } from '../../domain/refusal.ts'
+import { DEFAULT_REQUIRED } from '../../domain/required-documents.ts'
 import { parseEml } from '../../mail/intake/parse-eml.ts'
 import { findFile } from '../../store/queries/files.ts'
+import { saveSetting } from '../../store/queries/settings.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
 import { aHolder, alter, completeSettings, type HolderOptions, rowsOf, sureLead } from '../testing-holders.ts'
-import { refuseLead, withdrawLead } from './close-lead.ts'
+import { refuseLead } from './close-lead.ts'
 import { createLead } from './create-lead.ts'
 import { dispatchLead, previewDispatch } from './dispatch-lead.ts'
 import { getLead } from './get-lead.ts'
 import { listLeads } from './list-leads.ts'
 import { qualifyLead } from './qualify-lead.ts'
+import { withdrawLead } from './withdraw-lead.ts'
 
 async function anOfficeWithHolder(options: HolderOptions = {}) {
   const made = await anOffice()
@@ -243,6 +246,36 @@ describe('each test that fails refuses, and says all that was tested', () => {
     expect(await blocked()).toEqual([['ready', 'documents']])
     expect((await failing(made, id)).failed).toEqual(['documents'])
   })
+
+  test('a pause that the provider asked for, while it lasts', async () => {
+    const made = await anOfficeWithHolder()
+    const { id } = await aLead(made)
+    await alter(
+      made.office,
+      sql`INSERT INTO provider_pause (provider_id, starts_on, reason, noted_at, noted_by)
+        VALUES (${made.holder.providerId}, '2026-11-20', 'Congés', 1, ${made.staffId})`,
+    )
+    expect(await failing(made, id)).toEqual({ names: ALL, failed: ['pause'] })
+    await alter(
+      made.office,
+      sql`UPDATE provider_pause SET ends_on = '2026-11-24', ended_by = ${made.staffId}`,
+    )
+    await dispatchLead(made.context, { id, version: 1 })
+  })
+
+  test('a document that the office asks for beyond the law', async () => {
+    const made = await anOfficeWithHolder()
+    const { id } = await aLead(made)
+    await made.office.store.write(({ db }) =>
+      saveSetting(db, {
+        key: 'requiredDocuments',
+        value: { ...DEFAULT_REQUIRED, more: [{ kind: 'rge', of: 'energy' }] },
+        at: 1,
+        by: made.staffId,
+      }),
+    )
+    expect(await failing(made, id)).toEqual({ names: ALL, failed: ['documents'] })
+  })
 })
 
 describe('a request that is not ready', () => {
@@ -266,19 +299,15 @@ describe('a request that is not ready', () => {
     await dispatchLead(made.context, { id, version: 2 })
   })
 
-  test('is not forwarded once the customer took it back, nor taken back once it was forwarded', async () => {
+  test('is not forwarded once the customer took it back, nor refused once it was forwarded', async () => {
     const made = await anOfficeWithHolder()
     const { id } = await aLead(made)
-    expect(await withdrawLead(made.context, { id })).toEqual({ version: 2, state: 'withdrawn' })
+    await withdrawLead(made.context, { id, reason: '' })
     await expect(dispatchLead(made.context, { id, version: 2 })).rejects.toMatchObject({ code: 'LEAD_STATE' })
     const other = await aLead(made)
     await dispatchLead(made.context, { id: other.id, version: 1 })
-    for (const closing of [
-      withdrawLead(made.context, { id: other.id }),
-      refuseLead(made.context, { id: other.id, reason: 'Fausse adresse' }),
-    ]) {
-      await expect(closing).rejects.toMatchObject({ code: 'LEAD_STATE', data: { state: 'dispatched' } })
-    }
+    const refusing = refuseLead(made.context, { id: other.id, reason: 'Fausse adresse' })
+    await expect(refusing).rejects.toMatchObject({ code: 'LEAD_STATE', data: { state: 'dispatched' } })
   })
 })
 

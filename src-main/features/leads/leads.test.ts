@@ -6,12 +6,13 @@ import type { OutboxState } from '../../../src-preload/contract/shared.ts'
 import { COUNTED_MATCHES, countLeads, type LeadQuestion } from '../../store/queries/lead-search.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
 import { aHolder, alter, comeTo, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
-import { refuseLead, withdrawLead } from './close-lead.ts'
+import { refuseLead } from './close-lead.ts'
 import { createLead } from './create-lead.ts'
 import { dispatchLead } from './dispatch-lead.ts'
 import { getLead } from './get-lead.ts'
 import { listLeads } from './list-leads.ts'
 import { qualifyLead } from './qualify-lead.ts'
+import { withdrawLead } from './withdraw-lead.ts'
 
 const aLead = ({ context }: TestOffice, changes: Partial<typeof sureLead> = {}) =>
   createLead(context, { ...sureLead, ...changes })
@@ -108,7 +109,7 @@ describe('qualifying', () => {
       state: 'refused',
     })
     const withdrawn = await aLead(made)
-    await withdrawLead(made.context, { id: withdrawn.id })
+    await withdrawLead(made.context, { id: withdrawn.id, reason: '' })
     for (const { id } of [refused, withdrawn]) {
       const late = qualifyLead(made.context, { id, version: 2, fields: sureLead })
       await expect(late).rejects.toMatchObject({ code: 'LEAD_STATE' })

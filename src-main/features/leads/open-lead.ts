@@ -36,19 +36,29 @@ export async function routableLead(db: ReadConnection, id: LeadId): Promise<Lead
 }
 
 /**
+ * A request that is forwarded, with its live dispatch.
+ *
+ * @throws Refusal NOT_FOUND, LEAD_STATE when it is not
+ */
+export async function forwardedLead(
+  db: ReadConnection,
+  id: LeadId,
+): Promise<{ readonly lead: LeadRecord } & Pick<KeptDispatch, 'dispatch' | 'firstState'>> {
+  const lead = await findLead(db, id)
+  if (lead === null) throw new Refusal('NOT_FOUND', { what: 'lead' })
+  const kept = await findDispatch(db, id)
+  // A withdrawn one keeps the dispatch that its provider was told about: nothing more is done with it.
+  if (kept === null || lead.state === 'withdrawn') throw new Refusal('LEAD_STATE', { state: lead.state })
+  return { lead, dispatch: kept.dispatch, firstState: kept.firstState }
+}
+
+/**
  * A request that was forwarded by a message that is known not to have arrived.
  *
  * @throws Refusal NOT_FOUND, LEAD_STATE when it was not forwarded, ALREADY_DISPATCHED when it arrived or still may
  */
-export async function undeliveredLead(
-  db: ReadConnection,
-  id: LeadId,
-): Promise<{ readonly lead: LeadRecord; readonly dispatch: KeptDispatch['dispatch'] }> {
-  const lead = await findLead(db, id)
-  if (lead === null) throw new Refusal('NOT_FOUND', { what: 'lead' })
-  const kept = await findDispatch(db, id)
-  if (kept === null) throw new Refusal('LEAD_STATE', { state: lead.state })
-  const { dispatch } = kept
+export async function undeliveredLead(db: ReadConnection, id: LeadId) {
+  const { lead, dispatch } = await forwardedLead(db, id)
   if (dispatch.message.state !== 'failed') {
     throw new Refusal('ALREADY_DISPATCHED', { providerName: dispatch.providerName, at: dispatch.at })
   }

@@ -7,10 +7,12 @@ import { dispatchMany, previewMany } from './dispatch-many.ts'
 import { endDispatch } from './end-dispatch.ts'
 import { getLead } from './get-lead.ts'
 import { importLeads } from './import-leads.ts'
+import { linkDuplicate, previewLink } from './link-duplicate.ts'
 import { listLeads } from './list-leads.ts'
 import { qualifyLead } from './qualify-lead.ts'
 import { recallDispatch } from './recall-dispatch.ts'
 import { sendLeadAgain } from './send-lead-again.ts'
+import { unlinkDuplicate } from './unlink-duplicate.ts'
 import { withdrawLead } from './withdraw-lead.ts'
 
 const { leads } = operations
@@ -22,6 +24,9 @@ export const leadsRouter = leads.router({
   ),
   get: leads.get.handler(({ context, input }) => getLead(context.office, input)),
   create: leads.create.handler(({ context, input }) => createLead(context, input)),
+  previewLink: leads.previewLink.handler(({ context, input }) => previewLink(context, input)),
+  linkDuplicate: leads.linkDuplicate.handler(({ context, input }) => linkDuplicate(context, input)),
+  unlinkDuplicate: leads.unlinkDuplicate.handler(({ context, input }) => unlinkDuplicate(context, input)),
   qualify: leads.qualify.handler(({ context, input }) => qualifyLead(context, input)),
   importCsv: leads.importCsv.handler(({ context, input, signal }) => importLeads(context, input, signal)),
   previewDispatch: leads.previewDispatch.handler(({ context, input }) => previewDispatch(context, input)),

@@ -76,6 +76,30 @@ describe('a request whose message was refused', () => {
     expect(await dispatches(made)).toHaveLength(2)
   })
 
+  test('goes again when its second address failed as well', async () => {
+    const made = await aForwardedLead()
+    const { context, office, id } = made
+    await alter(
+      office,
+      sql`INSERT INTO outbox_message (message_id, kind, subject_type, subject_id, to_address, subject, file_id, created_at)
+        SELECT 'second', kind, subject_type, subject_id, 'second@chazelot.example', subject, file_id, created_at
+        FROM outbox_message`,
+    )
+    await alter(
+      office,
+      sql`INSERT INTO dispatch_second_message (dispatch_id, outbox_message_id, because, queued_at)
+        SELECT (SELECT id FROM dispatch), max(id), 'failed', 1 FROM outbox_message`,
+    )
+    const again = () => sendLeadAgain(context, { id, version: 2 })
+    await expect(again()).rejects.toMatchObject({ code: 'ALREADY_DISPATCHED' })
+    await comeTo(office, 'failed')
+    await again()
+    expect(await dispatches(made)).toMatchObject([
+      { cancel_reason: 'not-delivered' },
+      { cancel_reason: null },
+    ])
+  })
+
   test('goes again as often as it is refused', async () => {
     const made = await aForwardedLead()
     const { context, office, id } = made

@@ -1,5 +1,6 @@
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import { cancelDispatch } from '../../store/queries/dispatches.ts'
+import { firstMessageOf } from '../../store/queries/second-messages.ts'
 import { type Context, signedIn } from '../context.ts'
 import { byPerson, keepDispatch, keepMessage } from './keep-dispatch.ts'
 import { undeliveredLead } from './open-lead.ts'
@@ -20,7 +21,7 @@ export async function sendLeadAgain(
   const staffId = signedIn(session)
   const message = await office.store.read(async db => {
     const { lead, dispatch } = await undeliveredLead(db, id)
-    return writeLeadMessage(db, office, lead, dispatch.message.id)
+    return writeLeadMessage(db, office, lead, firstMessageOf(db, dispatch.message.id))
   })
   const kept = await keepMessage(office, message)
   const at = office.now()

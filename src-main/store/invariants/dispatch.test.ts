@@ -361,6 +361,31 @@ describe('what was dispatched stays as it was', () => {
     }
   })
 
+  test('it counts where its second address came to as well', () => {
+    const repeated = (first: string, second: string) => {
+      const sending = "UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 2"
+      const set = `UPDATE outbox_message SET state = '${second}' WHERE id = 2`
+      return `${messageIs(first)};
+        INSERT INTO dispatch_second_message (dispatch_id, outbox_message_id, because, queued_at)
+          SELECT max(id), 2, 'failed', 0 FROM dispatch;
+        ${second === 'queued' ? '' : second === 'withdrawn' ? set : `${sending}; ${set}`}`
+    }
+    const outcome = (first: string, second: string, kind: End) =>
+      refusalOf(toProvider1, repeated(first, second), endAs(kind))
+    expect(outcome('failed', 'failed', 'undelivered')).toBeNull()
+    expect(outcome('failed', 'withdrawn', 'recalled')).toBeNull()
+    expect(outcome('accepted', 'accepted', 'ended')).toBeNull()
+    expect(outcome('accepted', 'withdrawn', 'ended')).toBeNull()
+    for (const second of ['queued', 'sending', 'accepted', 'unknown', 'withdrawn'])
+      expect(outcome('failed', second, 'undelivered')).toBe('DISPATCH_FROZEN')
+    for (const second of ['queued', 'sending', 'withdrawn'])
+      expect(outcome('failed', second, 'ended')).toBe('DISPATCH_FROZEN')
+    for (const second of ['queued', 'sending', 'accepted', 'failed', 'unknown'])
+      expect(outcome('failed', second, 'recalled')).toBe('DISPATCH_FROZEN')
+    // It came back after the server had taken it: what was taken is not "never left".
+    expect(outcome('accepted', 'withdrawn', 'recalled')).toBe('DISPATCH_FROZEN')
+  })
+
   test('it is given back only once that was accepted', () => {
     const returned = endAs('returned')
     expect(refusalOf(toProvider1, messageIs('accepted'), asked, returned)).toBe('DISPATCH_FROZEN')

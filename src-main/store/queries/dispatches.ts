@@ -8,6 +8,7 @@ import type {
   StaffId,
 } from '../../../src-preload/contract/ids.ts'
 import type { LeadDetail, Routing } from '../../../src-preload/contract/leads.ts'
+import type { OutboxState } from '../../../src-preload/contract/shared.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
 import type { DispatchEnd } from '../../domain/routing.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
@@ -35,6 +36,8 @@ export type NewDispatch = {
 /** A dispatch as it was decided, and what became of its message. */
 export type KeptDispatch = {
   readonly dispatch: NonNullable<LeadDetail['dispatch']>
+  /** Of its own message; that of `dispatch.message` is of the last one, when a second address was tried. */
+  readonly firstState: OutboxState
   /** The tests of the moment of the dispatch. */
   readonly explanation: Routing
 }
@@ -73,6 +76,17 @@ export async function cancelDispatch(db: WriteConnection, end: EndOfDispatch): P
     WHERE lead_id = ${end.leadId} AND cancelled_at IS NULL`)
 }
 
+/** What a person was asked to do for the live dispatch of a request is no longer asked: it ends. */
+export function closeDeliveryTasks(
+  db: WriteConnection,
+  { leadId, at }: { readonly leadId: LeadId; readonly at: number },
+): void {
+  db.run(sql`
+    UPDATE lead_task SET done_at = ${at}
+    WHERE done_at IS NULL AND kind IN ('call_provider', 'undelivered', 'bounced')
+      AND dispatch_id = (SELECT id FROM dispatch WHERE lead_id = ${leadId} AND cancelled_at IS NULL)`)
+}
+
 /**
  * Whether a message that forwards a request may still leave: its dispatch was not cancelled, and every test it was
  * decided on still passes now, for the same provider under the same contract.
@@ -98,6 +112,7 @@ export async function isStillAllowed(
 /** The live dispatch of a request; null while it has none. */
 export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<KeptDispatch | null> {
   type Row = Omit<NonNullable<LeadDetail['dispatch']>, 'message' | 'contact'> & {
+    readonly firstState: OutboxState
     readonly explanation: string
     readonly message: string
     readonly contact: string | null
@@ -106,6 +121,7 @@ export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<
     SELECT dispatch.provider_id AS providerId, provider.name AS providerName, dispatch.contract_id AS contractId,
       contract.number AS contractNumber, contract.dossier_id AS dossierId, dispatch.dispatched_at AS at, staff.name AS by,
       source.name AS sourceName, dispatch.explanation,
+      (SELECT state FROM outbox_message WHERE id = dispatch.outbox_message_id) AS firstState,
       json_object('id', message.id, 'state', message.state, 'subject', message.subject,
         'toAddress', message.to_address, 'fileId', message.file_id, 'attempts', message.attempts,
         'nextAttemptAt', message.next_attempt_at, 'acceptedAt', message.accepted_at,
@@ -121,8 +137,9 @@ export async function findDispatch(db: ReadConnection, leadId: LeadId): Promise<
     JOIN outbox_message AS message ON message.id = coalesce(second.outbox_message_id, dispatch.outbox_message_id)
     WHERE dispatch.lead_id = ${leadId} AND dispatch.cancelled_at IS NULL`)
   if (!row) return null
-  const { explanation, message, contact, ...dispatch } = row
+  const { explanation, firstState, message, contact, ...dispatch } = row
   return {
+    firstState,
     dispatch: {
       ...dispatch,
       message: JSON.parse(message) as KeptDispatch['dispatch']['message'],

@@ -1,4 +1,5 @@
 import type {
+  DuplicateSign,
   LeadBlock,
   LeadDetail,
   LeadDoubt,
@@ -64,9 +65,25 @@ export const doubtSentences: Record<LeadDoubt, string> = {
 const blockWords: Record<LeadBlock, string> = {
   contract: 'Bloquée\u00a0: contrat',
   suspension: 'Bloquée\u00a0: suspension',
+  pause: 'Bloquée\u00a0: pause',
   documents: 'Bloquée\u00a0: pièces',
   contact: 'Bloquée\u00a0: adresse',
 }
+
+const signWords: Record<DuplicateSign['what'], string> = {
+  phone: 'même téléphone',
+  email: 'même courriel',
+  address: 'même adresse',
+  text: 'texte',
+}
+
+/** « même téléphone, texte identique à 92 % ». */
+export const sameWords = (signs: readonly DuplicateSign[]): string =>
+  signs
+    .map(({ what, likeness }) =>
+      what === 'text' ? `texte identique à ${Math.floor(likeness * 100)}\u00a0%` : signWords[what],
+    )
+    .join(', ')
 
 export type LeadTone = 'mute' | 'plain' | 'stop'
 
