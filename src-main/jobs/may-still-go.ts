@@ -3,6 +3,7 @@ import type { OutboxKind } from '../../src-preload/contract/outbox.ts'
 import type { ReadConnection } from '../store/connection.ts'
 import { isNoticeDue } from '../store/queries/deadline-notices.ts'
 import { isStillAllowed } from '../store/queries/dispatches.ts'
+import { isReminderDue } from '../store/queries/follow-ups.ts'
 import { isLetterDue } from '../store/queries/requests.ts'
 import { firstMessageOf } from '../store/queries/second-messages.ts'
 
@@ -21,11 +22,12 @@ export async function mayStillGo(
       return isLetterDue(db, id)
     case 'notice':
       return isNoticeDue(db, id, now)
+    case 'follow_up':
+      return isReminderDue(db, id)
     case 'contract':
     case 'test':
     case 'proposal':
     case 'customer':
-    case 'follow_up':
     case 'lead_end':
     case 'digest':
       return true

@@ -87,7 +87,8 @@ export const contractDetail = contractRow.extend({
     servedFrom: civilDate.nullable(),
     printedLastDay: civilDate,
     /** Days lost by our fault, given back at the end. */
-    added: z.array(z.object({ days: z.int(), reason: z.string(), by: z.string(), at: instant })),
+    /** `by` is null for those that our own silence added. */
+    added: z.array(z.object({ days: z.int(), reason: z.string(), by: z.string().nullable(), at: instant })),
   }),
   renewal: z.object({
     answer: renewalAnswer.nullable(),

@@ -13,11 +13,12 @@ export async function listAddedDays(
 ): Promise<ContractDetail['term']['added']> {
   return db.all(sql`
     SELECT a.days, a.reason, s.name AS "by", a.added_at AS at
-    FROM contract_added_days a JOIN staff s ON s.id = a.added_by WHERE a.contract_id = ${id} ORDER BY a.id`)
+    FROM contract_added_days a LEFT JOIN staff s ON s.id = a.added_by WHERE a.contract_id = ${id} ORDER BY a.id`)
 }
 
 /**
- * Gives days back at the end of a contract: written with their reason, and its exclusivities made as much longer.
+ * Gives days back at the end of a contract: its exclusivities made as much longer, then written with their reason, so
+ * that a conflict leaves nothing behind for whoever goes on without them.
  *
  * @param endsOn the end (excluded) of the contract until now: a cell that ended before stays as it is
  * @throws the conflicts CELL_HELD, CELL_OPTIONED when the days that follow are somebody's
@@ -29,15 +30,19 @@ export async function insertAddedDays(
     readonly endsOn: CivilDate
     readonly days: number
     readonly reason: string
-    readonly by: StaffId
+    /** null: our own deadline passed. */
+    readonly by: StaffId | null
     readonly at: number
   },
-): Promise<void> {
+): Promise<number> {
   const { id, endsOn, days, reason, by, at } = added
-  db.run(sql`INSERT INTO contract_added_days (contract_id, days, reason, added_by, added_at)
-    VALUES (${id}, ${days}, ${reason}, ${by}, ${at})`)
   db.run(sql`UPDATE exclusivity SET ends_on = date(ends_on, ${`+${days} days`})
     WHERE contract_id = ${id} AND ends_on = ${endsOn}`)
+  const [row] = db.all<{ id: number }>(sql`
+    INSERT INTO contract_added_days (contract_id, days, reason, added_by, added_at)
+    VALUES (${id}, ${days}, ${reason}, ${by}, ${at}) RETURNING id`)
+  if (!row) throw new Error('the days were not written')
+  return row.id
 }
 
 /** The cells of a contract as they are held, in the order of the register. */

@@ -9,7 +9,7 @@ import type {
 } from '../../../src-preload/contract/ids.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 
-/** A live dispatch whose message the provider's server has accepted, and that nothing follows yet. */
+/** A live dispatch whose message (or the one that repeats it to the second address) a server has accepted, and that nothing follows yet. */
 export type Unfollowed = {
   readonly dispatchId: DispatchId
   readonly leadId: LeadId
@@ -29,7 +29,9 @@ export async function listUnfollowed(
     SELECT dispatch.id AS dispatchId, dispatch.lead_id AS leadId, dispatch.provider_id AS providerId,
       message.accepted_at AS acceptedAt
     FROM outbox_message AS message INDEXED BY outbox_accepted
-    JOIN dispatch ON dispatch.outbox_message_id = message.id AND dispatch.cancelled_at IS NULL
+    JOIN dispatch ON dispatch.cancelled_at IS NULL AND dispatch.id = coalesce(
+      (SELECT second.dispatch_id FROM dispatch_second_message AS second WHERE second.outbox_message_id = message.id),
+      (SELECT own.id FROM dispatch AS own WHERE own.outbox_message_id = message.id))
     JOIN lead ON lead.id = dispatch.lead_id AND lead.withdrawn_at IS NULL
     WHERE message.accepted_at >= ${since} AND message.kind = 'lead' AND message.state = 'accepted'
       AND NOT EXISTS (SELECT 1 FROM follow_up WHERE follow_up.dispatch_id = dispatch.id)

@@ -25,6 +25,13 @@ export async function findProviderDelivery(db: ReadConnection, id: ProviderId): 
   return { secondAddress, digest, openingHours, updatedAt }
 }
 
+export async function isProvider(db: ReadConnection, id: ProviderId): Promise<boolean> {
+  const [row] = db.all<{ there: 0 | 1 }>(
+    sql`SELECT EXISTS (SELECT 1 FROM provider WHERE id = ${id}) AS there`,
+  )
+  return row?.there === 1
+}
+
 export async function saveProviderDelivery(
   db: WriteConnection,
   id: ProviderId,

@@ -46,7 +46,7 @@ export function ContractTerm({ contract }: { readonly contract: ContractDetail }
               <>
                 {formatCount(days, 'jour')}&nbsp;: {reason}{' '}
                 <span className="mute">
-                  {by}, <DateText on={dateInParis(at)} />
+                  {by ?? 'd’office'}, <DateText on={dateInParis(at)} />
                 </span>
               </>
             ),
