@@ -68,11 +68,65 @@ export const outboxRow = z.object({
 })
 export type OutboxRow = z.infer<typeof outboxRow>
 
+/** What proves that a message left: its bytes, each try with what the server said, and what was told of it later. */
+export const deliveryProof = z.object({
+  id: outboxMessageId,
+  messageId: z.string(),
+  state: outboxState,
+  toName: z.string().nullable(),
+  toAddress: z.string(),
+  subject: z.string(),
+  fileId,
+  /** Of the bytes that are kept, hexadecimal; every try sent exactly those. */
+  sha256: z.string(),
+  /** In bytes. */
+  size: z.int(),
+  queuedAt: instant,
+  acceptedAt: instant.nullable(),
+  settledAt: instant.nullable(),
+  settledBy: z.string().nullable(),
+  attempts: z.array(
+    z.object({
+      attempt: z.int(),
+      transport: z.enum(['smtp', 'folder']),
+      /** How far it is known to have gone. */
+      phase: z.enum(['connecting', 'data_started', 'done']),
+      outcome: z.enum(['accepted', 'refused', 'deferred', 'unknown']).nullable(),
+      /** Word for word, or `ownAnswer`. */
+      answer: z.string().nullable(),
+      startedAt: instant,
+      endedAt: instant.nullable(),
+    }),
+  ),
+  /** What mail servers told of it after it was accepted. */
+  notices: z.array(
+    z.object({
+      action: z.enum(['failed', 'delayed', 'delivered', 'relayed', 'expanded']),
+      status: z.string().nullable(),
+      diagnostic: z.string().nullable(),
+      at: instant,
+    }),
+  ),
+  /** The other message of the same dispatch: the one before it to the first address, or after it to the second. */
+  other: z
+    .object({ id: outboxMessageId, toAddress: z.string(), state: outboxState, isSecond: z.boolean() })
+    .nullable(),
+})
+export type DeliveryProof = z.infer<typeof deliveryProof>
+
 const byId = z.object({ id: outboxMessageId })
 const changed = z.object({ state: outboxState })
 
 export const outbox = {
   list: oc.input(z.object({ state: outboxState.optional(), ...pageInput })).output(page(outboxRow)),
+  proof: oc.input(byId).output(deliveryProof).errors(refusals('NOT_FOUND')),
+  /** The words of a message, read from the bytes that are kept. */
+  read: oc
+    .input(byId)
+    .output(
+      z.object({ from: z.string(), to: z.string(), subject: z.string(), at: instant, text: z.string() }),
+    )
+    .errors(refusals('NOT_FOUND')),
   /** Tries a waiting message now instead of at its time. */
   tryNow: oc
     .input(byId)

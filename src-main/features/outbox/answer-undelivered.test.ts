@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import type { LeadId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
+import { deliveryProof } from '../../../src-preload/contract/outbox.ts'
 import { mayStillGo } from '../../jobs/may-still-go.ts'
 import { takeMessage } from '../intake/take-message.ts'
 import { createLead } from '../leads/create-lead.ts'
@@ -9,6 +11,7 @@ import { getLead } from '../leads/get-lead.ts'
 import { anOffice } from '../testing.ts'
 import { aHolder, alter, comeTo, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
 import { answerUndelivered } from './answer-undelivered.ts'
+import { proveMessage, readMessage } from './prove-message.ts'
 
 type Row = { readonly id: number; readonly to: string; readonly state: string; readonly messageId: string }
 
@@ -101,7 +104,7 @@ test('the second message is stopped when the dispatch may no longer go, as the f
   await answerUndelivered(office)
   const second = (await messages())[1]
   const asks = () =>
-    office.store.read(db => mayStillGo(db, { id: second?.id as never, kind: 'lead' }, office.now()))
+    office.store.read(db => mayStillGo(db, { id: second?.id as OutboxMessageId, kind: 'lead' }, office.now()))
   expect(await asks()).toBe(true)
   await alter(office, sql`UPDATE document SET valid_until = '2026-01-01' WHERE kind = 'rc_pro'`)
   expect(await asks()).toBe(false)
@@ -162,4 +165,33 @@ test('what was stopped because it is no longer allowed goes to no other address'
   await answerUndelivered(office)
   expect(await messages()).toHaveLength(1)
   expect(await tasksOf(office)).toEqual([])
+})
+
+test('the proof of a message holds its bytes, each answer, what was told later, and its other address', async () => {
+  const { office, messages } = await aForwardedLead({ second: 'secours@chazelot.example' })
+  const id = (await messages())[0]?.id as OutboxMessageId
+  await comeTo(office, 'accepted', { answer: '250 2.0.0 queued as 4A1' })
+  await alter(
+    office,
+    sql`INSERT INTO outbox_attempt (message_id, attempt, transport, phase, outcome, answer, started_at, ended_at)
+      VALUES (${id}, 1, 'smtp', 'done', 'accepted', '250 2.0.0 queued as 4A1', 1000, 1200)`,
+  )
+  await receive(office, bounceOf((await messages())[0]?.messageId ?? ''))
+  await answerUndelivered(office)
+  const proof = await proveMessage(office, { id })
+  expect(deliveryProof.strict().parse(proof)).toMatchObject({
+    toAddress: 'contact@chazelot.example',
+    attempts: [{ attempt: 1, phase: 'done', answer: '250 2.0.0 queued as 4A1', startedAt: 1000 }],
+    notices: [{ action: 'failed', status: '5.1.1' }],
+    other: { toAddress: 'secours@chazelot.example', isSecond: true },
+  })
+  const bytes = await office.vault.read(proof.sha256)
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(proof.sha256)
+  expect(bytes.length).toBe(proof.size)
+  expect(new TextDecoder().decode(bytes)).toContain(`Message-ID: ${proof.messageId}`)
+  const { text, to } = await readMessage(office, { id })
+  expect(to).toBe('contact@chazelot.example')
+  expect(text).toContain('Hortense Valdorme')
+  const unknownId = 999 as OutboxMessageId
+  await expect(proveMessage(office, { id: unknownId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })

@@ -8,6 +8,7 @@ import { TimeText } from '../../ui/Texts.tsx'
 import { answerSentence } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
 import { outboxStateNames } from '../../wording/terms.ts'
+import { DeliveryProof } from './delivery/DeliveryProof.tsx'
 import { failureSentence } from './lead-words.ts'
 import classes from './leads.module.css'
 import { SendAgain } from './SendAgain.tsx'
@@ -64,6 +65,7 @@ export function LeadMessage({ lead, dispatch }: LeadMessageProps) {
         )}
         <MessageActs id={message.id} state={state} />
       </div>
+      <DeliveryProof id={message.id} />
     </Section>
   )
 }
