@@ -30,12 +30,14 @@ import { journalRouter } from './features/journal/router.ts'
 import { keywordRulesRouter } from './features/keyword-rules/router.ts'
 import { leadSourcesRouter } from './features/lead-sources/router.ts'
 import { leadsRouter } from './features/leads/router.ts'
+import { leadScreensRouter } from './features/leads/screens-router.ts'
 import { mailboxRouter } from './features/mailbox/router.ts'
 import { messageTemplatesRouter } from './features/message-templates/router.ts'
 import { motivesRouter } from './features/motives/router.ts'
 import { noticesRouter } from './features/notices/router.ts'
 import { officeRouter } from './features/office/router.ts'
 import { outboxRouter } from './features/outbox/router.ts'
+import { pausesRouter } from './features/pauses/router.ts'
 import { pricesRouter } from './features/prices/router.ts'
 import { proposalsRouter } from './features/proposals/router.ts'
 import { providersRouter } from './features/providers/router.ts'
@@ -227,6 +229,7 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       contractTemplates: contractTemplatesRouter,
       leads: leadsRouter,
+      leadScreens: leadScreensRouter,
       leadViews: leadViewsRouter,
       followUp: followUpRouter,
       providerDeliveries: providerDeliveriesRouter,
@@ -237,6 +240,7 @@ function routerOf(office: Office) {
       mailbox: mailboxRouter,
       dashboard: dashboardRouter,
       deadlines: deadlinesRouter,
+      pauses: pausesRouter,
       prices: pricesRouter,
       proposals: proposalsRouter,
       providers: providersRouter,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 const id = <Brand extends string>() => z.int().positive().brand<Brand>()
 
 export const staffId = id<'StaffId'>()
+export const pauseId = id<'PauseId'>()
 export const providerId = id<'ProviderId'>()
 export const dossierId = id<'DossierId'>()
 export const documentId = id<'DocumentId'>()
@@ -32,6 +33,7 @@ export const leadSourceId = id<'LeadSourceId'>()
 export const keywordRuleId = id<'KeywordRuleId'>()
 
 export type StaffId = z.infer<typeof staffId>
+export type PauseId = z.infer<typeof pauseId>
 export type ProviderId = z.infer<typeof providerId>
 export type DossierId = z.infer<typeof dossierId>
 export type DocumentId = z.infer<typeof documentId>

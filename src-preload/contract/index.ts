@@ -15,6 +15,7 @@ import { followUp } from './follow-up.ts'
 import { intake } from './intake.ts'
 import { journal } from './journal.ts'
 import { keywordRules } from './keyword-rules.ts'
+import { leadScreens } from './lead-screens.ts'
 import { leadSources } from './lead-sources.ts'
 import { leads } from './leads.ts'
 import { mailbox } from './mailbox.ts'
@@ -23,6 +24,7 @@ import { motives } from './motives.ts'
 import { notices } from './notices.ts'
 import { office } from './office.ts'
 import { outbox } from './outbox.ts'
+import { pauses } from './pauses.ts'
 import { prices } from './prices.ts'
 import { proposals } from './proposals.ts'
 import { providerDeliveries } from './provider-delivery.ts'
@@ -56,6 +58,7 @@ export const contract = {
   contracts,
   contractTemplates,
   leads,
+  leadScreens,
   leadViews,
   followUp,
   keywordRules,
@@ -65,6 +68,7 @@ export const contract = {
   mailbox,
   dashboard,
   deadlines,
+  pauses,
   prices,
   proposals,
   providers,

@@ -36,6 +36,7 @@ export const refusalData = {
       'provider',
       'lead-source',
       'lead-task',
+      'pause',
       'keyword-rule',
       'subtype',
     ]),
@@ -191,6 +192,9 @@ export const refusalData = {
   RETURN_STATE: z.object({
     decision: z.enum(['accepted', 'refused', 'accepted_by_silence', 'none']).nullable(),
   }),
+  /** The days of a pause that cannot be. */
+  PAUSE_INVALID: z.object({ reason: z.enum(['past', 'ends-before']) }),
+  PAUSE_OVER: z.object({}),
   TASK_DONE: z.object({ at: z.int(), by: z.string().nullable() }),
   OUTBOX_STATE: z.object({ state: z.string() }),
   /** What an import was previewed of has changed: the file, its columns, or the dossiers it meets. */

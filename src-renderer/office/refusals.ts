@@ -26,6 +26,7 @@ const gone: Record<RefusalData<'NOT_FOUND'>['what'], string> = {
   document: 'Cette pièce n’existe plus. Rechargez le dossier.',
   version: 'Cette version n’existe plus. Rechargez le dossier.',
   contract: 'Ce contrat n’existe plus. Revenez à la liste.',
+  pause: 'Cette pause n’existe plus. Rechargez la fiche.',
   'lead-task': 'Cette tâche n’existe plus. Rechargez la liste.',
   lead: 'Cette demande n’existe plus. Revenez à la liste.',
   message: 'Ce message n’est plus dans la boîte d’envoi.',
@@ -284,6 +285,11 @@ const sentences: Sentences = {
   MESSAGE_FILED: () => 'Ce courriel n’est plus à rattacher : quelqu’un l’a classé entre-temps.',
   MESSAGE_USED: () => 'Ce que ce courriel a apporté a déjà été jugé ou traité. Rien n’a été défait.',
   RETURN_STATE: ({ decision }) => returnState[decision ?? 'open'],
+  PAUSE_INVALID: ({ reason }) =>
+    reason === 'past'
+      ? 'Une pause commence aujourd’hui au plus tôt. Corrigez son premier jour.'
+      : 'La pause finirait avant de commencer. Corrigez la date de reprise.',
+  PAUSE_OVER: () => 'Cette pause est déjà terminée.',
   TASK_DONE: ({ by }) =>
     by === null
       ? 'Cette tâche n’a plus d’objet : ce qu’elle attendait est arrivé.'

@@ -20,6 +20,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   journal: ['dossier', 'document', 'contract', 'outbox', 'exclusivity'],
   controlSheets: ['dossier', 'document'],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
+  leadScreens: ['lead', 'outbox'],
   leadViews: ['view', 'lead', 'outbox'],
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   followUp: ['lead', 'outbox', 'contract', 'settings', 'intake'],
@@ -43,6 +44,8 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   dashboard: [],
   waiting: ['exclusivity', 'dossier'],
   contractTemplates: ['settings', 'contract'],
+  // A pause changes what may be forwarded: no row of its own is named.
+  pauses: ['settings', 'lead', 'exclusivity'],
   prices: ['settings', 'lead', 'exclusivity'],
 }
 

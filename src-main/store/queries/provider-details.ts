@@ -163,6 +163,7 @@ export async function listJournalOfProvider(db: ReadConnection, id: ProviderId):
 
 function subjectsOf(id: ProviderId): SQL {
   return sql`SELECT 'dossier' AS type, d.id, NULL AS number FROM dossier d WHERE d.provider_id = ${id}
+    UNION ALL SELECT 'provider', ${id}, NULL
     UNION ALL SELECT 'contract', c.id, c.number FROM contract c WHERE c.provider_id = ${id}
     UNION ALL SELECT 'proposal', p.id, NULL FROM proposal p WHERE p.provider_id = ${id}
     UNION ALL SELECT 'exclusivity', e.id, NULL FROM exclusivity e WHERE e.provider_id = ${id}
