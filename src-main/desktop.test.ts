@@ -35,7 +35,7 @@ vi.mock('./shell/assets.ts', () => {
 
 let folder: string
 let standIn: ReturnType<typeof createElectronStandIn>
-const trace: Trace = { events: [], received: [] }
+const trace: Trace = { events: [], received: [], asked: [] }
 let lent: {
   launchChild: (options: { kind: 'reading'; maxHeapMb: number; maxMemoryMb: number }) => LaunchedChild
   secrets: Secrets

@@ -11,6 +11,7 @@ import {
   openDossiersBySiren,
   type SentMessage,
 } from '../../store/queries/filing-facts.ts'
+import { sourceOfMail } from '../mail-source.ts'
 
 export type Said = 'application' | 'request' | null
 
@@ -33,7 +34,8 @@ export async function whereItGoes(
     byThread,
     bySiren: await openDossiersBySiren(db, sirensIn(mail.text)),
     looks: looksLike(mail),
-    said,
+    // The messages that a source is set up for are requests, whatever they look like.
+    said: said ?? ((await sourceOfMail(db, mail)) === null ? null : 'request'),
   })
   return { filing, answers }
 }

@@ -5,7 +5,6 @@ import { detectMediaType } from '../../documents/media-type.ts'
 import { safeName } from '../../documents/safe-name.ts'
 import { consentSaid } from '../../domain/consent-said.ts'
 import { isDepartmentCode } from '../../domain/department.ts'
-import { normaliseEmailAddress } from '../../domain/email-address.ts'
 import { codeNamed } from '../../domain/named.ts'
 import { canonicalJson } from '../../store/canonical-json.ts'
 import type { Unit } from '../../store/open-store.ts'
@@ -16,13 +15,12 @@ import type { LeadSource } from '../../store/queries/lead-sources.ts'
 import {
   findSameBody,
   findSubmission,
-  insertLeadAttachments,
   insertSubmission,
   type KnownSubmission,
 } from '../../store/queries/lead-submissions.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
-import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
+import { doubtOfSource } from '../must-confirm.ts'
 import type { SentFile } from './read-body.ts'
 import type { Submission } from './submission.ts'
 
@@ -53,7 +51,6 @@ export async function receiveSubmission(office: Office, sent: Sent): Promise<Sub
     now: office.now(),
     subtypes: await office.store.read(listSubtypes),
   })
-  const asksEmail = await mustConfirm(office, source, fields)
   const kept = await Promise.all(files.map(file => keepFile(office, file)))
   return office.store.write(async unit => {
     const at = office.now()
@@ -71,21 +68,13 @@ export async function receiveSubmission(office: Office, sent: Sent): Promise<Sub
       by: null,
       exceptions: postalCodeExceptions,
       seeksDuplicates: true,
-      alsoDoubts: asksEmail ? ['email-unconfirmed'] : [],
+      alsoDoubts: await doubtOfSource(unit.db, office, source, fields),
+      attachments: await recorded(unit, kept, at),
     })
     const key = idempotencyKey ?? `#${randomUUID()}`
     await insertSubmission(unit.db, { sourceId: source.id, key, bodyDigest, leadId: id, at })
-    await insertLeadAttachments(unit.db, { leadId: id, files: await recorded(unit, kept, at) })
     return { outcome: 'received', leadId: id, reference }
   })
-}
-
-/** Without a public address nobody could confirm: the request would wait for ever. */
-async function mustConfirm(office: Office, source: LeadSource, { email }: GivenLead): Promise<boolean> {
-  if (!source.confirmsEmail || normaliseEmailAddress(email ?? '') === null || office.shell !== 'served')
-    return false
-  const { publicAccess } = await office.store.read(db => loadSettings(db, office.folders.data))
-  return publicAccess.address !== ''
 }
 
 async function knownOf(

@@ -3,6 +3,7 @@ import { takesMessage } from '../../domain/lead-template.ts'
 import { lineReader } from '../../mail/intake/lead-from-mail.ts'
 import type { ParsedMail } from '../../mail/intake/parse-eml.ts'
 import type { Office } from '../context.ts'
+import { headOf } from '../mail-source.ts'
 
 /** The first line of a message with its headers, as « Afficher la source » gives it. */
 const HEADED = /^(?:[\w-]+:\s.*\r?\n(?:\s.+\r?\n)*){2,}\r?\n/
@@ -19,13 +20,6 @@ export async function tryTemplate(
     read: templateField.options.map(field => ({ field, value: line(field)?.trim() || null })),
   }
 }
-
-/** What a template looks at of a message. */
-const headOf = ({ from, to, subject }: ParsedMail) => ({
-  sender: from?.address ?? '',
-  recipients: to.map(({ address }) => address),
-  subject,
-})
 
 /** Null when the child cannot read it as a message: its words are then read as they are. */
 const parsed = (office: Office, message: string): Promise<ParsedMail | null> =>

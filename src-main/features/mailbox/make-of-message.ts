@@ -8,6 +8,7 @@ import { createDossier } from '../../store/queries/dossiers.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
 import { saveFiling } from '../../store/queries/unfiled.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
+import { readingOf, sourceOfMail } from '../mail-source.ts'
 import { addFiles } from './attach-message.ts'
 import { unfiledMessage } from './unfiled-message.ts'
 
@@ -47,7 +48,11 @@ export async function makeDossier({ office, session }: Context, { id }: One) {
 export async function makeLead({ office, session }: Context, { id }: One) {
   const act: Act = { by: signedIn(session), at: office.now() }
   const mail = await parseAgain(office, id)
-  const fields = leadFromMail(mail, await office.store.read(listSubtypes))
+  const { source, subtypes } = await office.store.read(async db => ({
+    source: await sourceOfMail(db, mail),
+    subtypes: await listSubtypes(db),
+  }))
+  const fields = leadFromMail(mail, subtypes, readingOf(source))
   const made = await office.store.write(async unit => {
     const message = await unfiledMessage(unit.db, id)
     const lead = await receiveLead(unit, {
@@ -56,6 +61,7 @@ export async function makeLead({ office, session }: Context, { id }: One) {
       receivedAt: message.receivedAt,
       now: act.at,
       by: act.by,
+      sourceId: source?.id ?? null,
       exceptions: postalCodeExceptions,
     })
     await saveFiling(unit.db, id, { ...act, filing: 'lead', dossierId: null, leadId: lead.id })

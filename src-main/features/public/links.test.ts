@@ -38,19 +38,19 @@ async function anAskingDoor() {
     )
     return row ?? {}
   }
-  const asked = async () => {
+  const ask = async () => {
     await door.post(DEMAND)
     await askConfirmations(office, new AbortController().signal)
     const [confirm = '', withdraw = ''] = linksOf((await messages()).at(-1)?.body)
     return { confirm, withdraw }
   }
-  return { ...made, door, open, messages, lead, asked }
+  return { ...made, door, open, messages, lead, ask }
 }
 
 describe('a customer whose address is to confirm', () => {
   it('is asked once, whatever the number of turns of the clock', async () => {
-    const { asked, messages, lead, office } = await anAskingDoor()
-    await asked()
+    const { ask, messages, lead, office } = await anAskingDoor()
+    await ask()
     expect(await lead()).toMatchObject({ state: 'to_qualify', doubts: '["email-unconfirmed"]' })
     const signal = new AbortController().signal
     await Promise.all([askConfirmations(office, signal), askConfirmations(office, signal)])
@@ -62,7 +62,7 @@ describe('a customer whose address is to confirm', () => {
   it('changes nothing by opening the link, and all by pressing its button, once', async () => {
     const made = await anAskingDoor()
     await aHolder(made, { departmentCode: '38' })
-    const { confirm } = await made.asked()
+    const { confirm } = await made.ask()
     const before = await made.lead()
     const page = await made.open(confirm)
     expect(page).toMatchObject({
@@ -107,7 +107,7 @@ describe('a customer whose address is to confirm', () => {
 
   it('takes the request back by the other link, whenever, and again without harm', async () => {
     const made = await anAskingDoor()
-    const { withdraw, confirm } = await made.asked()
+    const { withdraw, confirm } = await made.ask()
     expect((await made.open(withdraw)).body).toContain('Retirer ma demande')
     expect(await made.lead()).toMatchObject({ state: 'to_qualify' })
     made.clock.advance(100 * DAY)
@@ -132,7 +132,7 @@ describe('a customer whose address is to confirm', () => {
 describe('a link that is not one', () => {
   it('leads nowhere, courteously: changed, expired, of another purpose', async () => {
     const made = await anAskingDoor()
-    const { confirm } = await made.asked()
+    const { confirm } = await made.ask()
     const changed = await made.open(`${confirm}x`)
     expect(changed.status).toBe(404)
     expect(changed.body).toContain('Ouvrez le lien depuis le courriel reçu')

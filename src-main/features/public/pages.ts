@@ -1,3 +1,5 @@
+import { feedbackPage } from '../follow-up/feedback-page.ts'
+import { returnPage } from '../follow-up/return-page.ts'
 import type { LinkPurpose } from '../public-links.ts'
 import type { PublicPage } from '../public-pages.ts'
 import { confirmEmailPage } from './confirm-email-page.ts'
@@ -7,4 +9,6 @@ import { withdrawPage } from './withdraw-page.ts'
 export const publicPages: Partial<Record<LinkPurpose, PublicPage>> = {
   'confirm-email': confirmEmailPage,
   withdraw: withdrawPage,
+  feedback: feedbackPage,
+  return: returnPage,
 }

@@ -94,3 +94,44 @@ test('values longer than a request may hold are cut', () => {
   expect(long.phone).toHaveLength(40)
   expect(long.message).toHaveLength(20_000)
 })
+
+describe('the messages of a source', () => {
+  const source = {
+    labels: {
+      name: ['Identité du demandeur'],
+      phone: ['N° de tél. (1)'],
+      postalCode: ['Lieu - code'],
+      message: ['Précisions'],
+      consent: ['Case cochée'],
+    },
+    consentText: 'J’accepte que ma demande soit transmise.',
+    consentVersion: '2026-1',
+  }
+  const TEXT = `Bonjour,
+Identité du demandeur : Odile Chavanne
+N° de tél. (1): 06 39 98 05 58
+Lieu - code : 01410
+Ville : Lajoux
+Précisions : Remplacer la chaudière.
+Délai : avant l’hiver
+Case cochée : Oui`
+  const readAs = (text: string) => leadFromMail(mail(text), subtypes, source)
+
+  test('are read by its own labels, then by the usual ones', () =>
+    expect(readAs(TEXT)).toMatchObject({
+      customerName: 'Odile Chavanne',
+      phone: '06 39 98 05 58',
+      postalCode: '01410',
+      commune: 'Lajoux',
+      message: 'Remplacer la chaudière.\nDélai : avant l’hiver',
+    }))
+
+  test('agree to the words that the source shows when they only tick a box', () => {
+    const consent = { consentText: source.consentText, consentVersion: '2026-1', consentChannel: 'courriel' }
+    expect(readAs(TEXT)).toMatchObject(consent)
+    expect(readAs(TEXT.replace('Oui', 'Non'))).toMatchObject({ consentText: null, consentAt: null })
+  })
+
+  test('without a source those labels are those of nobody', () =>
+    expect(read(TEXT)).toMatchObject({ customerName: 'Odile Chavanne', phone: null, commune: 'Lajoux' }))
+})

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { FileId, LeadId, LeadSourceId } from '../../../src-preload/contract/ids.ts'
+import type { LeadId, LeadSourceId } from '../../../src-preload/contract/ids.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 
 /** What a door answered before: the request that a submission became. */
@@ -56,35 +56,4 @@ export async function insertSubmission(
     INSERT INTO lead_submission (source_id, idempotency_key, body_digest, lead_id, received_at)
     VALUES (${submission.sourceId}, ${submission.key}, ${submission.bodyDigest}, ${submission.leadId},
       ${submission.at})`)
-}
-
-/** A file that came with a request, as a list shows it. */
-export type LeadAttachment = {
-  readonly fileId: FileId
-  readonly name: string
-  readonly mediaType: string
-  /** In bytes. */
-  readonly size: number
-}
-
-/** Puts files that are recorded beside a request, in their order. */
-export async function insertLeadAttachments(
-  db: WriteConnection,
-  {
-    leadId,
-    files,
-  }: { readonly leadId: LeadId; readonly files: readonly Pick<LeadAttachment, 'fileId' | 'name'>[] },
-): Promise<void> {
-  for (const [position, { fileId, name }] of files.entries()) {
-    db.run(sql`
-      INSERT INTO lead_attachment (lead_id, position, file_id, name)
-      VALUES (${leadId}, ${position}, ${fileId}, ${name})`)
-  }
-}
-
-export async function listLeadAttachments(db: ReadConnection, leadId: LeadId): Promise<LeadAttachment[]> {
-  return db.all<LeadAttachment>(sql`
-    SELECT file_id AS fileId, name, media_type AS mediaType, size
-    FROM lead_attachment JOIN file ON file.id = file_id
-    WHERE lead_id = ${leadId} ORDER BY position`)
 }
