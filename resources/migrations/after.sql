@@ -708,6 +708,13 @@ BEGIN
   WHERE id = NEW.subject_id AND claimed_by = NEW.staff_id;
 END;
 
+-- Repeats -----------------------------------------------------------------------------------------------------
+-- A request repeats a first one, never itself and never another repeat; nothing else carries the link on.
+CREATE TRIGGER lead_repeats_a_first BEFORE UPDATE OF duplicate_of ON lead
+WHEN NEW.duplicate_of IS NOT NULL AND (NEW.duplicate_of = NEW.id OR NEW.state <> 'duplicate'
+  OR EXISTS (SELECT 1 FROM lead AS first WHERE first.id = NEW.duplicate_of AND first.duplicate_of IS NOT NULL))
+BEGIN SELECT RAISE(ABORT, 'APANAGE:REPEAT_OF_REPEAT'); END;
+
 -- Leads by state ----------------------------------------------------------------------------------------------
 DELETE FROM lead_count;
 INSERT INTO lead_count (state, count) SELECT state, count(*) FROM lead GROUP BY state;

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { contactPerson } from './dossiers.ts'
-import { feedbackStatus } from './follow-up.ts'
+import { feedbackStatus, leadTaskKind } from './follow-up.ts'
 import {
   contractId,
   departmentCode,
@@ -262,7 +262,19 @@ export const leadDetail = leadFields.extend({
     .nullable(),
   refusedReason: z.string().nullable(),
   sourceFileId: fileId.nullable(),
+  /** The customer took it back: what identified them is no longer kept. */
+  masked: z.boolean(),
   journal: z.array(journalEntry),
+  /** Tries of its messages that ended in neither way, which the journal does not tell. */
+  tries: z.array(z.object({ at: instant, attempt: z.int(), answer: z.string().nullable() })),
+  /** What is to come if nothing happens, the nearest first. */
+  ahead: z.array(
+    z.object({
+      at: instant,
+      what: z.enum(['first-contact', 'reminder', 'call', 'task']),
+      task: leadTaskKind.nullable(),
+    }),
+  ),
 })
 export type LeadDetail = z.infer<typeof leadDetail>
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import type { LeadSourceId } from '../../../src-preload/contract/ids.ts'
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
@@ -35,7 +36,7 @@ const received = ({ office }: TestOffice, changes: Partial<LeadFields> = {}) =>
     receiveLead(unit, {
       fields: { ...sureLead, ...changes },
       channel: 'manual',
-      sourceId: 7,
+      sourceId: 7 as LeadSourceId,
       receivedAt: office.now(),
       now: office.now(),
       by: null,

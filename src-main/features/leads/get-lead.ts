@@ -3,13 +3,17 @@ import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
 import type { CommuneChoice } from '../../../src-preload/contract/shared.ts'
 import type { DepartmentChoice } from '../../domain/department.ts'
 import { qualifyLead } from '../../domain/lead-qualification.ts'
+import { remarksOf } from '../../domain/lead-remarks.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { listDepartmentNames } from '../../store/queries/department-names.ts'
 import { findDispatch } from '../../store/queries/dispatches.ts'
 import { listJournal } from '../../store/queries/journal.ts'
-import { findLead, type LeadRecord, listDuplicates, trueState } from '../../store/queries/leads.ts'
+import { listLeadAttachments } from '../../store/queries/lead-attachments.ts'
+import { findFirst, listDuplicates, listRepeats } from '../../store/queries/lead-duplicates.ts'
+import { readTimeline } from '../../store/queries/lead-timeline.ts'
+import { findLead, type LeadRecord, trueState } from '../../store/queries/leads.ts'
 import { testRouting } from '../../store/queries/routing.ts'
 import type { Office } from '../context.ts'
 
@@ -26,12 +30,37 @@ export async function getLead(office: Office, { id }: { readonly id: LeadId }): 
       state: trueState(lead.state, tested.holder !== null),
       doubts: [...lead.doubts],
       communeChoices: await communeChoicesOf(db, lead),
-      duplicates: await listDuplicates(db, lead),
+      ...(await resemblancesOf(db, lead)),
+      remarks: remarksOf(lead),
+      attachments: await listLeadAttachments(db, id),
       routing: kept?.explanation ?? tested.routing,
       dispatch: kept?.dispatch ?? null,
       journal: await listJournal(db, [{ type: 'lead', ids: [id] }]),
+      ...(await readTimeline(db, id)),
     }
   })
+}
+
+/** What it repeats and what repeats it; of the others that look like it, those that are not told already. */
+async function resemblancesOf(
+  db: ReadConnection,
+  lead: LeadRecord,
+): Promise<Pick<LeadDetail, 'duplicates' | 'duplicateOf' | 'repeats'>> {
+  const firstId = await findFirst(db, lead.id)
+  const first = firstId === null ? null : await findLead(db, firstId)
+  const repeats = await listRepeats(db, lead.id)
+  const told = new Set([firstId, ...repeats.map(({ id }) => id)])
+  const duplicates = (await listDuplicates(db, lead)).filter(({ id }) => !told.has(id))
+  return {
+    duplicates: duplicates.map(({ subtypeCode: _, ...duplicate }) => duplicate),
+    duplicateOf: first && {
+      id: first.id,
+      reference: first.reference,
+      receivedAt: first.receivedAt,
+      state: first.state,
+    },
+    repeats,
+  }
 }
 
 async function communeChoicesOf(db: ReadConnection, lead: LeadRecord): Promise<CommuneChoice[]> {

@@ -127,21 +127,6 @@ describe('qualifying', () => {
   })
 })
 
-test('the other requests of the same telephone or e-mail are shown, the newest first', async () => {
-  const made = await anOffice()
-  const first = await aLead(made, { email: 'autre@example.fr', phone: '+33 6 39 98 41 07' })
-  made.clock.advance(1000)
-  const second = await aLead(made, { phone: null })
-  made.clock.advance(1000)
-  const third = await aLead(made)
-  await aLead(made, { phone: '06 39 98 00 00', email: 'inconnue@example.fr' })
-  const { duplicates } = await getLead(made.office, { id: third.id })
-  expect(duplicates.map(({ id, same }) => ({ id, same }))).toEqual([
-    { id: second.id, same: 'email' },
-    { id: first.id, same: 'phone' },
-  ])
-})
-
 describe('when a cell changes hands', () => {
   test('its requests show the truth, and views and counts follow', async () => {
     const made = await anOffice()

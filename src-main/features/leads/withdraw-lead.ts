@@ -9,6 +9,7 @@ import { maskWithdrawnLead } from '../../store/queries/lead-withdrawal.ts'
 import { findLead } from '../../store/queries/leads.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { recall } from './recall-dispatch.ts'
+import { withdrawRepeats } from './settle-repeats.ts'
 import { mayHaveArrived, type PreparedEnd, prepareEnd, queueEnd } from './tell-end.ts'
 
 type Withdrawal = {
@@ -73,6 +74,7 @@ async function withdrawOnce(
       subjectId: id,
       data: { provider },
     })
+    await withdrawRepeats(unit, { first: id, by, at, reason })
     unit.changed({ topic: 'lead', id })
     return { version: lead.version + 1, state: 'withdrawn' as const, provider }
   })

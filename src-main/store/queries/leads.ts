@@ -27,6 +27,8 @@ export type LeadRecord = LeadFields & {
   readonly doubts: readonly LeadDoubt[]
   readonly refusedReason: string | null
   readonly withdrawnAt: number | null
+  /** The customer took it back: what identified them is no longer in the row. */
+  readonly masked: boolean
   readonly departmentName: string | null
   readonly subtypeName: string | null
   readonly energy: boolean
@@ -108,19 +110,26 @@ export function trueState(kept: LeadState, isHeld: boolean): LeadState {
 }
 
 export async function findLead(db: ReadConnection, id: LeadId): Promise<LeadRecord | null> {
-  const [row] = db.all<Omit<LeadRecord, 'doubts' | 'energy'> & { doubts: string; energy: number | null }>(sql`
+  type Row = Omit<LeadRecord, 'doubts' | 'energy' | 'masked'> & {
+    readonly doubts: string
+    readonly energy: number | null
+    readonly masked: 0 | 1
+  }
+  const [row] = db.all<Row>(sql`
     SELECT lead.id, reference, state, version, channel, received_at AS receivedAt, customer_name AS customerName,
       phone, email, address, postal_code AS postalCode, commune, department_code AS departmentCode,
       subtype_code AS subtypeCode, message, consent_text AS consentText, consent_version AS consentVersion,
       consent_at AS consentAt, consent_channel AS consentChannel, consent_recipient AS consentRecipient,
       source_id AS sourceId, subtype_because AS subtypeBecause, doubts, refused_reason AS refusedReason,
-      withdrawn_at AS withdrawnAt, department.name AS departmentName, subtype.name AS subtypeName, subtype.energy,
+      withdrawn_at AS withdrawnAt, masked_at IS NOT NULL AS masked, department.name AS departmentName, subtype.name AS subtypeName, subtype.energy,
       (SELECT file_id FROM inbound_message WHERE inbound_message.lead_id = lead.id LIMIT 1) AS sourceFileId
     FROM lead
     LEFT JOIN department ON department.code = lead.department_code
     LEFT JOIN subtype ON subtype.code = lead.subtype_code
     WHERE lead.id = ${id}`)
-  return row ? { ...row, doubts: JSON.parse(row.doubts) as LeadDoubt[], energy: row.energy === 1 } : null
+  if (!row) return null
+  const doubts = JSON.parse(row.doubts) as LeadDoubt[]
+  return { ...row, doubts, energy: row.energy === 1, masked: row.masked === 1 }
 }
 
 export async function insertLead(db: WriteConnection, lead: NewLead): Promise<LeadId> {

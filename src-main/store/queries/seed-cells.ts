@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 import { sortKey } from '../sort-key.ts'
+import { seedKeywordRules } from './keyword-rules.ts'
 
 /** resources/data/departments.json and service-taxonomy.json, as they are written there. */
 type CellData = {
@@ -29,7 +30,7 @@ type CellData = {
 }
 
 /**
- * Fills the départements and the services of a new store; touches nothing that is there, since both are edited
+ * Fills the départements and the services of a new store, and the words that propose a sub-type; touches nothing that is there, since both are edited
  * afterwards. A name in the data has an ASCII apostrophe, on screen a typographic one.
  *
  * @param dataFolder where departments.json and service-taxonomy.json are
@@ -48,6 +49,7 @@ export async function seedCells(db: WriteConnection, dataFolder: string): Promis
   if (isEmpty(db, 'service')) {
     for (const [position, service] of taxonomy.services.entries()) seedService(db, service, position)
   }
+  await seedKeywordRules(db, dataFolder)
 }
 
 function seedService(

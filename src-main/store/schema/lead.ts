@@ -54,6 +54,8 @@ export const lead = sqliteTable('lead', {
   /** The customer took it back: what identifies is no longer in the row. */
   maskedAt: integer('masked_at'),
   uncoveredMessageId: integer('uncovered_message_id').$type<OutboxMessageId>(),
+  /** The house that the address tells (domain/address-key.ts). */
+  addressKey: text('address_key'),
 })
 
 /** How many leads are in each state; kept by triggers. A state never seen has no row. */

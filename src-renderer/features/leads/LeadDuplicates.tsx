@@ -2,7 +2,7 @@ import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
 import { Section } from '../../ui/Section.tsx'
 import { DateText } from '../../ui/Texts.tsx'
 import { dateInParis } from '../../wording/format.ts'
-import { leadStateNames } from './lead-words.ts'
+import { leadStateNames, sameWords } from './lead-words.ts'
 import classes from './leads.module.css'
 
 /** Requests of the same telephone or e-mail: shown to the eye, never merged. */
@@ -15,8 +15,7 @@ export function LeadDuplicates({ duplicates }: Pick<LeadDetail, 'duplicates'>) {
           <li key={id}>
             <a href={`#/demandes?vue=all&demande=${id}`}>{reference}</a>
             <span>
-              <DateText on={dateInParis(receivedAt)} year={false} />,{' '}
-              {same === 'phone' ? 'même téléphone' : 'même courriel'}
+              <DateText on={dateInParis(receivedAt)} year={false} />, {sameWords(same)}
             </span>
             <span className="mute">{leadStateNames[state].toLocaleLowerCase('fr')}</span>
           </li>
