@@ -109,6 +109,8 @@ export const dashboard = {
   uncovered: oc
     .input(z.object({ limit: z.int().min(1).max(200).default(14) }))
     .output(z.object({ cells: z.int(), rows: z.array(uncoveredCell) })),
+  /** The same by département, all sub-types together. */
+  uncoveredByDepartment: oc.output(z.array(z.object({ departmentCode, withoutHolder: z.int() }))),
   /** The figures of a period as a table, for a spreadsheet. */
   export: oc
     .input(z.object({ period: dashboardPeriod }))

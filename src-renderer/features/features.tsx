@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 import type { Features } from '../shell/screens.ts'
 import { contractsScreens } from './contracts/screens.tsx'
+import { dashboardScreens } from './dashboard/screens.tsx'
 import { deadlinesScreens } from './deadlines/screens.tsx'
 import { dossierScreens } from './dossier/screens.tsx'
 import { exclusivitiesScreens } from './exclusivities/screens.tsx'
@@ -23,6 +24,7 @@ export const features: Features = {
     ...leadsScreens,
     ...providersScreens,
     ...deadlinesScreens,
+    ...dashboardScreens,
     ...dossierScreens,
     ...settingsScreens,
   ],

@@ -8,7 +8,7 @@ import { anOffice, type TestOffice } from '../testing.ts'
 import { aHolder, alter, completeSettings, sureLead } from '../testing-holders.ts'
 import { exportDashboard } from './export-dashboard.ts'
 import { getDashboard } from './get-dashboard.ts'
-import { listUncovered } from './list-uncovered.ts'
+import { countUncoveredByDepartment, listUncovered } from './list-uncovered.ts'
 
 const SECOND = 1000
 const elsewhere: Partial<LeadFields> = { postalCode: '75011', commune: 'Paris', departmentCode: '75' }
@@ -107,6 +107,12 @@ test('uncovered demand is told cell by cell, the most first, with its price and 
   })
   expect(rows[0]?.byMonth.at(-1)).toBe(2)
   expect(rows[0]?.netCents).toBeGreaterThan(0)
+  expect(await countUncoveredByDepartment(made.office)).toEqual(
+    expect.arrayContaining([
+      { departmentCode: '75', withoutHolder: 2 },
+      { departmentCode: '31', withoutHolder: 1 },
+    ]),
+  )
 })
 
 test('the revenue is that of the contracts that run, today and thirty days ago', async () => {

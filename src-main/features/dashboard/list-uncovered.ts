@@ -29,6 +29,16 @@ export async function listUncovered(
   return { cells: counted.length, rows }
 }
 
+/** The same by département, all sub-types together. */
+export async function countUncoveredByDepartment(office: Office) {
+  const counted = await countAll(office, civilDateIn(office.now(), 'Europe/Paris'))
+  const sums = new Map<string, number>()
+  for (const { departmentCode, withoutHolder } of counted) {
+    sums.set(departmentCode, (sums.get(departmentCode) ?? 0) + withoutHolder)
+  }
+  return [...sums].map(([departmentCode, withoutHolder]) => ({ departmentCode, withoutHolder }))
+}
+
 async function countAll({ store }: Office, on: CivilDate): Promise<CellCount[]> {
   const codes = (await store.read(listSubtypes)).map(({ code }) => code)
   const counted: CellCount[] = []

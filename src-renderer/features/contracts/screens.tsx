@@ -14,7 +14,7 @@ export const contractsScreens: readonly ScreenEntry[] = [
   {
     path: '/contrats',
     element: lazy(() => import('./ContractsScreen.tsx').then(m => ({ default: m.ContractsScreen }))),
-    nav: { label: 'Contrats', icon: IconFileText, letter: 'c', useCount: useContractsCount },
+    nav: { label: 'Contrats', icon: IconFileText, letter: 'k', useCount: useContractsCount },
     search: searchContracts,
   },
   {

@@ -14,6 +14,6 @@ export const deadlinesScreens: readonly ScreenEntry[] = [
   {
     path: '/echeances',
     element: lazy(() => import('./DeadlinesScreen.tsx').then(m => ({ default: m.DeadlinesScreen }))),
-    nav: { label: 'Échéances', icon: IconCalendarDue, letter: 't', useCount: useDeadlinesCount },
+    nav: { label: 'Échéances', icon: IconCalendarDue, letter: 'c', useCount: useDeadlinesCount },
   },
 ]
