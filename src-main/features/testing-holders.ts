@@ -204,6 +204,19 @@ export async function comeTo(
   })
 }
 
+/** For tests. The server of the provider accepts, now, the message that waits about a subject. */
+export async function acceptedNow(office: Office, subjectId: number): Promise<void> {
+  await office.store.write(async ({ db }) => {
+    const waiting = sql`subject_id = ${subjectId} AND kind = 'lead' AND state`
+    db.run(
+      sql`UPDATE outbox_message SET state = 'sending', attempts = attempts + 1 WHERE ${waiting} = 'queued'`,
+    )
+    db.run(
+      sql`UPDATE outbox_message SET state = 'accepted', accepted_at = ${office.now()} WHERE ${waiting} = 'sending'`,
+    )
+  })
+}
+
 /** For tests. Rows as they are kept. */
 export async function rowsOf<Row>(office: Office, query: ReturnType<typeof sql>): Promise<Row[]> {
   return office.store.read(async db => db.all<Row>(query))

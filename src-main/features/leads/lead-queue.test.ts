@@ -2,12 +2,20 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LeadFilter } from '../../../src-preload/contract/lead-filters.ts'
-import type { LeadState } from '../../../src-preload/contract/leads.ts'
+import { type LeadState, leadUrgency } from '../../../src-preload/contract/leads.ts'
 import type { OutboxState } from '../../../src-preload/contract/shared.ts'
 import { compareUrgency, urgencyOf } from '../../domain/lead-urgency.ts'
 import { countLeads } from '../../store/queries/lead-search.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
-import { aHolder, alter, comeTo, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
+import {
+  acceptedNow,
+  aHolder,
+  alter,
+  comeTo,
+  completeSettings,
+  rowsOf,
+  sureLead,
+} from '../testing-holders.ts'
 import { createLead } from './create-lead.ts'
 import { dispatchLead } from './dispatch-lead.ts'
 import { listLeads } from './list-leads.ts'
@@ -41,6 +49,8 @@ async function fill(office: TestOffice) {
       customerName: `Client ${n}`,
       phone: `06 39 98 ${10 + n} 07`,
       email: `client${n}@courriel.example`,
+      // Not one text in common with another, or they would be possible duplicates.
+      message: `Nous chauffons ${[1, 2, 3, 4, 5, 6].map(k => `m${n}k${k}`).join(' ')}`,
       postalCode: free ? '38000' : '69210',
       commune: n % 4 === 0 ? 'Voiron' : 'L’Arbresle',
       consentText: n % 5 === 2 ? null : sureLead.consentText,
@@ -59,9 +69,9 @@ async function forward(
   { n, delivery }: { n: number; delivery: OutboxState },
 ) {
   await dispatchLead(context, { id: id as never, version: 1 })
-  if (delivery !== 'queued') await comeTo(office, delivery, { subjectId: id })
+  if (delivery === 'accepted') await acceptedNow(office, id)
+  else if (delivery !== 'queued') await comeTo(office, delivery, { subjectId: id })
   if (delivery !== 'accepted') return
-  await alter(office, sql`UPDATE outbox_message SET accepted_at = ${office.now()} WHERE subject_id = ${id}`)
   const now = office.now()
   const due = now + (n % 2 === 0 ? 10 : 600) * MINUTE
   const ofLead = sql`SELECT id FROM dispatch WHERE lead_id = ${id}`
@@ -80,7 +90,7 @@ async function forward(
 }
 
 async function aTask({ office }: TestOffice, id: number, n: number) {
-  const due = office.now() + (n % 4 === 0 ? -MINUTE : 900 * MINUTE)
+  const due = office.now() + (n % 12 === 6 ? -MINUTE : 900 * MINUTE)
   const kind = n % 12 === 0 ? 'bounced' : 'call_customer'
   await alter(
     office,
@@ -130,7 +140,7 @@ describe('the queue', () => {
       return found ? [{ id: known.id, ...found }] : []
     })
     const expected = ranked.toSorted((left, right) => compareUrgency(left, right) || left.id - right.id)
-    expect(new Set(expected.map(({ urgency }) => urgency)).size).toBe(9)
+    expect(new Set(expected.map(({ urgency }) => urgency))).toEqual(new Set(leadUrgency.options))
     const { rows, total } = await listLeads(made.office, { view: 'open', search: '', offset: 0, limit: 200 })
     expect(rows.map(({ id, urgency }) => [id, urgency])).toEqual(
       expected.map(({ id, urgency }) => [id, urgency]),

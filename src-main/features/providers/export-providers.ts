@@ -5,8 +5,8 @@ import { listProviderIds } from '../../store/queries/provider-register.ts'
 import { describeProviders, type RegisteredProvider } from '../../store/queries/provider-rows.ts'
 import type { ColumnKind, TableRow, TableValue } from '../../tables/table.ts'
 import { type Context, signedIn } from '../context.ts'
+import { makeTable, type TableAsked } from '../make-table.ts'
 import { tellProgress } from '../progress.ts'
-import { makeTable, type TableAsked } from './make-table.ts'
 import { registerDay } from './register-day.ts'
 
 const ROWS_AT_ONCE = 500

@@ -1,8 +1,8 @@
 import type { PublicColumn } from '../../../src-preload/contract/providers.ts'
 import { listPublicRegister } from '../../store/queries/public-register.ts'
 import { type Context, signedIn } from '../context.ts'
+import { makeTable, type TableAsked } from '../make-table.ts'
 import { tellProgress } from '../progress.ts'
-import { makeTable, type TableAsked } from './make-table.ts'
 import { registerDay } from './register-day.ts'
 
 /** Writes who is listed today, cell by cell, for anyone to read: its rule is with the query. */

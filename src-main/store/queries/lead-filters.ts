@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import type { LeadField, LeadFilter } from '../../../src-preload/contract/lead-filters.ts'
+import type { LeadColumn } from '../../../src-preload/contract/lead-screens.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
+import type { ReadConnection } from '../connection.ts'
 import { conditionOnValue, either } from './filter-conditions.ts'
 
 /** One fact of the live dispatch `x` of a request `l`, and of its message `m`. */
@@ -88,4 +91,30 @@ export function wantsDispatch(filters: readonly LeadFilter[]): boolean {
     const some = alternatives.get(field) ?? []
     return some.length > 0 && some.every(({ op }) => op !== 'empty' && op !== 'none')
   })
+}
+
+/** How to reach the customer: columns of an export, nothing to filter by. */
+const PERSONAL: Readonly<Record<Exclude<LeadColumn, LeadField>, SQL>> = {
+  phone: sql`l.phone`,
+  email: sql`l.email`,
+  message: sql`l.message`,
+}
+
+const exported = (column: LeadColumn): SQL => {
+  if (column in PERSONAL) return PERSONAL[column as keyof typeof PERSONAL]
+  if (column === 'doubt') return sql`(SELECT group_concat(value) FROM json_each(l.doubts))`
+  if (column === 'source') return sql`(SELECT name FROM lead_source WHERE id = l.source_id)`
+  return isFlag(column as LeadField)
+    ? FLAGS[column as keyof typeof FLAGS]
+    : SCALARS[column as keyof typeof SCALARS]
+}
+
+/** The values of some columns of some requests, in the order of `ids`; one that is gone is left out. */
+export async function readLeadValues(
+  db: ReadConnection,
+  { ids, columns }: { readonly ids: readonly LeadId[]; readonly columns: readonly LeadColumn[] },
+): Promise<(string | number | null)[][]> {
+  const values = sql.join(columns.map(exported), sql`, `)
+  return db.values<(string | number | null)[]>(sql`
+    SELECT ${values} FROM json_each(${JSON.stringify(ids)}) w CROSS JOIN lead l ON l.id = w.value ORDER BY w.key`)
 }

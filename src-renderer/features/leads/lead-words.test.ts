@@ -16,6 +16,10 @@ const row = (given: Partial<LeadRow>): LeadRow => ({
   holderName: 'Thermadour',
   delivery: null,
   blockedBy: null,
+  urgency: 'ready',
+  contactBy: null,
+  outcome: null,
+  masked: false,
   ...given,
 })
 

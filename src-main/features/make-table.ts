@@ -1,7 +1,7 @@
-import { safeName } from '../../documents/safe-name.ts'
-import { type ColumnKind, MEDIA_TYPES, type Rows, type TableFormat } from '../../tables/table.ts'
-import { writeTable } from '../../tables/write-table.ts'
-import type { Office } from '../context.ts'
+import { safeName } from '../documents/safe-name.ts'
+import { type ColumnKind, MEDIA_TYPES, type Rows, type TableFormat } from '../tables/table.ts'
+import { writeTable } from '../tables/write-table.ts'
+import type { Office } from './context.ts'
 
 /** An export as the screen asks for it: its columns with their heads and the words of their codes. */
 export type TableAsked<Column extends string> = {
