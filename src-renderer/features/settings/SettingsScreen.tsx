@@ -21,18 +21,22 @@ import { PriceSettings } from './PriceSettings.tsx'
 import { RegistrySettings } from './RegistrySettings.tsx'
 import { RequiredPieces } from './RequiredPieces.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
+import { SealSettings } from './SealSettings.tsx'
 import { SectionList } from './SectionList.tsx'
 import classes from './settings.module.css'
+import { LeadSources } from './sources/LeadSources.tsx'
 
 const sections = [
   { id: 'plateforme', label: 'Plateforme' },
   { id: 'mediateurs', label: 'Médiateurs' },
   { id: 'courriel', label: 'Courriel' },
   { id: 'boite', label: 'Boîte de réception' },
+  { id: 'sources', label: 'Sources de demandes' },
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
   { id: 'prix', label: 'Prix' },
   { id: 'contrat', label: 'Texte du contrat' },
+  { id: 'sceau', label: 'Sceau' },
   { id: 'pieces', label: 'Pièces' },
   { id: 'motifs', label: 'Motifs' },
   { id: 'registre', label: 'Registre' },
@@ -97,6 +101,8 @@ function OpenSection({
       return <MailSettings settings={settings} />
     case 'boite':
       return <MailboxSettings settings={settings} />
+    case 'sources':
+      return <LeadSources settings={settings} />
     case 'fichiers':
       return <FolderSettings folders={settings.folders} />
     case 'regles':
@@ -105,6 +111,8 @@ function OpenSection({
       return <PriceSettings />
     case 'contrat':
       return <ContractTexts />
+    case 'sceau':
+      return <SealSettings />
     case 'registre':
       return <RegistrySettings registry={settings.registry} />
     case 'pieces':
