@@ -7,6 +7,8 @@ export type MailFacts<Dossier, Sent> = {
   readonly byReference: Dossier | null
   /** The dossier of the message that it answers. */
   readonly byThread: Dossier | null
+  /** It answers a message to the holder of a request. */
+  readonly answersRequest: boolean
   /** The open dossiers of the companies that its words number. */
   readonly bySiren: readonly Dossier[]
   /** What it looks like, when nobody says what it is. */
@@ -21,20 +23,21 @@ export type Filing<Dossier, Sent> =
   | { readonly as: 'bounce'; readonly sent: Sent | null }
   | { readonly as: 'auto_reply'; readonly dossier: Dossier | null; readonly because: FiledWhy | null }
   | { readonly as: 'reply'; readonly dossier: Dossier; readonly because: FiledWhy }
+  | { readonly as: 'request_reply' }
   | { readonly as: 'application' }
   | { readonly as: 'request' }
   | { readonly as: 'unfiled' }
 
 /**
  * Where a message goes, by the first of these that holds: it tells the fate of a message of ours; it is an automatic
- * answer; it belongs to a dossier, by reference, by thread, or by the number of one company that has one open dossier;
+ * answer; it answers a message about a request, to the holder of it; it belongs to a dossier, by reference, by thread, or by the number of one company that has one open dossier;
  * it is what was said of it; it is what it looks like; else a person says. The address of its sender decides nothing:
  * anyone can write it.
  *
  * A number alone does not make an application join an earlier dossier: a company may apply twice.
  */
 export function fileMessage<Dossier, Sent>(facts: MailFacts<Dossier, Sent>): Filing<Dossier, Sent> {
-  const { report, automatic, byReference, byThread, bySiren, looks, said } = facts
+  const { report, automatic, byReference, byThread, answersRequest, bySiren, looks, said } = facts
   if (report && (report.standard || report.sent !== null)) return { as: 'bounce', sent: report.sent }
   const known = byReference
     ? ({ dossier: byReference, because: 'reference' } as const)
@@ -43,6 +46,8 @@ export function fileMessage<Dossier, Sent>(facts: MailFacts<Dossier, Sent>): Fil
       : null
   if (automatic === 'replied')
     return { as: 'auto_reply', dossier: known?.dossier ?? null, because: known?.because ?? null }
+  if (answersRequest && !byReference)
+    return automatic === null ? { as: 'request_reply' } : { as: 'auto_reply', dossier: null, because: null }
   if (known) return { as: 'reply', ...known }
   const [only, ...others] = bySiren
   const mayJoin = said !== 'request' && looks !== 'application'

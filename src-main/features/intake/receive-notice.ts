@@ -2,7 +2,7 @@ import type { FiledWhy } from '../../domain/filing.ts'
 import { tellBounce } from '../../mail/outbox.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { recordDeliveryNotice } from '../../store/queries/delivery-notices.ts'
-import type { FilableDossier, SentMessage } from '../../store/queries/filing-facts.ts'
+import type { FilableDossier, SentMessage, SentRequest } from '../../store/queries/filing-facts.ts'
 import { raiseNotice } from '../../store/queries/notices.ts'
 import type { Office } from '../context.ts'
 import type { KeptMessage } from './kept-message.ts'
@@ -49,16 +49,23 @@ export async function receiveBounce(office: Office, message: KeptMessage, sent: 
 export async function receiveAutoReply(
   office: Office,
   message: KeptMessage,
-  { dossier, because }: { readonly dossier: FilableDossier | null; readonly because: FiledWhy | null },
+  filing: {
+    readonly dossier: FilableDossier | null
+    readonly because: FiledWhy | null
+    readonly request: SentRequest | null
+  },
 ) {
+  const { dossier, because, request } = filing
   await office.store.write(async unit => {
     await recordMessage(unit, message, {
       filing: 'auto_reply',
       dossierId: dossier?.id ?? null,
+      ...(dossier === null && request !== null ? { leadId: request.leadId } : {}),
       because,
       addFiles: false,
     })
     if (dossier) unit.changed({ topic: 'dossier', id: dossier.id })
+    else if (request) unit.changed({ topic: 'lead', id: request.leadId })
   })
   return filed('auto_reply', dossier)
 }

@@ -13,6 +13,7 @@ import { receiveApplication } from './receive-application.ts'
 import { receiveAutoReply, receiveBounce, receiveUnfiled } from './receive-notice.ts'
 import { receiveReply } from './receive-reply.ts'
 import { receiveRequest } from './receive-request.ts'
+import { receiveRequestReply } from './receive-request-reply.ts'
 import { type Said, whereItGoes } from './where-it-goes.ts'
 
 export type ReceivedMessage = {
@@ -86,9 +87,11 @@ async function receive(office: Office, message: KeptMessage, said: Said) {
     case 'bounce':
       return receiveBounce(office, message, filing.sent)
     case 'auto_reply':
-      return receiveAutoReply(office, message, filing)
+      return receiveAutoReply(office, message, { ...filing, request: answers?.request ?? null })
     case 'reply':
       return receiveReply(office, message, { ...filing, sent: answers?.id ?? null })
+    case 'request_reply':
+      return receiveRequestReply(office, message, answers)
     case 'application':
       return receiveApplication(office, message)
     case 'request':

@@ -32,6 +32,7 @@ export async function whereItGoes(
     automatic: mail.automatic,
     byReference: await dossierQuoted(db, mail.subject),
     byThread,
+    answersRequest: answers?.request != null,
     bySiren: await openDossiersBySiren(db, sirensIn(mail.text)),
     looks: looksLike(mail),
     // The messages that a source is set up for are requests, whatever they look like.

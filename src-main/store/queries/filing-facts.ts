@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { DossierId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
+import type { DispatchId, DossierId, LeadId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import type { DossierState } from '../../../src-preload/contract/shared.ts'
 import type { ReadConnection } from '../connection.ts'
 
@@ -14,6 +14,14 @@ export type FilableDossier = {
 export type SentMessage = {
   readonly id: OutboxMessageId
   readonly dossier: FilableDossier | null
+  /** The forwarded request that it told its holder of. */
+  readonly request: SentRequest | null
+}
+
+export type SentRequest = {
+  readonly leadId: LeadId
+  readonly reference: string
+  readonly dispatchId: DispatchId
 }
 
 const json = (values: readonly (string | number)[]) => JSON.stringify(values)
@@ -57,8 +65,24 @@ export async function findSentMessage(
   const { sent, id, reference, state } = row
   return {
     id: sent,
+    request: requestOf(db, sent),
     dossier: id !== null && reference !== null && state !== null ? { id, reference, state } : null,
   }
+}
+
+/** The dispatch that a message to a holder forwards, repeats, reminds of or ends. */
+function requestOf(db: ReadConnection, sent: OutboxMessageId): SentRequest | null {
+  const [row] = db.all<SentRequest>(sql`
+    SELECT lead.id AS leadId, lead.reference, dispatch.id AS dispatchId
+    FROM outbox_message AS message JOIN lead ON lead.id = message.subject_id
+    JOIN dispatch ON dispatch.lead_id = lead.id
+    LEFT JOIN dispatch_second_message AS second ON second.dispatch_id = dispatch.id
+    LEFT JOIN follow_up ON follow_up.dispatch_id = dispatch.id
+    LEFT JOIN lead_return AS returned ON returned.dispatch_id = dispatch.id
+    WHERE message.id = ${sent} AND message.subject_type = 'lead' AND message.kind IN ('lead', 'follow_up', 'lead_end')
+    ORDER BY message.id IN (dispatch.outbox_message_id, second.outbox_message_id, follow_up.reminder_message_id,
+      returned.outbox_message_id) DESC, dispatch.id DESC LIMIT 1`)
+  return row ?? null
 }
 
 /** The dossier of the newest message that came in under one of these Message-IDs. */

@@ -122,7 +122,9 @@ export async function findLead(db: ReadConnection, id: LeadId): Promise<LeadReco
       consent_at AS consentAt, consent_channel AS consentChannel, consent_recipient AS consentRecipient,
       source_id AS sourceId, subtype_because AS subtypeBecause, doubts, refused_reason AS refusedReason,
       withdrawn_at AS withdrawnAt, masked_at IS NOT NULL AS masked, department.name AS departmentName, subtype.name AS subtypeName, subtype.energy,
-      (SELECT file_id FROM inbound_message WHERE inbound_message.lead_id = lead.id LIMIT 1) AS sourceFileId
+      (SELECT file_id FROM inbound_message WHERE inbound_message.lead_id = lead.id
+          AND filing NOT IN ('reply', 'auto_reply', 'bounce') LIMIT 1)
+        AS sourceFileId
     FROM lead
     LEFT JOIN department ON department.code = lead.department_code
     LEFT JOIN subtype ON subtype.code = lead.subtype_code

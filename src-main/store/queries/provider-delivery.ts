@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
+import type { DispatchId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { OpeningHours } from '../../../src-preload/contract/opening-hours.ts'
 import type { ProviderDelivery } from '../../../src-preload/contract/provider-delivery.ts'
 import { departmentOf } from '../../domain/department.ts'
@@ -69,4 +69,23 @@ export async function findProviderCalendar(
     hours: row?.hours ? (JSON.parse(row.hours) as OpeningHours) : usual,
     departmentCode: departmentOrParis(row?.postalCode ?? null),
   }
+}
+
+/**
+ * Whether a message comes from an address of the provider of a dispatch: of its contacts, its second one, or the one
+ * that was written to.
+ */
+export async function isProviderAddress(
+  db: ReadConnection,
+  { id, providerId }: { readonly id: DispatchId; readonly providerId: ProviderId },
+  address: string,
+): Promise<boolean> {
+  if (address === '') return false
+  const [row] = db.all<{ known: 0 | 1 }>(sql`
+    SELECT EXISTS (SELECT 1 FROM contact WHERE provider_id = ${providerId} AND lower(email) = lower(${address}))
+      OR EXISTS (SELECT 1 FROM provider_delivery
+        WHERE provider_id = ${providerId} AND lower(second_address) = lower(${address}))
+      OR EXISTS (SELECT 1 FROM dispatch JOIN outbox_message AS message ON message.id = dispatch.outbox_message_id
+        WHERE dispatch.id = ${id} AND lower(message.to_address) = lower(${address})) AS known`)
+  return row?.known === 1
 }
