@@ -5,12 +5,16 @@ import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { useKeys } from '../../shell/keyboard.ts'
-import { say } from '../../shell/status.ts'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
 import { SendDialog } from '../../ui/SendDialog.tsx'
+import { useBatchSize } from './dispatch/batch-size.ts'
+import { offerRecall } from './dispatch/take-back.ts'
 import classes from './leads.module.css'
 
 type Letter = Awaited<ReturnType<typeof office.leads.previewDispatch>>
+
+const EFFECT =
+  'Transmise une seule fois, à lui seul\u00a0: la demande ne pourra plus aller à un autre. Vous avez dix secondes pour la rappeler.'
 
 /** Shows the exact message and the one who will read it; nothing leaves before the dialog says so. */
 export function DispatchButton({ lead }: { readonly lead: LeadDetail }) {
@@ -19,14 +23,16 @@ export function DispatchButton({ lead }: { readonly lead: LeadDetail }) {
   const preview = useCommand(office.leads.previewDispatch, { saves: false, onDone: setLetter })
   const dispatch = useCommand(office.leads.dispatch, {
     onDone: ({ providerName }) => {
-      say(`${reference} mise en file pour ${providerName}`)
       setLetter(null)
+      offerRecall({ id, reference }, providerName)
     },
   })
   const ask = () => {
     if (!preview.pending) void preview.run({ id })
   }
-  useKeys([{ keys: 't', label: 'transmettre', run: ask }])
+  // Once requests are checked in the queue, T is about them.
+  const isBatch = useBatchSize() > 0
+  useKeys([{ keys: 't', label: 'transmettre', when: !isBatch, run: ask }])
   const name = lead.routing.providerName ?? 'le titulaire'
   const lacksSettings = preview.refusal?.refusal?.code === 'SETTINGS_INCOMPLETE'
   return (
@@ -77,7 +83,7 @@ export function DispatchButton({ lead }: { readonly lead: LeadDetail }) {
           recipients={letter.toName === null ? letter.toAddress : `${letter.toName}, ${letter.toAddress}`}
           subject={letter.subject}
           body={letter.text}
-          effect="Transmise une seule fois, à lui seul&nbsp;: la demande ne pourra plus aller à un autre."
+          effect={EFFECT}
           pending={dispatch.pending}
           refusal={dispatch.refusal}
           onSend={() => void dispatch.run({ id, version, providerId: letter.providerId })}

@@ -17,6 +17,7 @@ import { DocumentsInForce } from './DocumentsInForce.tsx'
 import { Exchanges } from './Exchanges.tsx'
 import { History } from './History.tsx'
 import { Identity } from './Identity.tsx'
+import { Pauses } from './Pauses.tsx'
 import { Perimeter } from './Perimeter.tsx'
 import { StandingBadge } from './provider-standings.tsx'
 import { Sales } from './Sales.tsx'
@@ -62,6 +63,7 @@ function OpenProvider({ provider, onBack }: OpenProviderProps) {
           <>
             <Identity provider={provider} />
             <Contacts provider={provider} />
+            <Pauses provider={provider} />
             <DocumentsInForce documents={provider.documents} />
             <Sales provider={provider} />
           </>

@@ -1,0 +1,49 @@
+import { Button, Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Refused } from '../../../office/refused.ts'
+import { KeyHint, RefusalNote } from '../../../ui/Feedback.tsx'
+import classes from '../leads.module.css'
+
+type ActDialogProps = {
+  readonly title: string
+  readonly verb: string
+  readonly renounce: string
+  readonly pending: boolean
+  readonly refusal: Refused | null
+  readonly onClose: () => void
+  readonly onConfirm: () => void
+  readonly size?: number
+  readonly children: ReactNode
+}
+
+/** An act on a request that cannot be taken back: it says what will be. Ctrl+Enter confirms. */
+export function ActDialog(props: ActDialogProps) {
+  const confirm = () => {
+    if (!props.pending) props.onConfirm()
+  }
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      size={props.size ?? 520}
+      onKeyDown={event => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm()
+      }}
+    >
+      <div className={classes.dialog}>{props.children}</div>
+      <div className={classes.dialogFoot}>
+        <RefusalNote refusal={props.refusal} />
+        <Button onClick={props.onClose}>{props.renounce}</Button>
+        <Button
+          variant="filled"
+          loading={props.pending}
+          onClick={confirm}
+          rightSection={<KeyHint>Ctrl ↵</KeyHint>}
+        >
+          {props.verb}
+        </Button>
+      </div>
+    </Modal>
+  )
+}
