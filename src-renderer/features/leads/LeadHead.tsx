@@ -7,6 +7,7 @@ import { Badge, StateBadge } from '../../ui/Badge.tsx'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import { CloseDialog, type Closing } from './CloseDialog.tsx'
 import { DispatchButton } from './DispatchButton.tsx'
+import { DispatchEnd } from './dispatch/DispatchEnd.tsx'
 import { canDispatch, isOpen } from './lead-acts.ts'
 import { leadStateNames, leadTitle, stateWord } from './lead-words.ts'
 import classes from './leads.module.css'
@@ -36,6 +37,7 @@ export function LeadHead({ lead, qualifying, onQualify }: LeadHeadProps) {
         </Button>
       )}
       {canDispatch(lead) && !qualifying && <DispatchButton lead={lead} />}
+      <DispatchEnd lead={lead} />
       {isOpen(lead) && (
         <Menu position="bottom-end" width={216}>
           <Menu.Target>

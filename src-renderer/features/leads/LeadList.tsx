@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import { RegisterTable } from '../../table/RegisterTable.tsx'
 import { EmptyState } from '../../ui/Feedback.tsx'
 import { formatNumber } from '../../wording/format.ts'
+import { BatchDispatch } from './dispatch/BatchDispatch.tsx'
 import { leadColumns } from './lead-column.tsx'
 import classes from './leads.module.css'
 import { type Leads, leadViews, PAGE_SIZE } from './use-leads.ts'
@@ -19,9 +22,11 @@ type LeadListProps = {
 /** The queue of requests, the newest first. */
 export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
   const { list, view, window, setWindow, open } = leads
+  const [checked, setChecked] = useState<ReadonlySet<LeadId>>(new Set())
   const label = leadViews.find(({ id }) => id === view)?.label ?? ''
   return (
     <div className={classes.queue}>
+      <BatchDispatch selectedIds={[...checked]} onClear={() => setChecked(new Set())} />
       <RegisterTable
         queue
         label={`Demandes, ${label}`}
@@ -40,6 +45,8 @@ export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
         windowed={{ offset: window.offset, pageSize: PAGE_SIZE, onWindow: setWindow }}
         focusedId={focusedId as (typeof leads)['openId']}
         onFocusChange={open}
+        checked={checked}
+        onCheckedChange={setChecked}
         onOpen={onEnter}
         empty={<EmptyLeads leads={leads} />}
       />
