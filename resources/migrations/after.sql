@@ -565,7 +565,8 @@ WHEN OLD.state <> 'prepared'
       IS NOT (OLD.signed_on, OLD.signature_recorded_by, OLD.signature_kind))
     OR (OLD.signature_file_id IS NOT NULL AND NEW.signature_file_id IS NOT OLD.signature_file_id)
     OR (OLD.signature_facts IS NOT NULL AND NEW.signature_facts IS NOT OLD.signature_facts)
-    OR (OLD.sealed_file_id IS NOT NULL AND NEW.sealed_file_id IS NOT OLD.sealed_file_id)
+    OR (OLD.sealed_file_id IS NOT NULL
+      AND (NEW.sealed_file_id, NEW.seal_facts) IS NOT (OLD.sealed_file_id, OLD.seal_facts))
     OR (OLD.served_from IS NOT NULL AND NEW.served_from IS NOT OLD.served_from)
     OR (OLD.terminated_on IS NOT NULL AND NEW.terminated_on IS NOT OLD.terminated_on))
 BEGIN SELECT RAISE(ABORT, 'APANAGE:CONTRACT_FROZEN'); END;

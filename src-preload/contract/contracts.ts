@@ -28,6 +28,26 @@ export const signatureFacts = z.object({
 })
 export type SignatureFacts = z.infer<typeof signatureFacts>
 
+/** What the certificate of the platform's seal says. */
+export const sealCertificate = z.object({
+  subject: z.string(),
+  issuer: z.string(),
+  notBefore: instant,
+  notAfter: instant,
+  /** SHA-256, in hexadecimal. */
+  fingerprint: z.string(),
+})
+export type SealCertificate = z.infer<typeof sealCertificate>
+export const sealFacts = sealCertificate.extend({ at: instant })
+export type SealFacts = z.infer<typeof sealFacts>
+
+/** What a contract that leaves now carries. */
+export const contractSeal = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('none') }),
+  z.object({ state: z.enum(['sealed', 'expired']), subject: z.string(), notAfter: instant }),
+])
+export type ContractSeal = z.infer<typeof contractSeal>
+
 export const contractRow = z.object({
   id: contractId,
   number: z.string(),
@@ -62,6 +82,8 @@ export const contractDetail = contractRow.extend({
   ),
   recipient: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
   sentAt: instant.nullable(),
+  /** The same file with the platform's seal after it, as it left; null: it left, or waits, without. */
+  seal: z.object({ fileId, facts: sealFacts }).nullable(),
   /** The accepted proposal it was made from. */
   proposal: z.object({ id: proposalId, reference: z.string() }).nullable(),
   /** The last day to sign, as printed. */
@@ -187,6 +209,7 @@ export const contracts = {
         toAddress: z.string(),
         subject: z.string(),
         text: z.string(),
+        seal: contractSeal,
       }),
     )
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_INCOMPLETE', 'SETTINGS_INCOMPLETE')),
@@ -196,6 +219,16 @@ export const contracts = {
     .errors(
       refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'CONTRACT_STATE', 'CONTRACT_INCOMPLETE', 'SETTINGS_INCOMPLETE'),
     ),
+  /** The certificate that seals, and where the keyring is; null: contracts leave without a seal. */
+  sealCertificate: oc.output(
+    z.object({ certificate: sealCertificate.nullable(), where: z.enum(['keyring', 'file', 'nowhere']) }),
+  ),
+  /** A PKCS#12 file with its password: both go to the keyring. */
+  importSealCertificate: oc
+    .input(z.object({ uploadId, password: z.string().max(500) }))
+    .output(sealCertificate)
+    .errors(refusals('NOT_SIGNED_IN', 'UPLOAD_GONE', 'CERTIFICATE_REFUSED')),
+  forgetSealCertificate: oc.output(z.object({ forgottenAt: instant })).errors(refusals('NOT_SIGNED_IN')),
   /** The day written beside the signature of the provider: from the day it was composed to today. */
   recordSignature: oc
     .input(

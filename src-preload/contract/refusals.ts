@@ -178,6 +178,18 @@ export const refusalData = {
       'kept-already',
     ]),
   }),
+  /** A file that is no certificate to seal with. */
+  CERTIFICATE_REFUSED: z.object({
+    reason: z.enum([
+      'not-pkcs12',
+      'password',
+      'old-encryption',
+      'no-key',
+      'algorithm',
+      'expired',
+      'no-keyring',
+    ]),
+  }),
   SETTINGS_INCOMPLETE: z.object({ fields: z.array(z.string()) }),
   SETTING_INVALID: z.object({ field: z.string(), reason: z.string() }),
   FOLDER_UNUSABLE: z.object({ folder: z.string(), reason: z.string() }),

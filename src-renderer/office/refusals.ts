@@ -87,6 +87,17 @@ const signatureFault: Record<RefusalData<'SIGNATURE_REFUSED'>['reason'], string>
   'kept-already': 'La page signée de ce contrat est déjà gardée : elle ne se remplace pas.',
 }
 
+const certificateFault: Record<RefusalData<'CERTIFICATE_REFUSED'>['reason'], string> = {
+  'not-pkcs12': 'Ce fichier n’est pas un certificat avec sa clé. Choisissez un fichier .p12 ou .pfx.',
+  password: 'Le mot de passe n’ouvre pas ce fichier. Rien n’est gardé ; vérifiez-le.',
+  'old-encryption':
+    'Ce fichier est chiffré à l’ancienne (RC2 ou triple DES). Exportez-le à nouveau en AES-256, puis recommencez.',
+  'no-key': 'Ce fichier ne contient pas la clé du certificat. Exportez-le avec sa clé privée.',
+  algorithm: 'La clé n’est ni RSA ni ECDSA : les lecteurs de PDF ne la connaissent pas.',
+  expired: 'Ce certificat a expiré. Demandez-en un nouveau à votre autorité.',
+  'no-keyring': 'Aucun trousseau n’est disponible sur ce poste pour garder la clé. Rien n’est gardé.',
+}
+
 const templateFault: Record<RefusalData<'TEMPLATE_INVALID'>['reason'], string> = {
   text: 'Le texte est à corriger avant d’être gardé ; votre saisie est là.',
   'version-known': 'Un texte porte déjà ce nom. Donnez-en un autre ; votre saisie est gardée.',
@@ -276,6 +287,7 @@ const sentences: Sentences = {
   CONTRACT_STATE: () => 'L’état du contrat ne le permet plus. Relisez ses dates.',
   CONTRACT_INCOMPLETE: ({ fields }) =>
     `Le contrat est incomplet : ${fields.join(', ')}. Complétez le dossier.`,
+  CERTIFICATE_REFUSED: ({ reason }) => certificateFault[reason],
   SETTINGS_INCOMPLETE: ({ fields }) => `Réglages à compléter : ${fields.join(', ')}.`,
   SETTING_INVALID: ({ reason }) => reason,
   FOLDER_UNUSABLE: ({ folder, reason }) => `« ${folder} » ne peut pas être utilisé. ${reason}`,

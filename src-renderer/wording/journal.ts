@@ -62,6 +62,8 @@ const sentences: Readonly<Record<string, string>> = {
   'contract.prepared': 'Contrat composé',
   'contract.discarded': 'Contrat écarté',
   'contract.sent': 'Contrat mis en file',
+  'seal.imported': 'Certificat du sceau importé',
+  'seal.forgotten': 'Certificat du sceau retiré',
   'contract.signed': 'Signature enregistrée',
   'contract.signature-attached': 'Pages signées jointes',
   'contract.served': 'Premier jour de transmission possible',

@@ -127,7 +127,7 @@ const COMMON_NAME = '2.5.4.3'
 const ORGANISATION = '2.5.4.10'
 
 /** Names are UTF-8, Latin-1 or UTF-16 as the certificate likes; accents are read in each. */
-function nameIn({ typesAndValues }: RelativeDistinguishedNames): string {
+export function nameIn({ typesAndValues }: RelativeDistinguishedNames): string {
   const named = (oid: string) =>
     typesAndValues.find(({ type }) => String(type) === oid)?.value as
       | { readonly valueBlock: { readonly value: unknown } }

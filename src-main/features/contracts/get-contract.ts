@@ -5,6 +5,7 @@ import { priceWithVat } from '../../domain/money.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { holderWindow } from '../../domain/waiting-list.ts'
 import type { ReadConnection } from '../../store/connection.ts'
+import { findSeal } from '../../store/queries/contract-seal.ts'
 import { findSignature } from '../../store/queries/contract-signature.ts'
 import { findRenewal, listAddedDays } from '../../store/queries/contract-terms.ts'
 import {
@@ -47,6 +48,7 @@ export async function getContract(
       perimeter: await listPerimeterOf(db, id),
       recipient: { name: party?.contactName ?? null, email: party?.email ?? null },
       sentAt: contract.sentAt,
+      seal: await sealOf(db, id),
       proposal: await findProposalOfContract(db, id),
       signatureDueOn: data.signatureDueOn,
       delivery: await findContractDelivery(db, id),
@@ -96,4 +98,9 @@ function printedData(contract: ContractRecord): ContractData {
 async function journalOf(db: ReadConnection, { id, number }: ContractRecord) {
   const entries = await listJournal(db, [{ type: 'contract', ids: [id] }])
   return entries.filter(({ data }) => data.number === undefined || data.number === number)
+}
+
+async function sealOf(db: ReadConnection, id: ContractId): Promise<ContractDetail['seal']> {
+  const seal = await findSeal(db, id)
+  return seal && { fileId: seal.fileId, facts: seal.facts }
 }

@@ -8,6 +8,7 @@ import { countContractViews, listContracts, listContractsToPrepare } from './lis
 import { prepareContract } from './prepare-contract.ts'
 import { readSignature } from './read-signature.ts'
 import { recordSignature } from './record-signature.ts'
+import { forgetSealCertificate, getSealCertificate, importSealCertificate } from './seal-certificate.ts'
 import { previewSend, sendContract } from './send-contract.ts'
 
 const { contracts } = operations
@@ -21,6 +22,13 @@ export const contractsRouter = contracts.router({
   discard: contracts.discard.handler(({ context, input }) => discardContract(context, input)),
   previewSend: contracts.previewSend.handler(({ context, input }) => previewSend(context, input)),
   send: contracts.send.handler(({ context, input }) => sendContract(context, input)),
+  sealCertificate: contracts.sealCertificate.handler(({ context }) => getSealCertificate(context.office)),
+  importSealCertificate: contracts.importSealCertificate.handler(({ context, input }) =>
+    importSealCertificate(context, input),
+  ),
+  forgetSealCertificate: contracts.forgetSealCertificate.handler(({ context }) =>
+    forgetSealCertificate(context),
+  ),
   recordRenewalAnswer: contracts.recordRenewalAnswer.handler(({ context, input }) =>
     recordRenewalAnswer(context, input),
   ),

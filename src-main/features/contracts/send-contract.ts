@@ -18,6 +18,7 @@ import { type Context, type Office, signedIn } from '../context.ts'
 import { type ContractLetter, contractLetter } from './contract-letter.ts'
 import { openContract } from './open-contract.ts'
 import type { KeptContractData } from './prepare-contract.ts'
+import { outgoingContract, sealToCome } from './seal-contract.ts'
 
 type Letter = {
   readonly contract: ContractRecord
@@ -30,11 +31,12 @@ type Letter = {
 export async function previewSend({ office, session }: Context, { id }: { readonly id: ContractId }) {
   signedIn(session)
   const { letter, to } = await office.store.read(db => writeLetter(db, office, id))
-  return { toName: to.name, toAddress: to.address, ...letter }
+  return { toName: to.name, toAddress: to.address, ...letter, seal: await sealToCome(office) }
 }
 
 /**
- * Sends the contract to the provider's main contact, with the PDF as it was prepared: from then on neither changes.
+ * Sends the contract to the provider's main contact, with the PDF as it was prepared, sealed by the platform when it has
+ * a certificate: from then on neither changes.
  * It can be sent again only when the message is known not to have arrived.
  */
 export async function sendContract({ office, session }: Context, { id }: { readonly id: ContractId }) {
@@ -44,6 +46,7 @@ export async function sendContract({ office, session }: Context, { id }: { reado
     await assertSendable(db, id, at)
     return writeLetter(db, office, id)
   })
+  const outgoing = await outgoingContract(office, contract)
   const messageId = newMessageId(mail.fromAddress)
   const bytes = await composeMail({
     from: { name: mail.fromName || null, address: mail.fromAddress },
@@ -53,7 +56,7 @@ export async function sendContract({ office, session }: Context, { id }: { reado
       {
         name: `Contrat ${contract.number}.pdf`,
         mediaType: 'application/pdf',
-        bytes: await office.vault.read(contract.sha256),
+        bytes: outgoing.bytes,
       },
     ],
     messageId,
@@ -63,6 +66,7 @@ export async function sendContract({ office, session }: Context, { id }: { reado
   const sentAt = await office.store.write(async unit => {
     const { db, changed } = unit
     const { keptState, sentAt: before } = await assertSendable(db, id, at)
+    await outgoing.keep(db)
     const fileId = await recordFile(db, { ...inVault, mediaType: 'message/rfc822', at })
     const message = await enqueue(unit, {
       kind: 'contract',

@@ -1,6 +1,7 @@
 import type { SignatureFacts } from '../../../src-preload/contract/contracts.ts'
 import { detectMediaType } from '../../documents/media-type.ts'
 import { Refusal } from '../../domain/refusal.ts'
+import { findSeal } from '../../store/queries/contract-seal.ts'
 import type { ContractRecord } from '../../store/queries/contracts.ts'
 import type { Office } from '../context.ts'
 
@@ -22,7 +23,7 @@ export async function signedPages(office: Office, uploadId: string) {
  */
 export async function signedFile(
   office: Office,
-  contract: Pick<ContractRecord, 'sha256'>,
+  contract: Pick<ContractRecord, 'id' | 'sha256'>,
   uploadId: string,
 ): Promise<{ readonly bytes: Uint8Array; readonly mediaType: string; readonly facts: SignatureFacts }> {
   const bytes = await bytesOf(office, uploadId)
@@ -30,10 +31,14 @@ export async function signedFile(
   if (mediaType !== 'application/pdf') refuse('not-a-pdf')
   const found = await office.children.run('readSignatures', { bytes })
   if (found.length === 0) refuse('no-signature')
+  // The platform's own seal is no signature of the provider.
+  const seal = await office.store.read(db => findSeal(db, contract.id))
+  const theirs = found.filter(({ endsAt }) => endsAt > (seal?.size ?? 0))
+  if (theirs.length === 0) refuse('no-signature')
   if (found.some(({ isIntact }) => !isIntact)) refuse('altered')
   if (!found.at(-1)?.coversWhole) refuse('not-whole')
   if (!beginsWith(bytes, await office.vault.read(contract.sha256))) refuse('another-file')
-  const signatures = found.map(({ signer, issuer, signedAt }) => ({ signer, issuer, signedAt }))
+  const signatures = theirs.map(({ signer, issuer, signedAt }) => ({ signer, issuer, signedAt }))
   return {
     bytes,
     mediaType,

@@ -4,7 +4,7 @@ import { type SettingKey, saveSetting } from '../../store/queries/settings.ts'
 import { type Context, signedIn } from '../context.ts'
 
 /** The settings have no rows of their own: their journal entries are told under this id. */
-const SETTINGS_SUBJECT = 1
+export const SETTINGS_SUBJECT = 1
 
 /** Keeps one setting, with who changed it. */
 export async function saveOne<Key extends SettingKey>(

@@ -44,15 +44,17 @@ export async function findFile(db: ReadConnection, id: number): Promise<(FileRow
         WHERE c.file_id = file.id LIMIT 1)`,
       contract: sql<string | null>`(SELECT number FROM contract c WHERE c.file_id = file.id LIMIT 1)`,
       signed: sql<string | null>`(SELECT number FROM contract c WHERE c.signature_file_id = file.id LIMIT 1)`,
+      sealed: sql<string | null>`(SELECT number FROM contract c WHERE c.sealed_file_id = file.id LIMIT 1)`,
     })
     .from(file)
     .where(sql`${file.id} = ${id}`)
     .get()
   if (!row) return null
-  const { contract, signed, sheet, name, ...rest } = row
+  const { contract, signed, sealed, sheet, name, ...rest } = row
   if (name !== null) return { ...rest, name }
   if (sheet !== null) return { ...rest, name: `Fiche de contrôle ${sheet}.pdf` }
   if (signed !== null) return { ...rest, name: `Contrat ${signed} signé${extensions[row.mediaType] ?? ''}` }
+  if (sealed !== null) return { ...rest, name: `Contrat ${sealed} scellé.pdf` }
   return { ...rest, name: contract ? `Contrat ${contract}.pdf` : defaultName(row) }
 }
 

@@ -9,7 +9,9 @@ type Shown = 'sent' | 'signed' | 'both'
 
 /** The version that was sent, the one that came back signed, or both, one beside the other. */
 export function ContractPaper({ contract }: { readonly contract: ContractDetail }) {
-  const { id, number, fileId, signature } = contract
+  const { id, number, signature } = contract
+  // As it left: with the platform's seal, when it has one.
+  const fileId = contract.seal?.fileId ?? contract.fileId
   const file = signature?.file ?? null
   const [chosen, setChosen] = useState<Shown>('sent')
   const shown = file === null ? 'sent' : chosen
