@@ -45,4 +45,10 @@ export function filterOf<Field extends string>(kinds: Readonly<Record<Field, Fie
     .refine(one => allowed(one.field as Field).includes(one.op), 'this cannot be asked of this field')
 }
 
-export type FilterOf<Field extends string> = z.infer<ReturnType<typeof filterOf<Field>>>
+/** What `filterOf` reads, written out so that it can be used of any fields. */
+export type FilterOf<Field extends string> =
+  | { field: Field; op: 'any' | 'none'; values: string[] }
+  | { field: Field; op: 'contains' | 'starts'; text: string }
+  | { field: Field; op: 'at_least' | 'at_most'; value: number }
+  | { field: Field; op: 'last_days' | 'before_days' | 'next_days'; days: number }
+  | { field: Field; op: 'today' | 'past' | 'yes' | 'no' | 'empty' | 'filled' }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FieldKind, type FilterOperator, filterOf, OPERATORS } from './filter.ts'
+import { type FieldKind, type FilterOf, type FilterOperator, filterOf, OPERATORS } from './filter.ts'
 
 export type { FilterOperator } from './filter.ts'
 
@@ -78,7 +78,7 @@ export const operatorsOf = (field: InboxField): readonly FilterOperator[] => OPE
 
 /** One filter of the inbox (contract/filter.ts). */
 export const inboxFilter = filterOf(inboxFields)
-export type InboxFilter = z.infer<typeof inboxFilter>
+export type InboxFilter = FilterOf<InboxField>
 export const inboxFilters = z.array(inboxFilter).max(40)
 
 /** What a list can be sorted by. « importance »: why it wants to be looked at, then what has waited the longest. */

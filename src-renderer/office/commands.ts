@@ -10,7 +10,7 @@ type CommandOptions<Output> = {
   /** Whether the status line says that it was saved (default: yes). */
   readonly saves?: boolean
 }
-type Command<Input, Output> = {
+export type Command<Input, Output> = {
   /** Resolves to the output, or to undefined when it was refused or failed: `refusal` then says why. */
   readonly run: (...input: undefined extends Input ? [Input?] : [Input]) => Promise<Output | undefined>
   readonly pending: boolean

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { DossierId } from '../../../src-preload/contract/ids.ts'
 import { office } from '../../office/client.ts'
-import { useLongCommand } from '../../office/commands.ts'
+import { useCommand, useLongCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
 import { useTakeNext } from '../../office/take-next.ts'
 import { rememberWalk } from '../../office/walk.ts'
@@ -16,6 +16,7 @@ import { KeyHint } from '../../ui/Feedback.tsx'
 import { IntakeResults } from '../../ui/IntakeResults.tsx'
 import { useNow } from '../../ui/Texts.tsx'
 import { useIntake } from '../../ui/use-intake.ts'
+import { ViewMenu } from '../../views/ViewMenu.tsx'
 import { formatAge, formatCount } from '../../wording/format.ts'
 import { BatchBar } from './BatchBar.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
@@ -28,7 +29,6 @@ import { RefusedMessages } from './RefusedMessages.tsx'
 import { isTable, useOpenImport } from './tables-to-import.ts'
 import { useFieldValues } from './use-field-values.ts'
 import { useInbox } from './use-inbox.ts'
-import { ViewMenu } from './ViewMenu.tsx'
 
 const NONE: ReadonlySet<DossierId> = new Set()
 
@@ -37,6 +37,13 @@ export function InboxScreen() {
   const navigate = useNavigate()
   const inbox = useInbox()
   const values = useFieldValues()
+  const kept = {
+    ...inbox,
+    home: 'to_review',
+    save: useCommand(office.views.save),
+    remove: useCommand(office.views.remove),
+    order: useCommand(office.views.order),
+  }
   const { data: counts } = useOffice(office.views.counts)
   const { data: me } = useOffice(office.staff.current)
   const [focusedId, setFocusedId] = useState<DossierId | null>(null)
@@ -116,7 +123,7 @@ export function InboxScreen() {
             value={inbox.view?.key ?? ''}
             onChange={inbox.openView}
             tabs={inbox.views.map(({ key, name }) => ({ id: key, label: name, count: counts?.[key] }))}
-            extra={<ViewMenu inbox={inbox} />}
+            extra={<ViewMenu kept={kept} />}
           />
         }
         filters={

@@ -1,20 +1,6 @@
-import type { InboxColumn, InboxFilter, ListOrder } from '../../../src-preload/contract/inbox.ts'
-import { columnNames, fieldNames } from '../../wording/inbox.ts'
+import type { InboxColumn, ListOrder } from '../../../src-preload/contract/inbox.ts'
+import { columnNames } from '../../wording/inbox.ts'
 import { isOrder } from './columns.tsx'
-
-/** Filters as the address keeps them. What it cannot read is no filter of ours: the view's own hold. */
-export function readFilters(text: string | null): readonly InboxFilter[] | null {
-  if (text === null) return null
-  try {
-    const read: unknown = JSON.parse(text)
-    return Array.isArray(read) ? (read.filter(isFilter) as InboxFilter[]) : null
-  } catch {
-    return null
-  }
-}
-
-const isFilter = (one: unknown) =>
-  typeof one === 'object' && one !== null && 'op' in one && 'field' in one && String(one.field) in fieldNames
 
 export function readColumns(text: string | null): readonly InboxColumn[] | null {
   const columns = (text ?? '').split(',').filter((one): one is InboxColumn => one in columnNames)

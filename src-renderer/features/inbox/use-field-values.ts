@@ -2,14 +2,15 @@ import { useCallback, useMemo } from 'react'
 import type { InboxField } from '../../../src-preload/contract/inbox.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
+import type { Choice, FilterFields } from '../../views/filter-fields.ts'
 import { formatDepartment } from '../../wording/format.ts'
-import { choiceNames } from '../../wording/inbox.ts'
+import { choiceNames, fieldNames } from '../../wording/inbox.ts'
+import { fieldKinds } from './field-kinds.ts'
 
-export type Choice = { readonly value: string; readonly label: string; readonly group?: string }
 const STAFF: readonly InboxField[] = ['claimedBy', 'assignedTo', 'owner', 'decidedBy']
 
-/** The values that a field of choices can have in this office, and their names. */
-export function useFieldValues() {
+/** The fields of the inbox, with the values that those of choices can have in this office. */
+export function useFieldValues(): FilterFields<InboxField> {
   const { data: departments = [] } = useOffice(office.cells.departments)
   const { data: services = [] } = useOffice(office.cells.services)
   const { data: staff = [] } = useOffice(office.staff.list)
@@ -47,5 +48,5 @@ export function useFieldValues() {
       return known.get(value) ?? value
     }
   }, [choicesOf])
-  return { choicesOf, nameOf }
+  return useMemo(() => ({ kinds: fieldKinds, names: fieldNames, choicesOf, nameOf }), [choicesOf, nameOf])
 }

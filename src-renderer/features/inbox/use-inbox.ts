@@ -6,8 +6,10 @@ import { useOffice } from '../../office/queries.ts'
 import { useAddress } from '../../shell/use-address.ts'
 import type { RegisterSort } from '../../table/columns.ts'
 import type { RowWindow } from '../../table/window-of.ts'
+import { readFilters } from '../../views/filter-fields.ts'
+import { fieldNames } from '../../wording/inbox.ts'
 import { sortOfColumn, USUAL_COLUMNS, valuesOfColumns } from './columns.tsx'
-import { readColumns, readFilters, readSort, writeSort } from './inbox-address.ts'
+import { readColumns, readSort, writeSort } from './inbox-address.ts'
 
 export const PAGE_SIZE = 50
 const FIRST_WINDOW: RowWindow = { offset: 0, limit: PAGE_SIZE * 2 }
@@ -22,7 +24,7 @@ export function useInbox() {
   const search = params.get('texte') ?? ''
   const asked = { filters: params.get('filtres'), columns: params.get('colonnes'), sort: params.get('tri') }
   const filters = useMemo(
-    () => readFilters(asked.filters) ?? view?.definition.filters ?? [],
+    () => readFilters(asked.filters, fieldNames) ?? view?.definition.filters ?? [],
     [asked.filters, view],
   )
   const columns = useMemo(

@@ -1,26 +1,29 @@
 import { Button, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
-import type { FilterOperator, InboxField, InboxFilter } from '../../../src-preload/contract/inbox.ts'
-import { fieldNames, operatorNames } from '../../wording/inbox.ts'
-import { emptyDraft, type FilterDraft, filterOfDraft, operatorsOf } from './field-kinds.ts'
-import classes from './filters.module.css'
-import type { Choice } from './use-field-values.ts'
+import { type FormEvent, useMemo, useState } from 'react'
+import type { FilterOf, FilterOperator } from '../../src-preload/contract/filter.ts'
+import { operatorNames } from '../wording/filters.ts'
+import {
+  type Choice,
+  emptyDraft,
+  type FilterDraft,
+  type FilterFields,
+  filterOfDraft,
+  operatorsOf,
+} from './filter-fields.ts'
+import classes from './views.module.css'
 
-type FilterFormProps = {
+type FilterFormProps<Field extends string> = {
+  readonly fields: FilterFields<Field>
   /** null: which field is still to say. */
-  readonly initial: FilterDraft | null
-  readonly choicesOf: (field: InboxField) => readonly Choice[]
-  readonly onDone: (filter: InboxFilter) => void
+  readonly initial: FilterDraft<Field> | null
+  readonly onDone: (filter: FilterOf<Field>) => void
 }
 
-const fields = Object.entries(fieldNames)
-  .map(([value, label]) => ({ value, label }))
-  .toSorted((left, right) => left.label.localeCompare(right.label, 'fr'))
-
 /** Field, what is asked of it, and of what: each by its first letters, ↵ adds. */
-export function FilterForm({ initial, choicesOf, onDone }: FilterFormProps) {
+export function FilterForm<Field extends string>({ fields, initial, onDone }: FilterFormProps<Field>) {
   const [draft, setDraft] = useState(initial)
   const filter = draft && filterOfDraft(draft)
+  const operators = draft ? operatorsOf(fields.kinds[draft.field]) : []
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (filter) onDone(filter)
@@ -29,27 +32,32 @@ export function FilterForm({ initial, choicesOf, onDone }: FilterFormProps) {
     <form className={classes.form} onSubmit={submit} aria-label="Filtre">
       <Select
         label="Champ"
-        data={fields}
+        data={useMemo(() => inOrder(fields.names), [fields.names])}
         searchable
         data-autofocus={draft === null || undefined}
         selectFirstOptionOnChange
         comboboxProps={{ withinPortal: false }}
         value={draft?.field ?? null}
-        onChange={field => field && setDraft(emptyDraft(field as InboxField))}
+        onChange={field => field && setDraft(emptyDraft(field as Field, fields.kinds[field as Field]))}
       />
       {draft && (
         <>
-          {operatorsOf(draft.field).length > 1 && (
+          {operators.length > 1 && (
             <Select
               label="Condition"
-              data={operatorsOf(draft.field).map(value => ({ value, label: operatorNames[value] }))}
+              data={operators.map(value => ({ value, label: operatorNames[value] }))}
               allowDeselect={false}
               comboboxProps={{ withinPortal: false }}
               value={draft.op}
               onChange={op => op && setDraft({ ...draft, op: op as FilterOperator })}
             />
           )}
-          <ValueField key={draft.field} draft={draft} choicesOf={choicesOf} onChange={setDraft} />
+          <ValueField
+            key={draft.field}
+            draft={draft}
+            choices={fields.choicesOf(draft.field)}
+            onChange={changes => setDraft({ ...draft, ...changes })}
+          />
         </>
       )}
       <Button type="submit" variant="filled" disabled={filter === null}>
@@ -59,27 +67,32 @@ export function FilterForm({ initial, choicesOf, onDone }: FilterFormProps) {
   )
 }
 
+const inOrder = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names)
+    .map(([value, label]) => ({ value, label }))
+    .toSorted((left, right) => left.label.localeCompare(right.label, 'fr'))
+
 type ValueFieldProps = {
-  readonly draft: FilterDraft
-  readonly choicesOf: (field: InboxField) => readonly Choice[]
-  readonly onChange: (draft: FilterDraft) => void
+  readonly draft: FilterDraft<string>
+  readonly choices: readonly Choice[]
+  readonly onChange: (changes: Partial<Pick<FilterDraft<string>, 'values' | 'text' | 'number'>>) => void
 }
 
-function ValueField({ draft, choicesOf, onChange }: ValueFieldProps) {
+function ValueField({ draft, choices, onChange }: ValueFieldProps) {
   switch (draft.op) {
     case 'any':
     case 'none':
       return (
         <MultiSelect
           label="Valeurs"
-          data={grouped(choicesOf(draft.field))}
+          data={grouped(choices)}
           searchable
           selectFirstOptionOnChange
           data-autofocus
           comboboxProps={{ withinPortal: false }}
           maxDropdownHeight={220}
           value={[...draft.values]}
-          onChange={values => onChange({ ...draft, values })}
+          onChange={values => onChange({ values })}
         />
       )
     case 'contains':
@@ -89,7 +102,7 @@ function ValueField({ draft, choicesOf, onChange }: ValueFieldProps) {
           label="Texte"
           data-autofocus
           value={draft.text}
-          onChange={event => onChange({ ...draft, text: event.currentTarget.value })}
+          onChange={event => onChange({ text: event.currentTarget.value })}
         />
       )
     case 'at_least':
@@ -104,7 +117,7 @@ function ValueField({ draft, choicesOf, onChange }: ValueFieldProps) {
           min={0}
           max={3650}
           value={draft.number}
-          onChange={number => onChange({ ...draft, number: Number(number) || 0 })}
+          onChange={number => onChange({ number: Number(number) || 0 })}
         />
       )
     case 'today':

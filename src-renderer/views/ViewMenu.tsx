@@ -1,26 +1,44 @@
 import { ActionIcon, Button, Checkbox, Menu, Popover, TextInput } from '@mantine/core'
 import { IconDots, IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import type { InboxView } from '../../../src-preload/contract/views.ts'
-import { office } from '../../office/client.ts'
-import { useCommand } from '../../office/commands.ts'
-import { useKeys } from '../../shell/keyboard.ts'
-import { offerUndo } from '../../shell/status.ts'
-import { RefusalNote } from '../../ui/Feedback.tsx'
-import classes from './filters.module.css'
-import type { Inbox } from './use-inbox.ts'
+import type { InboxViewId } from '../../src-preload/contract/ids.ts'
+import type { InboxView } from '../../src-preload/contract/views.ts'
+import type { Command } from '../office/commands.ts'
+import { useKeys } from '../shell/keyboard.ts'
+import { offerUndo } from '../shell/status.ts'
+import { RefusalNote } from '../ui/Feedback.tsx'
+import classes from './views.module.css'
+
+type SavedView<Definition> = Omit<InboxView, 'definition'> & { readonly definition: Definition }
+type ToSave<Definition> = Omit<SavedView<Definition>, 'id' | 'key'> & { readonly id?: InboxViewId }
+
+/** The views of a list, the one that is open, and how they are kept. */
+export type KeptViews<Definition> = {
+  readonly views: readonly SavedView<Definition>[]
+  /** Undefined: none of them, or one that came with the application and is not among them. */
+  readonly view: SavedView<Definition> | undefined
+  /** What is shown, to be kept. */
+  readonly definition: Definition
+  /** Whether what is shown is no longer what the view was saved as. */
+  readonly isChanged: boolean
+  /** The view to show when the open one is removed. */
+  readonly home: string
+  readonly openView: (key: string) => void
+  readonly save: Command<ToSave<Definition>, { readonly id: InboxViewId; readonly key: string }>
+  readonly remove: Command<{ id: InboxViewId }, unknown>
+  readonly order: Command<{ ids: InboxViewId[] }, unknown>
+}
 
 /** Keeps what is shown as a view, and changes, moves or removes the one that is open when somebody saved it. */
-export function ViewMenu({ inbox }: { readonly inbox: Inbox }) {
+export function ViewMenu<Definition>({ kept }: { readonly kept: KeptViews<Definition> }) {
   const [saving, setSaving] = useState<'new' | 'rename' | null>(null)
-  const { view, definition, isChanged, openView } = inbox
-  const save = useCommand(office.views.save)
+  const { view, definition, isChanged, openView, save } = kept
   const own = view?.id ? { ...view, id: view.id } : null
   useKeys([{ keys: 'v', label: 'enregistrer la vue', hidden: true, run: () => setSaving('new') }])
   const keep = async (name: string, shared: boolean, pinned: boolean) => {
     const id = saving === 'rename' && own ? { id: own.id } : {}
-    const kept = saving === 'rename' && own ? own.definition : definition
-    const saved = await save.run({ ...id, name, shared, pinned, definition: kept })
+    const said = saving === 'rename' && own ? own.definition : definition
+    const saved = await save.run({ ...id, name, shared, pinned, definition: said })
     if (!saved) return
     setSaving(null)
     if (saving === 'new') openView(saved.key)
@@ -72,13 +90,13 @@ export function ViewMenu({ inbox }: { readonly inbox: Inbox }) {
           <RefusalNote refusal={save.refusal} />
         </Popover.Dropdown>
       </Popover>
-      {own && <OwnViewMenu inbox={inbox} own={own} onRename={() => setSaving('rename')} />}
+      {own && <OwnViewMenu kept={kept} own={own} onRename={() => setSaving('rename')} />}
     </span>
   )
 }
 
 type SaveFormProps = {
-  readonly view: InboxView | null
+  readonly view: Omit<InboxView, 'definition'> | null
   readonly onSave: (name: string, shared: boolean, pinned: boolean) => void
   readonly pending: boolean
 }
@@ -117,23 +135,21 @@ function SaveForm({ view, onSave, pending }: SaveFormProps) {
   )
 }
 
-type OwnViewMenuProps = {
-  readonly inbox: Inbox
-  readonly own: InboxView & { readonly id: NonNullable<InboxView['id']> }
+type OwnViewMenuProps<Definition> = {
+  readonly kept: KeptViews<Definition>
+  readonly own: SavedView<Definition> & { readonly id: InboxViewId }
   readonly onRename: () => void
 }
 
-function OwnViewMenu({ inbox: { views, openView }, own, onRename }: OwnViewMenuProps) {
-  const remove = useCommand(office.views.remove)
-  const save = useCommand(office.views.save)
-  const order = useCommand(office.views.order)
+function OwnViewMenu<Definition>({ kept, own, onRename }: OwnViewMenuProps<Definition>) {
+  const { views, home, openView, remove, save, order } = kept
   const saved = views.flatMap(({ id }) => id ?? [])
   const place = saved.indexOf(own.id)
   const { id, name, shared, pinned, definition } = own
   const move = (by: -1 | 1) => void order.run({ ids: saved.toSpliced(place, 1).toSpliced(place + by, 0, id) })
   const discard = async () => {
     if (!(await remove.run({ id }))) return
-    openView('to_review')
+    openView(home)
     offerUndo({
       text: `Vue ${name} supprimée`,
       undo: () => void save.run({ name, shared, pinned, definition }),
