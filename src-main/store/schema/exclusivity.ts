@@ -71,11 +71,11 @@ export const contract = sqliteTable('contract', {
   signatureFileId: integer('signature_file_id').$type<FileId>(),
   signatureFacts: text('signature_facts', { mode: 'json' }).$type<unknown>(),
   sealedFileId: integer('sealed_file_id').$type<FileId>(),
-  sealFacts: text('seal_facts', { mode: 'json' }).$type<unknown>(),
   /** The first day on which requests could be sent. */
   servedFrom: text('served_from'),
   renewalAnswer: text('renewal_answer', { enum: ['renews', 'leaves'] }),
   renewalAnsweredAt: integer('renewal_answered_at'),
+  sealFacts: text('seal_facts', { mode: 'json' }).$type<unknown>(),
 })
 
 export const suspension = sqliteTable('suspension', {
