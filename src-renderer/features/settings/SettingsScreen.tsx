@@ -47,6 +47,12 @@ const sections = [
 ] as const
 /** They lay out their own height: a foot stays in sight under what scrolls. */
 const ownScroll: readonly string[] = ['envois', 'prix', 'contrat']
+/** Where a field that is left is not kept by itself. */
+const KEPT_WHOLE: Readonly<Partial<Record<SectionId, string>>> = {
+  prix: 'Une version s’enregistre en entier, puis entre en vigueur un jour choisi.',
+  contrat: 'Une version s’enregistre en entier, puis entre en vigueur un jour choisi.',
+  sources: 'Une source s’enregistre en entier.',
+}
 type SectionId = (typeof sections)[number]['id']
 
 /** What is printed, how messages leave, the rules that may change. Each field is kept when it is left. */
@@ -57,11 +63,7 @@ export function SettingsScreen() {
   return (
     <Screen
       title="Réglages"
-      subtitle={
-        section === 'prix' || section === 'contrat'
-          ? 'Une version s’enregistre en entier, puis entre en vigueur un jour choisi.'
-          : 'Chaque champ est enregistré dès que vous le quittez.'
-      }
+      subtitle={KEPT_WHOLE[section] ?? 'Chaque champ est enregistré dès que vous le quittez.'}
     >
       <div className={classes.split}>
         <SectionList

@@ -25,7 +25,6 @@ const kinds = Object.entries(kindNames).map(([value, label]) => ({ value, label 
 /** What a source is, for a new one as for one that is changed. */
 export function SourceEditor({ source, consent, onClose, onKey }: SourceEditorProps) {
   const [draft, setDraft] = useState(() => draftOf(source ?? null, consent))
-  const type = (change: Partial<SourceDraft>) => setDraft(before => ({ ...before, ...change }))
   const change = useCommand(office.leadSources.change, { onDone: onClose })
   const create = useCommand(office.leadSources.create, {
     onDone: ({ key }) => {
@@ -33,6 +32,11 @@ export function SourceEditor({ source, consent, onClose, onKey }: SourceEditorPr
       if (key !== null) onKey({ name: draft.name, key, consent: draft.consentText })
     },
   })
+  const type = (typed: Partial<SourceDraft>) => {
+    setDraft(before => ({ ...before, ...typed }))
+    create.clear()
+    change.clear()
+  }
   const refusal = create.refusal ?? change.refusal
   const pending = create.pending || change.pending
   const isEmpty = draft.name.trim() === ''
