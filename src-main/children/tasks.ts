@@ -4,6 +4,8 @@ import type { RecognisedPage } from '../documents/reading/recognised-page.ts'
 import type { PdfSignature } from '../documents/signature/read-signatures.ts'
 import type { ParsedMail } from '../mail/intake/parse-eml.ts'
 import type { ReadTable } from '../tables/read-table.ts'
+import type { ReadRequest } from '../tables/requests/read-requests.ts'
+import type { RequestFacts } from '../tables/requests/request-of-row.ts'
 
 /** What is kept of a document once read. `text` is the whole text, a line per printed line, pages split by \f. */
 export type DocumentReading = {
@@ -87,6 +89,11 @@ export type Tasks = {
     readonly input: { readonly bytes: Uint8Array }
     readonly output: ReadTable
   }
+  /** A table of requests, each row judged. @throws TableUnreadable */
+  readonly readRequests: {
+    readonly input: { readonly bytes: Uint8Array; readonly facts: RequestFacts }
+    readonly output: readonly ReadRequest[]
+  }
 }
 
 export type TaskName = keyof Tasks
@@ -104,5 +111,6 @@ export const KIND_OF_TASK: { readonly [Name in TaskName]: ChildKind } = {
   parseMail: 'reading',
   readSignatures: 'reading',
   readTable: 'tables',
+  readRequests: 'tables',
   typeset: 'typesetting',
 }

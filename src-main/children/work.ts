@@ -41,6 +41,10 @@ export const work: WorkTable = {
     const { readTable } = await import('../tables/read-table.ts')
     return readTable(bytes)
   },
+  readRequests: async ({ bytes, facts }) => {
+    const { readRequests } = await import('../tables/requests/read-requests.ts')
+    return readRequests(bytes, facts)
+  },
 }
 
 function asReading({ reading, pages, ...rest }: FileRead): DocumentReading {

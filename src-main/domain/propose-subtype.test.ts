@@ -2,18 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import taxonomy from '../../resources/data/service-taxonomy.json' with { type: 'json' }
 import given from '../../resources/data/subtype-words.json' with { type: 'json' }
-import { type KeywordRule, proposeSubtype, ruleWords } from './propose-subtype.ts'
+import { type KeywordRule, proposeSubtype, readyRules, ruleWords } from './propose-subtype.ts'
 
 const rules: readonly KeywordRule[] = Object.entries(given).flatMap(([subtypeCode, phrases]) =>
   phrases.map(phrase => ({ subtypeCode, words: ruleWords(phrase) })),
 )
-const propose = (text: string) => proposeSubtype(text, rules)
+const propose = (text: string) => proposeSubtype(text, readyRules(rules))
 
 describe('the rules that come with the application', () => {
   test.each([
     ['Nous voudrions remplacer le fioul par une POMPE À CHALEUR.', 'pompe-a-chaleur', 'pompe, chaleur'],
     ['Je souhaite des pompes a chaleur', 'pompe-a-chaleur', 'pompes, chaleur'],
-    ['Changer six fenêtres en double vitrage', 'fenetres', 'double, vitrage'],
+    ['Changer six fenêtres en double vitrage', 'fenetres', 'changer, fenêtres'],
     ['Isolation des combles perdus', 'combles', 'isolation, combles'],
     ['Panneaux photovoltaïques sur le toit', 'photovoltaique-autoconsommation', 'panneaux, photovoltaïques'],
     ['nid de frelons sous le toit', 'deratisation-nuisibles', 'nid, frelons'],
@@ -52,10 +52,11 @@ test('two sub-types that say as much leave it to a person', () => {
     { subtypeCode: 'a', words: 'volet' },
     { subtypeCode: 'b', words: 'portail' },
   ]
-  expect(proposeSubtype('un volet et un portail', two)).toBeNull()
-  expect(proposeSubtype('un volet et un portail', [...two, { subtypeCode: 'b', words: 'un' }])).toEqual({
+  expect(proposeSubtype('un volet et un portail', readyRules(two))).toBeNull()
+  const three = readyRules([...two, { subtypeCode: 'b', words: 'un' }])
+  expect(proposeSubtype('un volet et un portail', three)).toEqual({
     subtypeCode: 'b',
-    because: 'portail',
+    because: 'un',
   })
 })
 

@@ -17,8 +17,20 @@ export type ProposedSubtype = {
   readonly because: string
 }
 
+/** Rules ready to be looked for in many texts: by the first of their words, each without its plural. */
+export type ReadyRules = ReadonlyMap<string, readonly ReadyRule[]>
+type ReadyRule = { readonly subtypeCode: string; readonly words: readonly string[] }
+
+export function readyRules(rules: readonly KeywordRule[]): ReadyRules {
+  const ready = rules.map(({ subtypeCode, words }) => ({
+    subtypeCode,
+    words: words.split(' ').map(singular),
+  }))
+  return Map.groupBy(ready, ({ words }) => words[0] ?? '')
+}
+
 /** Of several rules that say as much, the sub-type that most words speak for; none when that does not tell either. */
-export function proposeSubtype(text: string, rules: readonly KeywordRule[]): ProposedSubtype | null {
+export function proposeSubtype(text: string, rules: ReadyRules): ProposedSubtype | null {
   const found = foundIn(text, rules)
   const most = Math.max(0, ...found.map(({ words }) => words.length))
   if (most === 0) return null
@@ -44,12 +56,14 @@ const SMALL: ReadonlySet<string> = new Set(
 )
 
 /** Each rule whose words are all there, with those words as the text has them. */
-function foundIn(text: string, rules: readonly KeywordRule[]) {
+function foundIn(text: string, rules: ReadyRules): ReadyRule[] {
   const present = new Map(spelled(text).map(word => [singular(fold(word)), word]))
-  return rules.flatMap(({ subtypeCode, words }) => {
-    const said = words.split(' ').map(word => present.get(singular(word)))
-    return said.every(word => word !== undefined) ? [{ subtypeCode, words: said }] : []
-  })
+  return [...present.keys()].flatMap(word =>
+    (rules.get(word) ?? []).flatMap(rule => {
+      const said = rule.words.flatMap(one => present.get(one) ?? [])
+      return said.length === rule.words.length ? [{ subtypeCode: rule.subtypeCode, words: said }] : []
+    }),
+  )
 }
 
 const spelled = (text: string): string[] => text.toLocaleLowerCase('fr').match(/[\p{L}\p{N}\p{M}]+/gu) ?? []

@@ -228,6 +228,8 @@ export const leadDetail = leadFields.extend({
     .nullable(),
   /** The requests that repeat this one. */
   repeats: z.array(leadRepeat),
+  /** « demandes.csv, ligne 12 », of a request that came in a table. */
+  importedFrom: z.string().nullable(),
   remarks: z.array(leadRemark),
   /** The files that came with it. */
   attachments: z.array(leadAttachment),
@@ -367,8 +369,8 @@ export const leads = {
     .output(saved)
     .errors(refusals('NOT_SIGNED_IN', 'NOT_FOUND', 'STALE', 'LEAD_STATE')),
   /**
-   * A CSV of requests: what the preview (`dryRun`) says is what happens. Stopping to listen stops before the next
-   * rows; what is taken is kept, and the same table again adds the rest.
+   * A table of requests, CSV or workbook: what the preview (`dryRun`) says is what happens, for all rows or for none.
+   * Stopping to listen before the end leaves nothing. `rows`: the refused ones all, and the first of the others.
    */
   importCsv: oc
     .input(z.object({ uploadId, dryRun: z.boolean() }))

@@ -62,6 +62,7 @@ serveTasks({
     throw new Error('wrote')
   },
   readTable: async () => ({ lines: [] }),
+  readRequests: async () => [],
   recognise: () => Promise.reject(new Error('not here')),
   readSignatures: async () => Promise.reject(new Error('never asked')),
   parseMail: () => Promise.reject(new Error('not here')),

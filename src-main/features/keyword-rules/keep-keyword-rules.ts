@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { KeywordRuleId } from '../../../src-preload/contract/ids.ts'
-import { proposeSubtype, ruleWords } from '../../domain/propose-subtype.ts'
+import { proposeSubtype, readyRules, ruleWords } from '../../domain/propose-subtype.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { listSubtypes } from '../../store/queries/cells.ts'
@@ -51,7 +51,7 @@ export async function removeRule({ office, session }: Context, { id }: { readonl
 /** What the rules propose for a text, and by which words; null: nothing, or several that say as much. */
 export async function tryRules(office: Office, { text }: { readonly text: string }) {
   return office.store.read(async db => {
-    const proposed = proposeSubtype(text, await listKeywordRules(db))
+    const proposed = proposeSubtype(text, readyRules(await listKeywordRules(db)))
     if (proposed === null) return null
     const subtype = (await listSubtypes(db)).find(({ code }) => code === proposed.subtypeCode)
     return { ...proposed, subtypeName: subtype?.name ?? proposed.subtypeCode }

@@ -1,12 +1,13 @@
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
-import type { CommuneChoice } from '../../../src-preload/contract/shared.ts'
+import type { CommuneChoice, JournalEntry } from '../../../src-preload/contract/shared.ts'
 import type { DepartmentChoice } from '../../domain/department.ts'
 import { qualifyLead } from '../../domain/lead-qualification.ts'
 import { remarksOf } from '../../domain/lead-remarks.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import type { ReadConnection } from '../../store/connection.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
+import { findRowOrigin } from '../../store/queries/bulk-leads.ts'
 import { listDepartmentNames } from '../../store/queries/department-names.ts'
 import { findDispatch } from '../../store/queries/dispatches.ts'
 import { listJournal } from '../../store/queries/journal.ts'
@@ -35,10 +36,23 @@ export async function getLead(office: Office, { id }: { readonly id: LeadId }): 
       attachments: await listLeadAttachments(db, id),
       routing: kept?.explanation ?? tested.routing,
       dispatch: kept?.dispatch ?? null,
-      journal: await listJournal(db, [{ type: 'lead', ids: [id] }]),
+      ...(await historyOf(db, lead)),
       ...(await readTimeline(db, id)),
     }
   })
+}
+
+/** Of a request that came in a table, the line of its import is the beginning. */
+async function historyOf(
+  db: ReadConnection,
+  lead: LeadRecord,
+): Promise<Pick<LeadDetail, 'journal' | 'importedFrom'>> {
+  const own = await listJournal(db, [{ type: 'lead', ids: [lead.id] }])
+  const { sourceFileId } = lead
+  if (lead.channel !== 'csv' || sourceFileId === null) return { journal: own, importedFrom: null }
+  const imports = await listJournal(db, [{ type: 'import', ids: [sourceFileId] }])
+  const isOfIts = ({ data }: JournalEntry) => Number(data.from) <= lead.id && lead.id <= Number(data.to)
+  return { journal: [...own, ...imports.filter(isOfIts)], importedFrom: await findRowOrigin(db, lead.id) }
 }
 
 /** What it repeats and what repeats it; of the others that look like it, those that are not told already. */

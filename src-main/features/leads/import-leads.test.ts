@@ -1,11 +1,18 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import { verifyJournal } from '../../store/journal.ts'
+import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
+import { readRequests } from '../../tables/requests/read-requests.ts'
+import { TableUnreadable } from '../../tables/table-unreadable.ts'
+import { tableBytes } from '../../tables/write-table.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
-import { aHolder, rowsOf } from '../testing-holders.ts'
+import { aHolder, alter, rowsOf, sureLead } from '../testing-holders.ts'
+import { createLead } from './create-lead.ts'
+import { getLead } from './get-lead.ts'
 import { importLeads } from './import-leads.ts'
 import { listLeads } from './list-leads.ts'
-import { readLeadCsv } from './read-lead-csv.ts'
 
 const HEAD =
   'Date;Nom;Prénom;Téléphone;Courriel;Code postal;Commune;Département;Prestation;Sous-type;Message;Consentement'
@@ -66,7 +73,7 @@ describe('a table of requests', () => {
         message: 'Maison de 1978 ; fioul',
         consent_text: CONSENT,
         consent_at: Date.parse('2026-11-24T08:01:00Z'),
-        consent_channel: 'import CSV',
+        consent_channel: 'import d’un tableau',
       },
     ])
   })
@@ -232,49 +239,166 @@ test('a table longer than a unit of work is taken whole', async () => {
   expect(total).toBe(450)
 })
 
+test('an import that is stopped leaves nothing, and the same table is taken whole later', async () => {
+  const made = await anOffice()
+  await aHolder(made)
+  const rows = Array.from({ length: 4500 }, (_, n) => `24/11/2026 08:00;Client ${n};;06 39 98 41 07;;;;;;;;`)
+  const bytes = utf8(table(...rows))
+  const uploadId = await made.office.uploads.keep({ name: 'demandes.csv', bytes })
+  const work = importLeads(made.context, { uploadId, dryRun: false })
+  await work.next()
+  await work.return(undefined as never)
+  expect(await kept(made)).toEqual([])
+  expect(await rowsOf(made.office, sql`SELECT 1 FROM inbound_message`)).toEqual([])
+  expect(await take(made, bytes)).toMatchObject({ added: 4500, already: 0 })
+})
+
+describe('one unit of work', () => {
+  const GOOD_ROWS = Array.from({ length: 30 }, (_, index) => GOOD.replace('Valdorme', `Valdorme ${index}`))
+
+  test('fails whole when one row cannot be written, and gives its references back', async () => {
+    const made = await anOffice()
+    await alter(
+      made.office,
+      sql`CREATE TRIGGER refuse_one BEFORE INSERT ON lead WHEN NEW.customer_name = 'Hortense Valdorme 29'
+        BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
+    )
+    await expect(take(made, utf8(table(...GOOD_ROWS)))).rejects.toThrow()
+    expect(await kept(made)).toEqual([])
+    await alter(made.office, sql`DROP TRIGGER refuse_one`)
+    await take(made, utf8(table(...GOOD_ROWS)))
+    expect((await kept(made)).at(0)?.reference).toBe('L-2026-0001')
+  })
+
+  test('keeps what a request received alone would be, with its tests and its search', async () => {
+    const made = await anOffice()
+    await aHolder(made)
+    const cells = ['69210', '38500', '01410', '', '97400']
+    const rows = cells.map((code, at) => GOOD.replace('69210', code).replace('Hortense', `Client${at}`))
+    await take(made, utf8(table(...rows)))
+    const imported = await kept(made)
+    for (const lead of imported) {
+      const alone = await createLead(made.context, {
+        ...sureLead,
+        customerName: String(lead.customer_name),
+        postalCode: lead.postal_code === null ? null : String(lead.postal_code),
+        commune: "L'Arbresle",
+        message: String(lead.message),
+        consentText: CONSENT,
+      })
+      const of = (id: number) => getLead(made.office, { id: id as LeadId })
+      const [one, other] = [await of(Number(lead.id)), await of(alone.id)]
+      expect([one.state, one.doubts, one.routing]).toEqual([other.state, other.doubts, other.routing])
+    }
+    const routings = await rowsOf<{ lead_id: number; explanation: string }>(
+      made.office,
+      sql`SELECT lead_id, explanation FROM routing ORDER BY lead_id`,
+    )
+    const byLead = new Map(routings.map(row => [row.lead_id, JSON.parse(row.explanation)]))
+    const tested = imported.filter(({ state }) => state !== 'to_qualify')
+    expect(tested.length).toBeGreaterThan(1)
+    for (const { id } of tested) {
+      expect(byLead.get(Number(id))).toMatchObject({
+        tests: (await getLead(made.office, { id: Number(id) as LeadId })).routing.tests,
+      })
+    }
+    const found = await listLeads(made.office, { view: 'all', search: 'client3', offset: 0, limit: 5 })
+    expect(found.total).toBe(2)
+  })
+
+  test('is one line of the journal, which each of its requests shows', async () => {
+    const made = await anOffice()
+    await take(made, utf8(table(...GOOD_ROWS, ';;;;;;;;;;;x')))
+    const lines = await rowsOf<{ kind: string; data: string }>(
+      made.office,
+      sql`SELECT kind, data FROM journal WHERE kind LIKE 'lead.%'`,
+    )
+    expect(lines).toHaveLength(1)
+    expect(JSON.parse(lines[0]?.data ?? '')).toMatchObject({
+      first: 'L-2026-0001',
+      last: 'L-2026-0030',
+      added: 30,
+      already: 0,
+      refused: 1,
+      digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    const [, second] = await kept(made)
+    const shown = await getLead(made.office, { id: Number(second?.id) as LeadId })
+    expect(shown.journal.map(({ kind }) => kind)).toEqual(['lead.imported'])
+    expect(shown.importedFrom).toBe('demandes.csv, ligne 3')
+    const typed = await createLead(made.context, sureLead)
+    expect((await getLead(made.office, { id: typed.id })).importedFrom).toBeNull()
+    expect(await made.office.store.read(verifyJournal)).toBeNull()
+  })
+})
+
+describe('a workbook', () => {
+  const columns = ['Nom', 'Téléphone', 'Code postal', 'Adresse', 'Message', 'Consentement'].map(head => ({
+    head,
+    kind: 'text' as const,
+  }))
+  const workbook = async (...rows: readonly (readonly string[])[]) => {
+    const pieces: Uint8Array[] = []
+    for await (const piece of tableBytes({ format: 'xlsx', columns, rows })) pieces.push(piece)
+    return new Uint8Array(Buffer.concat(pieces))
+  }
+
+  test('is taken as a CSV is, its texts as they are written', async () => {
+    const made = await anOffice()
+    const bytes = await workbook(
+      ['Martin', '06 39 98 00 00', '01000', '3 rue Haute', '=HYPERLINK("http://x";"y")', CONSENT],
+      ['', '06 39 98 00 01', '', '', '', ''],
+    )
+    expect(outcomes(await take(made, bytes))).toEqual([
+      { line: 2, outcome: 'added', reason: null },
+      { line: 3, outcome: 'refused', reason: 'le nom manque' },
+    ])
+    expect(await kept(made)).toMatchObject([
+      {
+        customer_name: 'Martin',
+        postal_code: '01000',
+        department_code: '01',
+        address: '3 rue Haute',
+        message: '=HYPERLINK("http://x";"y")',
+        consent_text: CONSENT,
+      },
+    ])
+    const csv = `Nom;Téléphone;Code postal;Message\nMartin;+33639980000;01000;"=HYPERLINK(""http://x"";""y"")"`
+    expect(await take(made, utf8(csv))).toMatchObject({ already: 1, added: 0 })
+  })
+})
+
 describe('what is not a table of requests says why', () => {
   test.each([
     ['', 'le fichier est vide'],
     ['\r\n \r\n', 'le fichier est vide'],
     ['Nom;Ville\nA;B', 'il manque une colonne «\u00a0téléphone\u00a0» ou «\u00a0courriel\u00a0»'],
     ['Ville;Courriel\nA;B', 'la colonne «\u00a0nom\u00a0» manque'],
-    ['PK\u0003\u0004', 'c’est un classeur\u00a0: enregistrez-le au format CSV'],
+    ['PK\u0003\u0004', 'ce classeur est abîmé ou protégé\u00a0: enregistrez-le à nouveau, sans mot de passe'],
     ['Nom;Courriel\n\0', 'ce n’est pas un tableau au format CSV'],
     ['Nom;Courriel\n"A;B', 'des guillemets sont mal placés ou ne sont pas fermés'],
-  ])('%j', (text, reason) => {
-    expect(() => readLeadCsv(utf8(text))).toThrow(
-      expect.objectContaining({ code: 'IMPORT_UNREADABLE', data: expect.objectContaining({ reason }) }),
-    )
+  ])('%j', async (text, reason) => {
+    const made = await anOffice()
+    await expect(take(made, utf8(text))).rejects.toMatchObject({
+      code: 'IMPORT_UNREADABLE',
+      data: { reason },
+    })
   })
 
-  test('and the line where the quotes go wrong', () => {
-    expect(() => readLeadCsv(utf8('Nom;Courriel\nA;B\n"C;D'))).toThrow(
-      expect.objectContaining({ data: expect.objectContaining({ line: 3 }) }),
-    )
+  test('and the line where the quotes go wrong', async () => {
+    const made = await anOffice()
+    await expect(take(made, utf8('Nom;Courriel\nA;B\n"C;D'))).rejects.toMatchObject({ data: { line: 3 } })
   })
 
   test('any bytes are read or refused, never a fault', () =>
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), bytes => {
+      fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async bytes => {
+        const facts = { subtypes: [], departments: [], rules: [], exceptions: postalCodeExceptions, now: 0 }
         try {
-          readLeadCsv(Uint8Array.from([...utf8('Nom;Courriel\n'), ...bytes]))
+          await readRequests(Uint8Array.from([...utf8('Nom;Courriel\n'), ...bytes]), facts)
         } catch (error) {
-          expect(error).toMatchObject({ code: 'IMPORT_UNREADABLE' })
+          expect(error).toBeInstanceOf(TableUnreadable)
         }
       }),
     ))
-})
-
-test('an import that is stopped keeps what it took, and the same table adds the rest', async () => {
-  const made = await anOffice()
-  await aHolder(made)
-  const rows = Array.from({ length: 450 }, (_, n) => `24/11/2026 08:00;Client ${n};;06 39 98 41 07;;;;;;;;`)
-  const bytes = utf8(table(...rows))
-  const uploadId = await made.office.uploads.keep({ name: 'demandes.csv', bytes })
-  const work = importLeads(made.context, { uploadId, dryRun: false })
-  await work.next()
-  await work.return(undefined as never)
-  const taken = (await kept(made)).length
-  expect(taken).toBeLessThan(450)
-  expect(await take(made, bytes)).toMatchObject({ added: 450 - taken, already: taken })
 })

@@ -1,43 +1,39 @@
+import { createHash } from 'node:crypto'
 import type { FileId, LeadId, StaffId } from '../../../src-preload/contract/ids.ts'
 import type { ImportedRow } from '../../../src-preload/contract/leads.ts'
 import type { Progress } from '../../../src-preload/contract/shared.ts'
+import { civilDateIn, partsOf } from '../../domain/civil-date.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import type { ReadConnection } from '../../store/connection.ts'
+import { appendJournal } from '../../store/journal.ts'
 import type { Unit } from '../../store/open-store.ts'
-import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
-import { listDepartments, listSubtypes } from '../../store/queries/cells.ts'
+import { type BulkLead, insertBulkLeads, nextLeadId } from '../../store/queries/bulk-leads.ts'
 import { recordFile } from '../../store/queries/files.ts'
-import { findInboundMessage, recordInboundMessage } from '../../store/queries/inbound-messages.ts'
-import { receiveLead } from '../../store/queries/receive-lead.ts'
-import { type Context, type Office, signedIn } from '../context.ts'
+import { stateAfterTest } from '../../store/queries/receive-lead.ts'
+import { nextReferences } from '../../store/queries/references.ts'
+import { formatOf } from '../../tables/read-table.ts'
+import { MEDIA_TYPES } from '../../tables/table.ts'
+import { type Context, signedIn } from '../context.ts'
 import { tellProgress } from '../progress.ts'
-import { type LeadOfRow, leadOfRow } from './lead-of-row.ts'
-import { type CsvRow, readLeadCsv } from './read-lead-csv.ts'
+import { type PlannedRow, planRows, readRows } from './plan-import.ts'
+import { rowTester } from './test-rows.ts'
 
 export type ImportResult = {
+  /** The refused ones all, and the first of the others. */
   readonly rows: ImportedRow[]
   readonly added: number
   readonly already: number
   readonly refused: number
 }
 
-/** A row with what it will become, decided before anything is written. */
-type PlannedRow = {
-  readonly row: CsvRow
-  readonly lead: LeadOfRow
-  readonly outcome: ImportedRow['outcome']
-  /** Of the request that the same row became before. */
-  readonly reference: string | null
-}
-
-/** So many rows are written as one unit: others can write between two, and a kill loses at most one. */
-const ROWS_PER_UNIT = 200
+/** Of the rows that are taken or known, so many are shown; the counts are of all. */
+const MOST_SHOWN = 1_000
+/** So many rows are written between two turns of the others, in the one unit of work of the import. */
+const ROWS_AT_ONCE = 1_000
 
 /**
- * Takes in a table of requests, or (dryRun) only says what would be taken. Both read the rows by the same plan: a row
- * is added, or already known (the same words in this file or an earlier one), or refused with its reason. The upload
- * lives until it is really imported. A stop stops before the next rows: what is taken is kept, and the same table
- * again adds the rest.
+ * Takes in a table of requests, all its rows or none, or (dryRun) only says what would be taken. Both read the rows by
+ * the same plan: a row is added, or already known (the same words in this file or an earlier one), or refused with its
+ * reason. A stop before the end leaves nothing. The upload lives until it is really imported.
  */
 export function importLeads(
   { office, session }: Context,
@@ -48,132 +44,132 @@ export function importLeads(
     const by = signedIn(session)
     const upload = await office.uploads.peek(uploadId)
     if (upload === null) throw new Refusal('UPLOAD_GONE', {})
-    const rows = readLeadCsv(upload.bytes)
-    const planned = await office.store.read(async db => planRows(db, await judgeRows(db, rows, office.now())))
-    if (dryRun) return resultOf(planned.map(({ row, ...plan }) => shown(row, plan.outcome, plan)))
-    const fileId = await keepTable(office, upload.bytes)
-    const done: ImportedRow[] = []
-    for (let start = 0; start < planned.length && !signal.aborted; start += ROWS_PER_UNIT) {
-      tell({ done: start, total: planned.length, label: upload.name })
-      const part = planned.slice(start, start + ROWS_PER_UNIT)
-      done.push(...(await office.store.write(unit => takeRows(unit, part, { office, by, fileId }))))
-    }
-    if (done.length === planned.length) await office.uploads.forget(uploadId)
-    return resultOf(done)
+    const { bytes, name } = upload
+    const rows = await readRows(office, bytes, signal)
+    if (dryRun) return resultOf(await office.store.read(db => planRows(db, rows)))
+    const kept = await office.vault.put(bytes)
+    const at = office.now()
+    const result = await office.store.write(async unit => {
+      const fileId = await recordFile(unit.db, { ...kept, mediaType: MEDIA_TYPES[formatOf(bytes)], at })
+      // Planned inside the unit: what another import wrote meanwhile is not written twice.
+      const planned = await planRows(unit.db, rows)
+      const report = (done: number) => tell({ done, total: planned.length, label: name })
+      return takeRows(unit, planned, { name, fileId, by, at, signal, report })
+    })
+    await office.uploads.forget(uploadId)
+    return result
   }, outer)
 }
 
-type JudgedRow = Pick<PlannedRow, 'row' | 'lead'>
-
-async function judgeRows(db: ReadConnection, rows: readonly CsvRow[], now: number): Promise<JudgedRow[]> {
-  const departments = await listDepartments(db)
-  const subtypes = await listSubtypes(db)
-  return rows.map(row => ({ row, lead: leadOfRow(row, { departments, subtypes, now }) }))
+type Taking = {
+  readonly name: string
+  readonly fileId: FileId
+  readonly by: StaffId
+  readonly at: number
+  readonly signal: AbortSignal
+  readonly report: (done: number) => void
 }
 
-/** Decides the outcome of each row, in order: the first of two equal rows is the one that is added. */
-async function planRows(db: ReadConnection, rows: readonly JudgedRow[]): Promise<PlannedRow[]> {
-  const seen = new Set<string>()
-  const planned: PlannedRow[] = []
-  for (const judged of rows) {
-    const { lead } = judged
-    if (!lead.ok) {
-      planned.push({ ...judged, outcome: 'refused', reference: null })
-      continue
-    }
-    const known = await findInboundMessage(db, lead.key)
-    const isKnown = known !== null || seen.has(lead.key)
-    seen.add(lead.key)
-    planned.push({
-      ...judged,
-      outcome: isKnown ? 'already' : 'added',
-      reference: known?.reference || null,
+async function takeRows(unit: Unit, planned: readonly PlannedRow[], taking: Taking): Promise<ImportResult> {
+  const { fileId, by, at, signal, report } = taking
+  const added = planned.filter(({ outcome }) => outcome === 'added')
+  const numbered = await number(unit, added, taking)
+  for (let start = 0; start < numbered.length; start += ROWS_AT_ONCE) {
+    report(start)
+    await insertBulkLeads(unit.db, numbered.slice(start, start + ROWS_AT_ONCE), { fileId, at })
+    await othersTurn()
+    signal.throwIfAborted()
+  }
+  const result = resultOf(withReferences(planned, numbered))
+  if (numbered.length > 0) await tellImport(unit, { fileId, by, at, numbered, result })
+  return result
+}
+
+const othersTurn = () => new Promise(resolve => setImmediate(resolve))
+
+/** Gives each row that is added its id, its reference and what its tests say. */
+async function number({ db }: Unit, added: readonly PlannedRow[], taking: Taking): Promise<BulkLead[]> {
+  const { at } = taking
+  const { year } = partsOf(civilDateIn(at, 'Europe/Paris'))
+  const references = await nextReferences(db, { series: 'L', year, count: added.length })
+  const firstId = await nextLeadId(db)
+  const test = rowTester(db, at)
+  const leads: BulkLead[] = []
+  for (const [place, row] of added.entries()) {
+    if (!row.request.ok) continue
+    const { fields, doubts, subtypeBecause, key, receivedAt } = row.request
+    const tested = await test(fields)
+    const state = stateAfterTest(doubts, tested)
+    leads.push({
+      id: (firstId + place) as LeadId,
+      reference: references[place] ?? '',
+      state,
+      receivedAt: receivedAt ?? at,
+      fields,
+      doubts,
+      subtypeBecause,
+      messageKey: key,
+      from: `${taking.name}, ligne ${row.line}`,
+      routing: state === 'to_qualify' ? null : tested.routing,
     })
   }
-  return planned
+  return leads
 }
 
-async function keepTable(office: Office, bytes: Uint8Array): Promise<FileId> {
-  const kept = await office.vault.put(bytes)
-  return office.store.write(({ db }) => recordFile(db, { ...kept, mediaType: 'text/csv', at: office.now() }))
-}
-
-type Taking = { readonly office: Office; readonly by: StaffId; readonly fileId: FileId }
-
-/** Plans the part again inside the unit: what another import wrote since the first plan is not written twice. */
-async function takeRows(unit: Unit, part: readonly PlannedRow[], taking: Taking): Promise<ImportedRow[]> {
-  const done: ImportedRow[] = []
-  for (const { row, lead } of part) {
-    if (!lead.ok) {
-      done.push(shown(row, 'refused', { lead, reference: null }))
-      continue
-    }
-    const known = await findInboundMessage(unit.db, lead.key)
-    const reference = known === null ? await takeRow(unit, lead, taking) : known.reference || null
-    done.push(shown(row, known === null ? 'added' : 'already', { lead, reference }))
-  }
-  return done
-}
-
-async function takeRow(
+/** One line of the journal for all: which references and ids, how many, and a digest of the rows in their order. */
+async function tellImport(
   unit: Unit,
-  lead: Extract<LeadOfRow, { ok: true }>,
-  { office, by, fileId }: Taking,
-): Promise<string> {
-  const now = office.now()
-  const receivedAt = lead.receivedAt ?? now
-  const { id, reference } = await receiveLead(unit, {
-    fields: lead.fields,
-    channel: 'csv',
-    receivedAt,
-    now,
-    by,
-    exceptions: postalCodeExceptions,
-  })
-  await recordInboundMessage(unit.db, sourceOf(lead.key, { fileId, leadId: id, receivedAt, now }))
-  return reference
-}
-
-/** Each row is remembered by its key, as a message is by its Message-ID. */
-function sourceOf(
-  messageKey: string,
-  of: {
-    readonly fileId: FileId
-    readonly leadId: LeadId
-    readonly receivedAt: number
-    readonly now: number
+  told: Pick<Taking, 'fileId' | 'by' | 'at'> & {
+    readonly numbered: readonly BulkLead[]
+    readonly result: ImportResult
   },
-) {
-  return {
-    messageKey,
-    fileId: of.fileId,
-    channel: 'drop' as const,
-    senderName: null,
-    senderAddress: null,
-    subject: null,
-    sentAt: of.receivedAt,
-    receivedAt: of.now,
-    dossierId: null,
-    leadId: of.leadId,
-    filing: 'lead' as const,
-  }
+): Promise<void> {
+  const { fileId, by, at, numbered, result } = told
+  const [first, last] = [numbered[0], numbered.at(-1)]
+  if (first === undefined || last === undefined) return
+  const digest = createHash('sha256')
+  for (const { reference, messageKey } of numbered) digest.update(`${reference} ${messageKey}\n`)
+  const { added, already, refused } = result
+  await appendJournal(unit.db, {
+    at,
+    staffId: by,
+    kind: 'lead.imported',
+    subjectType: 'import',
+    subjectId: fileId,
+    data: {
+      first: first.reference,
+      last: last.reference,
+      from: first.id,
+      to: last.id,
+      added,
+      already,
+      refused,
+      digest: digest.digest('hex'),
+    },
+  })
+  unit.changed({ topic: 'lead', id: null })
 }
 
-function shown(
-  { line, values }: CsvRow,
-  outcome: ImportedRow['outcome'],
-  { lead, reference }: { readonly lead: LeadOfRow; readonly reference: string | null },
-): ImportedRow {
-  return {
-    line,
-    outcome,
-    reference,
-    reason: lead.ok ? null : lead.reason,
-    customerName: lead.ok ? lead.fields.customerName : (values.name ?? ''),
-  }
+function withReferences(planned: readonly PlannedRow[], numbered: readonly BulkLead[]): PlannedRow[] {
+  const byKey = new Map(numbered.map(({ messageKey, reference }) => [messageKey, reference]))
+  return planned.map(row =>
+    row.request.ok && row.reference === null
+      ? { ...row, reference: byKey.get(row.request.key) ?? null }
+      : row,
+  )
 }
 
-function resultOf(rows: ImportedRow[]): ImportResult {
-  const count = (outcome: ImportedRow['outcome']) => rows.filter(row => row.outcome === outcome).length
+function resultOf(planned: readonly PlannedRow[]): ImportResult {
+  const count = (outcome: ImportedRow['outcome']) => planned.filter(row => row.outcome === outcome).length
+  let left = MOST_SHOWN
+  const rows = planned.filter(({ outcome }) => outcome === 'refused' || left-- > 0).map(shown)
   return { rows, added: count('added'), already: count('already'), refused: count('refused') }
 }
+
+const shown = ({ line, outcome, reference, customerName, request }: PlannedRow): ImportedRow => ({
+  line,
+  outcome,
+  reference,
+  reason: request.ok ? null : request.reason,
+  customerName,
+})

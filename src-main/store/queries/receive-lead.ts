@@ -3,7 +3,7 @@ import type { GivenLead, LeadChannel, LeadDoubt, LeadState } from '../../../src-
 import { civilDateIn, partsOf } from '../../domain/civil-date.ts'
 import type { PostalCodeExceptions } from '../../domain/department.ts'
 import { qualifyLead } from '../../domain/lead-qualification.ts'
-import { proposeSubtype } from '../../domain/propose-subtype.ts'
+import { proposeSubtype, readyRules } from '../../domain/propose-subtype.ts'
 import { appendJournal } from '../journal.ts'
 import type { Unit } from '../open-store.ts'
 import { listKeywordRules } from './keyword-rules.ts'
@@ -89,7 +89,7 @@ type Judged = {
 async function judge({ db }: Unit, given: GivenToReceive): Promise<Judged> {
   const known = await withKnownSubtype(db, given.fields)
   const proposed =
-    known.subtypeCode === null ? proposeSubtype(known.message, await listKeywordRules(db)) : null
+    known.subtypeCode === null ? proposeSubtype(known.message, readyRules(await listKeywordRules(db))) : null
   const asked = proposed === null ? known : { ...known, subtypeCode: proposed.subtypeCode }
   const { fields, doubts } = qualifyLead(asked, given.exceptions)
   const subtypeBecause =

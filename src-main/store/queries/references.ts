@@ -13,10 +13,28 @@ export async function nextReference(
   series: ReferenceSeries,
   year: number,
 ): Promise<string> {
+  const [reference] = await nextReferences(db, { series, year, count: 1 })
+  if (reference === undefined) throw new Error('the counter of references answered nothing')
+  return reference
+}
+
+/** The next `count` references, in their order. */
+export async function nextReferences(
+  db: WriteConnection,
+  {
+    series,
+    year,
+    count,
+  }: { readonly series: ReferenceSeries; readonly year: number; readonly count: number },
+): Promise<readonly string[]> {
+  if (count === 0) return []
   const [row] = db.all<{ last: number }>(sql`
-    INSERT INTO reference_counter (series, year, last) VALUES (${series}, ${year}, 1)
-    ON CONFLICT (series, year) DO UPDATE SET last = last + 1
+    INSERT INTO reference_counter (series, year, last) VALUES (${series}, ${year}, ${count})
+    ON CONFLICT (series, year) DO UPDATE SET last = last + excluded.last
     RETURNING last`)
-  if (!row) throw new Error('the counter of references answered nothing')
-  return `${series}-${year}-${String(row.last).padStart(4, '0')}`
+  const first = (row?.last ?? 0) - count + 1
+  return Array.from(
+    { length: count },
+    (_, place) => `${series}-${year}-${String(first + place).padStart(4, '0')}`,
+  )
 }

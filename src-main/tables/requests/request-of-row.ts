@@ -1,18 +1,27 @@
 import { createHash } from 'node:crypto'
-import type { LeadFields } from '../../../src-preload/contract/leads.ts'
-import { departmentOf } from '../../domain/department.ts'
+import type { GivenLead, LeadDoubt, LeadFields } from '../../../src-preload/contract/leads.ts'
+import { departmentOf, type PostalCodeExceptions } from '../../domain/department.ts'
 import { qualifyLead } from '../../domain/lead-qualification.ts'
 import { codeNamed, type Named } from '../../domain/named.ts'
 import { departmentNamed } from '../../domain/named-department.ts'
-import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
-import { readInstant } from '../../tables/read-instant.ts'
-import type { CsvRow } from './read-lead-csv.ts'
+import {
+  type KeywordRule,
+  proposeSubtype,
+  type ReadyRules,
+  readyRules,
+} from '../../domain/propose-subtype.ts'
+import { readInstant } from '../read-instant.ts'
+import type { RequestRow } from './read-requests.ts'
 
 /** What a row of a table is: a request with its stable key, or the reason, in French, why it cannot be one. */
-export type LeadOfRow =
+export type RequestOfRow =
   | {
       readonly ok: true
+      /** As they are kept (domain/lead-qualification.ts). */
       readonly fields: LeadFields
+      readonly doubts: readonly LeadDoubt[]
+      /** The words that propose its sub-type, when the table does not say it. */
+      readonly subtypeBecause: string | null
       /** Null: the table does not say. */
       readonly receivedAt: number | null
       /** The same words make the same key, whatever the order of the columns, the encoding and the file. */
@@ -20,9 +29,13 @@ export type LeadOfRow =
     }
   | { readonly ok: false; readonly reason: string }
 
-type Given = {
+/** What is known of the territory and the trade when a table is read. */
+export type RequestFacts = {
   readonly subtypes: readonly Named[]
   readonly departments: readonly Named[]
+  readonly rules: readonly KeywordRule[]
+  readonly exceptions: PostalCodeExceptions
+  /** Milliseconds since 1970 UTC: a request of later is refused. */
   readonly now: number
 }
 
@@ -38,7 +51,33 @@ const LONGEST = {
   consentRecipient: 400,
 } as const
 
-export function leadOfRow({ values, misshapen }: CsvRow, given: Given): LeadOfRow {
+/** The same, ready for many rows: a table names few départements and few sub-types, very often. */
+export type ReadyFacts = Pick<RequestFacts, 'exceptions' | 'now'> & {
+  readonly rules: ReadyRules
+  readonly subtypeNamed: (text: string) => string | null
+  readonly departmentNamed: (text: string) => string | null | 'unknown'
+}
+
+export const readyFacts = ({ rules, subtypes, departments, exceptions, now }: RequestFacts): ReadyFacts => ({
+  exceptions,
+  now,
+  rules: readyRules(rules),
+  subtypeNamed: remembered(text => codeNamed(text, subtypes)),
+  departmentNamed: remembered(text => departmentNamed(text, departments)),
+})
+
+function remembered<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  const answers = new Map<string, Answer>()
+  return text => {
+    const known = answers.get(text)
+    if (known !== undefined) return known
+    const answer = ask(text)
+    answers.set(text, answer)
+    return answer
+  }
+}
+
+export function requestOfRow({ values, misshapen }: RequestRow, given: ReadyFacts): RequestOfRow {
   if (misshapen) return refused('le nombre de colonnes n’est pas celui de l’en-tête')
   const tooLong = (Object.keys(LONGEST) as (keyof typeof LONGEST)[]).find(
     column => (values[column]?.length ?? 0) > LONGEST[column],
@@ -54,17 +93,17 @@ export function leadOfRow({ values, misshapen }: CsvRow, given: Given): LeadOfRo
   const consentAt = readInstant(values.consentDate)
   if (consentAt === 'unreadable')
     return refused(`date de consentement illisible\u00a0: ${values.consentDate}`)
-  const department = departmentNamed(values.department, given.departments)
+  const department = values.department === undefined ? null : given.departmentNamed(values.department)
   if (department === 'unknown') return refused(`département inconnu\u00a0: ${values.department}`)
-  if (contradicts(department, values.postalCode)) {
+  if (contradicts(department, values.postalCode, given.exceptions)) {
     return refused(`le code postal ${values.postalCode} n’est pas dans le département ${department}`)
   }
   const asked = [values.subtype, values.service].filter(text => text !== undefined)
-  const subtypeCode = asked.map(text => codeNamed(text, given.subtypes)).find(code => code !== null) ?? null
+  const subtypeCode = asked.map(given.subtypeNamed).find(code => code !== null) ?? null
   const message = messageOf(values.message ?? '', subtypeCode === null ? asked : [])
   if (message.length > 20_000) return refused('le message est trop long')
   const consentText = isBareWord(values.consent) ? null : (values.consent ?? null)
-  const fields: LeadFields = {
+  const written: GivenLead = {
     customerName,
     phone: values.phone ?? null,
     email: values.email ?? null,
@@ -77,13 +116,32 @@ export function leadOfRow({ values, misshapen }: CsvRow, given: Given): LeadOfRo
     consentText,
     consentVersion: consentText === null ? null : (values.consentVersion ?? null),
     consentAt: consentText === null ? null : (consentAt ?? receivedAt),
-    consentChannel: consentText === null ? null : (values.consentChannel ?? 'import CSV'),
+    consentChannel: consentText === null ? null : (values.consentChannel ?? 'import d’un tableau'),
     consentRecipient: consentText === null ? null : (values.consentRecipient ?? null),
   }
-  return { ok: true, fields, receivedAt, key: keyOf(fields, receivedAt) }
+  return judged(written, receivedAt, given)
 }
 
-const refused = (reason: string): LeadOfRow => ({ ok: false, reason })
+function judged(
+  written: GivenLead,
+  receivedAt: number | null,
+  { rules, exceptions }: ReadyFacts,
+): RequestOfRow {
+  const proposed = written.subtypeCode === null ? proposeSubtype(written.message, rules) : null
+  const { fields, doubts } = qualifyLead(written, exceptions)
+  const key = keyOf(fields, receivedAt)
+  if (proposed === null) return { ok: true, fields, doubts, subtypeBecause: null, receivedAt, key }
+  return {
+    ok: true,
+    fields: { ...fields, subtypeCode: proposed.subtypeCode },
+    doubts: [...doubts.filter(doubt => doubt !== 'subtype-missing'), 'subtype-proposed'],
+    subtypeBecause: proposed.because,
+    receivedAt,
+    key,
+  }
+}
+
+const refused = (reason: string): RequestOfRow => ({ ok: false, reason })
 
 /** « oui » is not the text that the customer agreed to: who, when and to which words would be our guess. */
 function isBareWord(consent: string | undefined): boolean {
@@ -97,9 +155,13 @@ function messageOf(message: string, unknownSubtypes: readonly string[]): string 
   return [...asked, message].filter(text => text !== '').join('\n')
 }
 
-function contradicts(department: string | null, postalCode: string | undefined): boolean {
+function contradicts(
+  department: string | null,
+  postalCode: string | undefined,
+  exceptions: PostalCodeExceptions,
+): boolean {
   if (department === null || postalCode === undefined) return false
-  const found = departmentOf(postalCode, postalCodeExceptions)
+  const found = departmentOf(postalCode, exceptions)
   switch (found.kind) {
     case 'none':
       return false
@@ -110,8 +172,8 @@ function contradicts(department: string | null, postalCode: string | undefined):
   }
 }
 
-function keyOf(given: LeadFields, receivedAt: number | null): string {
-  const { fields } = qualifyLead(given, postalCodeExceptions)
+/** A sub-type that is only proposed is no part of it: another day's words may propose another. */
+function keyOf(fields: LeadFields, receivedAt: number | null): string {
   const words = [
     receivedAt === null ? null : String(receivedAt),
     fields.customerName,
