@@ -24,7 +24,13 @@ async function forward({ office }: Demo, { id, reference }: LeadRow): Promise<vo
         : '→ bloquée par les contrôles ci-dessus',
     )
   const preview = await office.leads.previewDispatch({ id })
-  await office.leads.dispatch({ id, version: lead.version, providerId: preview.providerId })
+  const { messageId } = await office.leads.dispatch({
+    id,
+    version: lead.version,
+    providerId: preview.providerId,
+  })
+  // Nobody here thinks again: it need not wait for the seconds that a person has to recall it.
+  await office.outbox.tryNow({ id: messageId })
   const sent = await eventually('the forwarding', async () => {
     const now = await office.leads.get({ id })
     return now.dispatch?.message.state === 'accepted' ? now.dispatch : null
