@@ -24,7 +24,7 @@ export async function listProviderIds(
 ): Promise<ProviderId[]> {
   const { by, desc } = filter.sort
   const direction = desc ? sql`DESC` : sql`ASC`
-  const figure = figureOf(by, { on, since })
+  const figure = figureOf(by, filter.view, { on, since })
   const rows =
     figure === null
       ? db.all<{ id: ProviderId }>(sql`
@@ -156,7 +156,7 @@ function matches(search: string): SQL {
 }
 
 /** What an order compares, provider by provider; null: their names. */
-function figureOf(by: ProviderSort, { on, since }: RegisterDay): SQL | null {
+function figureOf(by: ProviderSort, view: ProviderView, { on, since }: RegisterDay): SQL | null {
   switch (by) {
     case 'name':
       return null
@@ -172,6 +172,22 @@ function figureOf(by: ProviderSort, { on, since }: RegisterDay): SQL | null {
           OR (state = 'terminated' AND terminated_on > ${on} AND signed_on IS NOT NULL) GROUP BY provider_id`
     case 'document_end':
       return sql`SELECT l.providerId, nullif(min(l.lastDay), '~') AS figure
-        FROM (${lastDocuments(sql`SELECT id AS providerId FROM provider`)}) l GROUP BY l.providerId`
+        FROM (${lastDocuments(whoseDocuments(view, on))}) l GROUP BY l.providerId`
+  }
+}
+
+/** Of a view that is small, the documents of its providers alone: of all, there are hundreds of thousands. */
+function whoseDocuments(view: ProviderView, on: CivilDate): SQL {
+  switch (view) {
+    case 'suspended':
+      return suspended(on)
+    case 'in_notice':
+      return inNotice(on)
+    case 'under_contract':
+    case 'documents_ending':
+      return underContract(on)
+    case 'all':
+    case 'without_contract':
+      return sql`SELECT id AS providerId FROM provider`
   }
 }
