@@ -1,58 +1,30 @@
-import { Select } from '@mantine/core'
-import { office } from '../../office/client.ts'
-import { useOffice } from '../../office/queries.ts'
-import { FilterBar, FilterChip, FilterField } from '../../shell/Bars.tsx'
-import { formatDepartment } from '../../wording/format.ts'
+import type { ReactNode } from 'react'
+import type { LeadField } from '../../../src-preload/contract/lead-filters.ts'
+import { FilterBar, FilterField } from '../../shell/Bars.tsx'
+import { FilterPills } from '../../views/FilterPills.tsx'
+import type { FilterFields } from '../../views/filter-fields.ts'
 import type { Leads } from './use-leads.ts'
 
-/** Text, département, sub-type: the address keeps them. */
-export function LeadFilters({ leads }: { readonly leads: Leads }) {
-  const { data: departments = [] } = useOffice(office.cells.departments)
-  const { data: services = [] } = useOffice(office.cells.services)
-  const { search, departmentCode, subtypeCode, change } = leads
-  const department = departments.find(({ code }) => code === departmentCode)
-  const subtype = services.flatMap(service => service.subtypes).find(({ code }) => code === subtypeCode)
+type LeadFiltersProps = {
+  readonly leads: Leads
+  readonly fields: FilterFields<LeadField>
+  /** At the right end. */
+  readonly extra: ReactNode
+}
+
+/** Text, then a pill per filter: the address keeps them over the view they started from. */
+export function LeadFilters({ leads, fields, extra }: LeadFiltersProps) {
   return (
     <FilterBar>
       <FilterField
         label="Nom, téléphone, commune, référence…"
-        value={search}
-        onChange={texte => change({ texte, demande: null })}
+        value={leads.search}
+        onChange={texte => leads.change({ texte, demande: null })}
         width={296}
       />
-      {department ? (
-        <FilterChip
-          name="Département"
-          value={formatDepartment(department.code, department.name)}
-          onRemove={() => change({ departement: null })}
-        />
-      ) : (
-        <Select
-          aria-label="Département"
-          placeholder="Département"
-          searchable
-          w={168}
-          data={departments.map(({ code, name }) => ({ value: code, label: formatDepartment(code, name) }))}
-          value={null}
-          onChange={departement => change({ departement, demande: null })}
-        />
-      )}
-      {subtype ? (
-        <FilterChip name="Sous-type" value={subtype.name} onRemove={() => change({ prestation: null })} />
-      ) : (
-        <Select
-          aria-label="Sous-type"
-          placeholder="Sous-type"
-          searchable
-          w={208}
-          data={services.map(service => ({
-            group: service.name,
-            items: service.subtypes.map(({ code, name }) => ({ value: code, label: name })),
-          }))}
-          value={null}
-          onChange={prestation => change({ prestation, demande: null })}
-        />
-      )}
+      <FilterPills fields={fields} filters={leads.filters} onChange={leads.setFilters} />
+      <span className="push" />
+      {extra}
     </FilterBar>
   )
 }

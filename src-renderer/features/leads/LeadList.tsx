@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import type { LeadView } from '../../../src-preload/contract/leads.ts'
 import { RegisterTable } from '../../table/RegisterTable.tsx'
 import { EmptyState } from '../../ui/Feedback.tsx'
 import { formatNumber } from '../../wording/format.ts'
 import { BatchDispatch } from './dispatch/BatchDispatch.tsx'
 import { leadColumns } from './lead-column.tsx'
 import classes from './leads.module.css'
-import { type Leads, leadViews, PAGE_SIZE } from './use-leads.ts'
+import { type Leads, NO_FILTERS, PAGE_SIZE } from './use-leads.ts'
 
 /** A browser draws no element taller than some 33 million pixels: at 56 a row, these can be scrolled. */
 const SCROLLED = 500_000
@@ -19,11 +20,10 @@ type LeadListProps = {
   readonly onEnter: () => void
 }
 
-/** The queue of requests, the newest first. */
+/** The queue of requests, in the order that they are served. */
 export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
-  const { list, view, window, setWindow, open } = leads
+  const { list, label, window, setWindow, open } = leads
   const [checked, setChecked] = useState<ReadonlySet<LeadId>>(new Set())
-  const label = leadViews.find(({ id }) => id === view)?.label ?? ''
   return (
     <div className={classes.queue}>
       <BatchDispatch selectedIds={[...checked]} onClear={() => setChecked(new Set())} />
@@ -67,20 +67,26 @@ function Beyond({ total, isFloor }: { readonly total: number; readonly isFloor: 
   )
 }
 
-function EmptyLeads({
-  leads: { search, departmentCode, subtypeCode, view, change },
-}: {
-  readonly leads: Leads
-}) {
-  const filtered = search !== '' || departmentCode !== undefined || subtypeCode !== undefined
-  if (!filtered) return <EmptyState text={view === 'open' ? 'Plus rien à traiter.' : 'Aucune demande ici.'} />
+/** What an empty list means: nothing is lacking, or something was asked too narrowly. */
+const EMPTY: Readonly<Record<LeadView, string>> = {
+  open: 'Plus rien à traiter.',
+  tasks: 'Personne n’a rien à faire de plus.',
+  to_qualify: 'Rien à qualifier.',
+  ready: 'Aucune demande prête.',
+  unsettled: 'Aucun envoi à trancher.',
+  without_holder: 'Aucune demande sans titulaire.',
+  overdue: 'Aucun premier contact en retard.',
+  dispatched: 'Aucune demande transmise.',
+  all: 'Aucune demande ici.',
+}
+
+function EmptyLeads({ leads: { isNarrowed, question, change } }: { readonly leads: Leads }) {
+  if (!isNarrowed) return <EmptyState text={EMPTY[question.view]} />
   return (
     <EmptyState
       text="Aucun résultat. Retirez un filtre ou cherchez partout."
       action={
-        <Button onClick={() => change({ vue: 'all', departement: null, prestation: null })}>
-          Chercher partout
-        </Button>
+        <Button onClick={() => change({ ...NO_FILTERS, vue: 'all', filtres: '[]' })}>Chercher partout</Button>
       }
     />
   )

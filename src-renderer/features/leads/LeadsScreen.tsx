@@ -3,6 +3,7 @@ import { IconPlus, IconUpload } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { office } from '../../office/client.ts'
+import { useCommand } from '../../office/commands.ts'
 import { useOffice } from '../../office/queries.ts'
 import { ViewTabs } from '../../shell/Bars.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
@@ -12,13 +13,18 @@ import { DropZone } from '../../ui/DropZone.tsx'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import { IntakeResults } from '../../ui/IntakeResults.tsx'
 import { useIntake } from '../../ui/use-intake.ts'
+import { ViewMenu } from '../../views/ViewMenu.tsx'
 import { formatCount, withSpaces } from '../../wording/format.ts'
+import { formatDelay } from '../../wording/format-delay.ts'
 import { CsvImport } from './CsvImport.tsx'
+import { LeadExport } from './LeadExport.tsx'
 import { LeadFilters } from './LeadFilters.tsx'
 import { LeadList } from './LeadList.tsx'
 import { LeadPane } from './LeadPane.tsx'
 import classes from './leads.module.css'
+import { TodayBoard } from './TodayBoard.tsx'
 import { useCsvImport } from './use-csv-import.ts'
+import { useLeadFields } from './use-lead-fields.ts'
 import { leadViews, useLeads } from './use-leads.ts'
 import { useNextLead } from './use-next-lead.ts'
 
@@ -28,7 +34,18 @@ const isTable = (file: File) => /\.(csv|tsv|txt)$/i.test(file.name)
 export function LeadsScreen() {
   const navigate = useNavigate()
   const leads = useLeads()
+  const fields = useLeadFields()
   const { data: counts } = useOffice(office.leads.counts)
+  const { data: ownCounts } = useOffice(office.leadViews.counts, undefined, {
+    enabled: leads.views.length > 0,
+  })
+  const kept = {
+    ...leads,
+    home: 'open',
+    save: useCommand(office.leadViews.save),
+    remove: useCommand(office.leadViews.remove),
+    order: useCommand(office.leadViews.order),
+  }
   const [qualifying, setQualifying] = useState(false)
   const intake = useIntake('lead')
   const csv = useCsvImport()
@@ -63,7 +80,7 @@ export function LeadsScreen() {
     >
       <Screen
         title="Demandes"
-        subtitle={waiting === undefined ? '' : `${formatCount(waiting, 'demande')} à traiter`}
+        subtitle={<LeadsSummary waiting={waiting} />}
         actions={
           <>
             <Button leftSection={<IconUpload size={16} stroke={1.75} />} onClick={choose}>
@@ -85,15 +102,22 @@ export function LeadsScreen() {
         tabs={
           <ViewTabs
             label="Vues"
-            value={leads.view}
-            onChange={vue => leads.change({ vue, demande: null })}
-            tabs={leadViews.map(view => ({ ...view, count: counts?.[view.id] }))}
+            value={leads.key}
+            onChange={leads.openView}
+            tabs={[
+              ...leadViews.map(({ id, label }) => ({ id: id as string, label, count: counts?.[id] })),
+              ...leads.views.map(({ key, name }) => ({ id: key, label: name, count: ownCounts?.[key] })),
+            ]}
+            extra={<ViewMenu kept={kept} />}
           />
         }
-        filters={<LeadFilters leads={leads} />}
+        filters={
+          <LeadFilters leads={leads} fields={fields} extra={<LeadExport leads={leads} fields={fields} />} />
+        }
       >
         <div className={classes.screen}>
           <div>
+            <TodayBoard />
             <IntakeResults intake={intake} />
             <CsvImport csv={csv} />
           </div>
@@ -119,4 +143,13 @@ export function LeadsScreen() {
       </Screen>
     </DropZone>
   )
+}
+
+/** « 31 transmises aujourd’hui, délai médian 21 s »; before the first one, what waits for a person. */
+function LeadsSummary({ waiting }: { readonly waiting: number | undefined }) {
+  const { data: board } = useOffice(office.leadScreens.board)
+  if (waiting === undefined || !board) return null
+  if (board.dispatched === 0) return `${formatCount(waiting, 'demande')} à traiter`
+  const sent = `${formatCount(board.dispatched, 'transmise')} aujourd’hui`
+  return board.medianDelay === null ? sent : `${sent}, délai médian ${formatDelay(board.medianDelay)}`
 }

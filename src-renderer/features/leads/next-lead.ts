@@ -1,9 +1,16 @@
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
-import type { LeadView } from '../../../src-preload/contract/leads.ts'
+import type { LeadUrgency } from '../../../src-preload/contract/leads.ts'
 import { office } from '../../office/client.ts'
 
-/** What waits for a person, the most pressing first: what may be lost, what can leave, what must be completed. */
-export const nextViews = ['unsettled', 'ready', 'to_qualify'] as const satisfies readonly LeadView[]
+/** What of the queue a person can do something about: the rest waits for somebody else. */
+const FOR_A_PERSON: readonly LeadUrgency[] = [
+  'to_settle',
+  'undelivered',
+  'overdue',
+  'task',
+  'ready',
+  'to_qualify',
+]
 
 /** The one after `current` in the order of the work; from elsewhere or from the last, the first. */
 export function pickNext(waiting: readonly LeadId[], current: LeadId | null): LeadId | null {
@@ -14,7 +21,10 @@ export function pickNext(waiting: readonly LeadId[], current: LeadId | null): Le
 
 /** The next request to treat after `current`; null when there is no other. */
 export async function findNextLead(current: LeadId | null): Promise<LeadId | null> {
-  const pages = await Promise.all(nextViews.map(view => office.leads.list({ view, limit: 200 })))
-  const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
-  return pickNext([...new Set(ids)], current)
+  const { rows } = await office.leads.list({ view: 'open', limit: 200 })
+  const waiting = rows.filter(({ urgency }) => urgency !== null && FOR_A_PERSON.includes(urgency))
+  return pickNext(
+    waiting.map(({ id }) => id),
+    current,
+  )
 }

@@ -1,0 +1,38 @@
+import type { FeedbackStatus, LeadTaskKind, ReturnReason } from '../../src-preload/contract/follow-up.ts'
+import type { LedgerRow } from '../../src-preload/contract/lead-screens.ts'
+
+/** What a provider says became of a request. */
+export const outcomeNames: Readonly<Record<FeedbackStatus, string>> = {
+  reached: 'Client joint',
+  quoted: 'Devis envoyé',
+  won: 'Gagnée',
+  lost: 'Perdue',
+  unreachable: 'Client injoignable',
+}
+
+export const returnReasonNames: Readonly<Record<ReturnReason, string>> = {
+  wrong_contact: 'Coordonnées fausses',
+  outside_perimeter: 'Hors du périmètre',
+  other_service: 'Autre prestation',
+  not_a_request: 'Pas une demande',
+  already_received: 'Déjà reçue',
+  withdrawn_by_customer: 'Retirée par le client',
+}
+
+type Decision = NonNullable<NonNullable<LedgerRow['returned']>['decision']>
+export const returnDecisionNames: Readonly<Record<Decision | 'open', string>> = {
+  accepted: 'Acceptée',
+  refused: 'Refusée',
+  accepted_by_silence: 'Acceptée, faute de réponse à temps',
+  open: 'À décider',
+}
+
+/** What a person must do about a request, as a line of what is to come. */
+export const taskNames: Readonly<Record<LeadTaskKind, string>> = {
+  call_provider: 'Appeler le prestataire',
+  undelivered: 'Message non remis\u00a0: téléphoner',
+  bounced: 'Message revenu\u00a0: téléphoner',
+  call_customer: 'Appeler le client',
+  decide_return: 'Décider de la restitution',
+  read_reply: 'Lire la réponse du prestataire',
+}
