@@ -22,6 +22,7 @@ const SCREENS: Readonly<Record<string, readonly Shown[]>> = {
     { name: 'contrats', address: '/contrats?vue=all', shows: 'Contrats' },
     { name: 'contrat', address: '/contrats/1', shows: 'Thermadour Énergies' },
     { name: 'demandes', address: '/demandes?vue=all', shows: 'Demandes' },
+    { name: 'tableau-de-bord', address: '/tableau?periode=12m', shows: 'Tableau de bord' },
     { name: 'nouvelle-demande', address: '/demandes/nouvelle', shows: 'Saisir une demande' },
   ],
   'of the settings': [

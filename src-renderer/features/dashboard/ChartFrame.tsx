@@ -9,7 +9,7 @@ import type { DashboardPeriod } from './use-dashboard.ts'
 /** In units of the drawing; the drawing is stretched to its column. */
 export const WIDTH = 360
 export const HEIGHT = 120
-export const LEFT = 34
+export const LEFT = 42
 const FOOT = 18
 const HEAD = 8
 

@@ -31,7 +31,7 @@ export function DashboardScreen() {
     onDone: ({ name, text }) => saveText(name, text, 'text/csv'),
   })
   const save = () => void saving.run({ period })
-  const links = data ? figuresOf(data, period) : []
+  const links = data ? figuresOf(data) : []
   useKeys([
     ...links.map(({ to, label }, place) => ({
       keys: String(place + 1),
@@ -95,7 +95,7 @@ function Counted({ data, period, uncovered }: CountedProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
     <section className={classes.board} tabIndex={0} aria-label="Tableau de bord">
-      <Figures figures={figuresOf(data, period)} />
+      <Figures figures={figuresOf(data)} />
       <div className={classes.row}>
         <DossiersByAge dossiers={data.dossiers} />
         <DelayChart series={data.series} period={period} />

@@ -22,7 +22,8 @@ export function DelayChart({ series, period }: DelayChartProps) {
     )
   return (
     <Section
-      title="Transmission, en secondes"
+      title="Transmission"
+      note="en secondes"
       aside={
         <span className={classes.legend}>
           <span>

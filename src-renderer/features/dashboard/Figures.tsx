@@ -2,8 +2,8 @@ import type { ReactNode } from 'react'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import { formatNumber } from '../../wording/format.ts'
 import classes from './dashboard.module.css'
-import { formatChange, formatDelay, formatEuros, formatShare, periodWords } from './dashboard-words.ts'
-import type { Dashboard, DashboardPeriod } from './use-dashboard.ts'
+import { formatChange, formatDelay, formatEuros, formatShare } from './dashboard-words.ts'
+import type { Dashboard } from './use-dashboard.ts'
 
 type Figure = {
   readonly label: string
@@ -18,14 +18,14 @@ type Figure = {
 export const DELAY_TARGET_MS = 60_000
 
 /** The six figures that open their lists, with the keys 1 to 6. */
-export function figuresOf(data: Dashboard, period: DashboardPeriod): readonly Figure[] {
-  return [revenue(data), cells(data), dossiers(data), delay(data), owed(data), uncovered(data, period)]
+export function figuresOf(data: Dashboard): readonly Figure[] {
+  return [revenue(data), cells(data), dossiers(data), delay(data), owed(data), uncovered(data)]
 }
 
 function revenue({ revenue: { cents, centsBefore } }: Dashboard): Figure {
   const change = formatChange(cents, centsBefore)
   return {
-    label: 'Revenu annuel récurrent, HT',
+    label: 'Revenu annuel, HT',
     value: formatEuros(cents),
     note: change === null ? 'rien il y a 30 jours' : `${change} en 30 jours`,
     to: '/contrats?vue=current',
@@ -79,11 +79,11 @@ function owed({ owed: { count, late } }: Dashboard): Figure {
   }
 }
 
-function uncovered({ leads: { received, withoutHolder } }: Dashboard, period: DashboardPeriod): Figure {
+function uncovered({ leads: { received, withoutHolder } }: Dashboard): Figure {
   return {
     label: 'Demandes sans titulaire',
     value: formatShare(withoutHolder, received) ?? 'Aucune',
-    note: `${formatNumber(withoutHolder)} sur ${formatNumber(received)} ${periodWords[period]}`,
+    note: `${formatNumber(withoutHolder)} sur ${formatNumber(received)}`,
     to: '/demandes?vue=without_holder',
   }
 }

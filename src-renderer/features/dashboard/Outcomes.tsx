@@ -18,10 +18,12 @@ export function Outcomes({ leads }: Pick<Dashboard, 'leads'>) {
           <li key={outcome}>
             <a href={`#/demandes?vue=dispatched&retour=${outcome}`}>{outcomeNames[outcome]}</a>
             <span className={classes.bar}>
-              <span
-                data-age={outcome === 'none' ? 0 : 2}
-                style={{ width: `${(100 * outcomes[outcome]) / most}%` }}
-              />
+              {outcomes[outcome] > 0 && (
+                <span
+                  data-age={outcome === 'none' ? 0 : 2}
+                  style={{ width: `${(100 * outcomes[outcome]) / most}%` }}
+                />
+              )}
             </span>
             <strong>{formatNumber(outcomes[outcome])}</strong>
             <span className="mute">{formatShare(outcomes[outcome], total) ?? ''}</span>

@@ -1,5 +1,5 @@
 import { Section } from '../../ui/Section.tsx'
-import { formatAge, formatDateTime } from '../../wording/format.ts'
+import { formatDateTime } from '../../wording/format.ts'
 import classes from './dashboard.module.css'
 import type { Dashboard } from './use-dashboard.ts'
 
@@ -19,7 +19,7 @@ export function OwedAnswers({ owed, countedAt }: OwedAnswersProps) {
                 {kind === 'return' ? `Restitution, ${about}` : about}
               </a>
               {dueAt <= countedAt ? (
-                <span className="late">retard {formatAge(dueAt, countedAt)}</span>
+                <span className="late">en retard, {formatDateTime(dueAt)}</span>
               ) : (
                 <span className="mute">{formatDateTime(dueAt)}</span>
               )}

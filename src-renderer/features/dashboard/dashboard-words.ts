@@ -2,18 +2,11 @@ import type { DashboardPeriod, DossierGroup } from '../../../src-preload/contrac
 import { formatDate, formatNumber, MINUS, NBSP } from '../../wording/format.ts'
 
 export const periods: readonly { readonly value: DashboardPeriod; readonly label: string }[] = [
-  { value: '7d', label: '7 jours' },
-  { value: '30d', label: '30 jours' },
-  { value: '13w', label: '13 semaines' },
+  { value: '7d', label: '7 j' },
+  { value: '30d', label: '30 j' },
+  { value: '13w', label: '13 sem.' },
   { value: '12m', label: '12 mois' },
 ]
-
-export const periodWords: Record<DashboardPeriod, string> = {
-  '7d': 'en 7 jours',
-  '30d': 'en 30 jours',
-  '13w': 'en 13 semaines',
-  '12m': 'en 12 mois',
-}
 
 export const groupNames: Record<DossierGroup, string> = {
   received: 'Reçus',
