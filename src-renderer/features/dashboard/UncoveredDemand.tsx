@@ -4,7 +4,7 @@ import type { UncoveredCell } from '../../../src-preload/contract/dashboard.ts'
 import { EmptyState, ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { StateGlyph } from '../../ui/StateGlyph.tsx'
-import { formatAmount, formatDepartment, formatNumber } from '../../wording/format.ts'
+import { formatAmount, formatCount, formatDepartment, formatNumber } from '../../wording/format.ts'
 import { cellStateNames } from '../../wording/terms.ts'
 import classes from './dashboard.module.css'
 import { UncoveredMap } from './UncoveredMap.tsx'
@@ -16,8 +16,7 @@ type UncoveredDemandProps = Pick<ReturnType<typeof useDashboard>, 'uncovered'>
 export function UncoveredDemand({ uncovered }: UncoveredDemandProps) {
   const [view, setView] = useState<'table' | 'map'>('table')
   const { data, error, refetch } = uncovered
-  const shown =
-    data === undefined ? '' : `12 mois, les ${data.rows.length} premières sur ${formatNumber(data.cells)}`
+  const shown = data === undefined ? '' : shownOf(data.rows.length, data.cells)
   return (
     <Section
       title="Demande sans titulaire, par cellule"
@@ -51,6 +50,9 @@ export function UncoveredDemand({ uncovered }: UncoveredDemandProps) {
     </Section>
   )
 }
+
+const shownOf = (rows: number, cells: number): string =>
+  `12 mois, ${rows < cells ? `les ${rows} premières sur ${formatNumber(cells)}` : formatCount(cells, 'cellule')}`
 
 function UncoveredTable({ rows }: { readonly rows: readonly UncoveredCell[] }) {
   return (
