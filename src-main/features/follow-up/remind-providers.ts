@@ -11,6 +11,7 @@ import {
   saveReminder,
 } from '../../store/queries/follow-ups.ts'
 import { openTask } from '../../store/queries/lead-tasks.ts'
+import { loadMessageText } from '../../store/queries/message-texts.ts'
 import { findProviderCalendar } from '../../store/queries/provider-delivery.ts'
 import { answerLinks } from '../answer-links.ts'
 import type { Office } from '../context.ts'
@@ -76,7 +77,8 @@ async function reminderOf(office: Office, id: DueFollowUp['dispatchId']): Promis
   })
   if (read === null) return null
   const { dispatch, facts } = read
-  const letter = writeContactReminder(facts.context, await answerLinks(office, dispatch))
+  const words = await office.store.read(db => loadMessageText(db, 'first_contact_reminder'))
+  const letter = writeContactReminder(facts.context, await answerLinks(office, dispatch), words)
   return prepareLeadLetter(office, facts, { kind: 'follow_up', dispatch, letter })
 }
 

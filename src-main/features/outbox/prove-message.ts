@@ -25,7 +25,7 @@ export async function readMessage(office: Office, { id }: { readonly id: OutboxM
     from: mail.from?.address ?? '',
     to: proof.toAddress,
     subject: mail.subject,
-    at: mail.date ?? proof.queuedAt,
+    at: proof.queuedAt,
     text: mail.text,
   }
 }

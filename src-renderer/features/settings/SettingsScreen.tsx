@@ -10,9 +10,11 @@ import { About } from './About.tsx'
 import { Appearance } from './Appearance.tsx'
 import { ContractTexts } from './ContractTexts.tsx'
 import { FolderSettings } from './FolderSettings.tsx'
+import { FollowUpSettings } from './FollowUpSettings.tsx'
 import { MailboxSettings } from './MailboxSettings.tsx'
 import { MailSettings } from './MailSettings.tsx'
 import { MediatorSettings } from './MediatorSettings.tsx'
+import { MessageTexts } from './MessageTexts.tsx'
 import { MotiveSettings } from './MotiveSettings.tsx'
 import { NoticeSettings } from './NoticeSettings.tsx'
 import { Outbox } from './Outbox.tsx'
@@ -32,10 +34,12 @@ const sections = [
   { id: 'courriel', label: 'Courriel' },
   { id: 'boite', label: 'Boîte de réception' },
   { id: 'sources', label: 'Sources de demandes' },
+  { id: 'suivi', label: 'Suivi des demandes' },
   { id: 'fichiers', label: 'Dossiers de fichiers' },
   { id: 'regles', label: 'Règles' },
   { id: 'prix', label: 'Prix' },
   { id: 'contrat', label: 'Texte du contrat' },
+  { id: 'messages', label: 'Textes des messages' },
   { id: 'sceau', label: 'Sceau' },
   { id: 'pieces', label: 'Pièces' },
   { id: 'motifs', label: 'Motifs' },
@@ -46,11 +50,12 @@ const sections = [
   { id: 'a-propos', label: 'À propos' },
 ] as const
 /** They lay out their own height: a foot stays in sight under what scrolls. */
-const ownScroll: readonly string[] = ['envois', 'prix', 'contrat']
+const ownScroll: readonly string[] = ['envois', 'prix', 'contrat', 'messages']
 /** Where a field that is left is not kept by itself. */
 const KEPT_WHOLE: Readonly<Partial<Record<SectionId, string>>> = {
   prix: 'Une version s’enregistre en entier, puis entre en vigueur un jour choisi.',
   contrat: 'Une version s’enregistre en entier, puis entre en vigueur un jour choisi.',
+  messages: 'Un texte s’enregistre en entier, et sert dès le message suivant.',
   sources: 'Une source s’enregistre en entier.',
 }
 type SectionId = (typeof sections)[number]['id']
@@ -105,6 +110,8 @@ function OpenSection({
       return <MailboxSettings settings={settings} />
     case 'sources':
       return <LeadSources settings={settings} />
+    case 'suivi':
+      return <FollowUpSettings setting={settings.followUp} />
     case 'fichiers':
       return <FolderSettings folders={settings.folders} />
     case 'regles':
@@ -115,6 +122,8 @@ function OpenSection({
       return <ContractTexts />
     case 'sceau':
       return <SealSettings />
+    case 'messages':
+      return <MessageTexts />
     case 'registre':
       return <RegistrySettings registry={settings.registry} />
     case 'pieces':
