@@ -1,5 +1,6 @@
 import type { JournalCheck, JournalFamily, ToldEntry } from '../../src-preload/contract/journal.ts'
 import type { JournalEntry } from '../../src-preload/contract/shared.ts'
+import { feedbackNames, returnReasonNames } from './follow-up.ts'
 import { formatCount, formatNumber } from './format.ts'
 import { checkNames, documentKindNames, verdictNames } from './terms.ts'
 
@@ -84,7 +85,6 @@ const sentences: Readonly<Record<string, string>> = {
   'lead.routed': 'Acheminement recalculé',
   'lead.dispatched': 'Demande mise en file',
   'lead.contact-reminded': 'Rappel du premier contact écrit au prestataire',
-  'lead.call-asked': 'Appel au prestataire demandé',
   'lead.feedback': 'Retour du prestataire',
   'lead.reply-received': 'Réponse du prestataire reçue',
   'lead.return-asked': 'Restitution demandée par le prestataire',
@@ -98,6 +98,7 @@ const sentences: Readonly<Record<string, string>> = {
   'provider.paused': 'Pause notée, à la demande du prestataire',
   'provider.pause-ended': 'Pause terminée',
   'lead.sent-again': 'Demande remise en file, après un échec',
+  'lead.called': 'Appel',
   'lead.refused': 'Demande refusée',
   'lead.withdrawn': 'Demande retirée par le client',
   'motive.added': 'Motif ajouté au catalogue',
@@ -157,9 +158,13 @@ function detailOf(kind: string, data: JournalEntry['data']): string | null {
   if (kind === 'dossier.perimeter-saved' && typeof data.cells === 'number')
     return formatCount(data.cells, 'cellule')
   if (kind === 'dossier.completed-by-import' && typeof data.line === 'number') return `ligne ${data.line}`
+  if (kind === 'lead.feedback') return lowered(nameIn(feedbackNames, data.status))
+  if (kind === 'lead.return-asked') return lowered(nameIn(returnReasonNames, data.reason))
   if (kind === 'contract.prepared' && typeof data.number === 'string') return data.number
   return null
 }
+
+const lowered = (name: string | null | undefined) => name?.toLocaleLowerCase('fr') ?? null
 
 function checkedSentence({ check, outcome }: JournalEntry['data']): string {
   const name = nameIn(checkNames, check)

@@ -13,6 +13,7 @@ import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { formatSiret } from '../../wording/format.ts'
 import { Contacts } from './Contacts.tsx'
+import { Delivery } from './Delivery.tsx'
 import { DocumentsInForce } from './DocumentsInForce.tsx'
 import { Exchanges } from './Exchanges.tsx'
 import { History } from './History.tsx'
@@ -64,6 +65,7 @@ function OpenProvider({ provider, onBack }: OpenProviderProps) {
             <Identity provider={provider} />
             <Contacts provider={provider} />
             <Pauses provider={provider} />
+            <Delivery provider={provider} />
             <DocumentsInForce documents={provider.documents} />
             <Sales provider={provider} />
           </>

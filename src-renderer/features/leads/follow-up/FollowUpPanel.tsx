@@ -1,0 +1,36 @@
+import { useEffect } from 'react'
+import type { LeadDetail } from '../../../../src-preload/contract/leads.ts'
+import { office } from '../../../office/client.ts'
+import { useOffice } from '../../../office/queries.ts'
+import { toRefused } from '../../../office/refused.ts'
+import { ErrorState } from '../../../ui/Feedback.tsx'
+import { useNow } from '../../../ui/Texts.tsx'
+import { FeedbackSection } from './FeedbackSection.tsx'
+import { FirstContactClock } from './FirstContactClock.tsx'
+import { LeadTasks } from './LeadTasks.tsx'
+import { ReturnSection } from './ReturnSection.tsx'
+
+/** What followed the forwarding of a request: the clock of the first contact, the provider's answers, a return, tasks. */
+export function FollowUpPanel({ lead }: { readonly lead: LeadDetail }) {
+  const { data, error, refetch } = useOffice(
+    office.followUp.get,
+    { leadId: lead.id },
+    { keepPrevious: false },
+  )
+  const now = useNow()
+  const isRunning = data?.firstContact?.stoppedAt === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each minute that passes, the time left is asked again
+  useEffect(() => {
+    if (isRunning) void refetch()
+  }, [now, isRunning, refetch])
+  if (error && !data) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
+  if (!data?.dispatch) return null
+  return (
+    <>
+      {data.firstContact && <FirstContactClock contact={data.firstContact} />}
+      <LeadTasks tasks={data.tasks} />
+      <FeedbackSection lead={lead} followUp={data} dispatch={data.dispatch} />
+      <ReturnSection lead={lead} followUp={data} dispatch={data.dispatch} />
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import type { FeedbackStatus, ReturnReason } from '../../src-preload/contract/follow-up.ts'
+
+/** What a provider says became of a request. */
+export const feedbackNames: Readonly<Record<FeedbackStatus, string>> = {
+  reached: 'Client joint',
+  quoted: 'Devis remis',
+  won: 'Affaire gagnée',
+  lost: 'Affaire perdue',
+  unreachable: 'Client injoignable',
+}
+
+/** Why it gives one back. */
+export const returnReasonNames: Readonly<Record<ReturnReason, string>> = {
+  wrong_contact: 'Coordonnées fausses',
+  outside_perimeter: 'Hors de son périmètre',
+  other_service: 'Autre prestation',
+  not_a_request: 'Pas une demande de travaux',
+  already_received: 'Déjà reçue',
+  withdrawn_by_customer: 'Client déjà pourvu ou qui renonce',
+}
