@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { anOffice } from '../testing.ts'
 import { PROBLEMS } from './problem.ts'
 import { MOST_FILES } from './read-body.ts'
-import { IDEMPOTENCY_FIELD, KEY_FIELD, submission } from './submission.ts'
+import { FILES_FIELD, IDEMPOTENCY_FIELD, KEY_FIELD, submission } from './submission.ts'
 import { aDoor, DEMAND } from './testing.ts'
 
 type Schema = {
@@ -93,7 +93,7 @@ it('the sample form sends fields that are read, none longer than they may be', (
   const named = [...form.matchAll(/<(?:input|textarea)[^>]*\sname="(\w+)"[^>]*>/g)]
   expect(named.length).toBeGreaterThan(8)
   for (const [tag, name = ''] of named) {
-    expect([...Object.keys(fields), 'pieces'], tag).toContain(name)
+    expect([...Object.keys(fields), FILES_FIELD], tag).toContain(name)
     const said = /maxlength="(\d+)"/.exec(tag)?.[1]
     if (said !== undefined) expect(Number(said), name).toBe(fields[name]?.maxLength)
   }

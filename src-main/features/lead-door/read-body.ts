@@ -1,5 +1,6 @@
 import { Busboy } from '@fastify/busboy'
 import type { Problem } from './problem.ts'
+import { FILES_FIELD } from './submission.ts'
 
 export type SentFile = { readonly name: string; readonly bytes: Uint8Array }
 export type SentBody = {
@@ -105,6 +106,8 @@ function readMultipart(contentType: string, bytes: Uint8Array): Promise<SentBody
       form.on('file', (_field, stream, name) => {
         const chunks: Uint8Array[] = []
         stream.on('data', (chunk: Uint8Array) => chunks.push(chunk))
+        // Of a body cut within a file; without a listener it would end the process.
+        stream.on('error', () => resolve(malformed))
         stream.on('limit', () => problems.push(TOO_LARGE))
         stream.on('end', () => {
           const whole = Buffer.concat(chunks)
@@ -127,7 +130,7 @@ const TOO_LARGE: Problem = {
   detail: 'Les pièces jointes dépassent 10\u00a0Mo.',
   field: 'pieces',
 }
-const TOO_MANY: Problem = { status: 400, detail: `Plus de ${MOST_FILES} pièces jointes.`, field: 'pieces' }
+const TOO_MANY: Problem = { status: 400, detail: `Plus de ${MOST_FILES} pièces jointes.`, field: FILES_FIELD }
 
 function tooMuch(files: readonly SentFile[]): Problem | null {
   if (files.length > MOST_FILES) return TOO_MANY
