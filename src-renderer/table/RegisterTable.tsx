@@ -179,6 +179,23 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
     },
   ])
 
+  const extend = (by: number) => () => {
+    const next = rowAt(moveTo(focusedIndex, by, count))
+    if (focusedId === null || next === undefined) return
+    const nextId = rowId(next)
+    const extended = new Set<Id>(checked)
+    // Going back over what was checked lets go of the row that is left.
+    if (extended.has(nextId)) extended.delete(focusedId)
+    else extended.add(focusedId).add(nextId)
+    props.onCheckedChange?.(extended)
+    moveFocus(moveTo(focusedIndex, by, count))
+  }
+  const mayExtend = when && checked !== undefined && focusedIndex >= 0
+  useKeys([
+    { keys: 'Shift+ArrowDown', label: 'cocher en descendant', hidden: true, when: mayExtend, run: extend(1) },
+    { keys: 'Shift+ArrowUp', label: 'cocher en montant', hidden: true, when: mayExtend, run: extend(-1) },
+  ])
+
   const template = templateOf(columns, checked !== undefined)
   const least = leastWidthOf(columns, checked !== undefined)
   const blank = rows.length === 0

@@ -5,6 +5,7 @@ import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Badge, StateBadge } from '../../ui/Badge.tsx'
 import { KeyHint } from '../../ui/Feedback.tsx'
+import { CallButton } from './CallButton.tsx'
 import { CloseDialog, type Closing } from './CloseDialog.tsx'
 import { DispatchButton } from './DispatchButton.tsx'
 import { DispatchEnd } from './dispatch/DispatchEnd.tsx'
@@ -37,6 +38,7 @@ export function LeadHead({ lead, qualifying, onQualify }: LeadHeadProps) {
         </Button>
       )}
       {canDispatch(lead) && !qualifying && <DispatchButton lead={lead} />}
+      {!qualifying && <CallButton lead={lead} />}
       <DispatchEnd lead={lead} />
       {isOpen(lead) && (
         <Menu position="bottom-end" width={216}>
@@ -85,6 +87,6 @@ function LeadBadge({ lead }: { readonly lead: LeadDetail }) {
     case 'duplicate':
     case 'refused':
     case 'withdrawn':
-      return <Badge>{leadStateNames[state]}</Badge>
+      return <Badge>{lead.masked ? 'Retirée, données effacées' : leadStateNames[state]}</Badge>
   }
 }

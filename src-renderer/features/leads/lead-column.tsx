@@ -30,10 +30,9 @@ function LeadLines({ row }: { readonly row: LeadRow }) {
       </span>
       <span className={`${classes.line} ${classes.second} mute t-small`}>
         <span className={classes.cut}>
-          {row.customerName}
-          {secondLine(row) && `, ${secondLine(row)}`}
+          {[row.masked ? 'Données effacées' : row.customerName, secondLine(row)].filter(Boolean).join(', ')}
         </span>
-        <span className={tone === 'stop' ? 'stop nowrap' : 'nowrap'}>{word}</span>
+        <span className={tone === 'stop' || tone === 'late' ? `${tone} nowrap` : 'nowrap'}>{word}</span>
       </span>
     </span>
   )

@@ -8,6 +8,7 @@ import type {
 } from '../../../src-preload/contract/leads.ts'
 import { answerSentence, causeOf } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
+import { outcomeNames } from '../../wording/leads.ts'
 import { outboxStateNames } from '../../wording/terms.ts'
 
 export const leadStateNames: Record<LeadState, string> = {
@@ -85,18 +86,22 @@ export const sameWords = (signs: readonly DuplicateSign[]): string =>
     )
     .join(', ')
 
-export type LeadTone = 'mute' | 'plain' | 'stop'
+export type LeadTone = 'mute' | 'plain' | 'late' | 'stop'
 
 /** The word of a row: that of its message where a person must act on it. */
 export function stateWord({
   state,
   delivery,
   blockedBy = null,
-}: Pick<LeadRow, 'state' | 'delivery'> & Partial<Pick<LeadRow, 'blockedBy'>>): {
+  urgency = null,
+}: Pick<LeadRow, 'state' | 'delivery'> & Partial<Pick<LeadRow, 'blockedBy' | 'urgency'>>): {
   readonly word: string
   readonly tone: LeadTone
 } {
   if (state === 'ready' && blockedBy !== null) return { word: blockWords[blockedBy], tone: 'stop' }
+  if (urgency === 'undelivered' && delivery === 'accepted') return { word: 'Revenue', tone: 'stop' }
+  if (urgency === 'overdue') return { word: 'Contact en retard', tone: 'late' }
+  if (urgency === 'task') return { word: 'À faire', tone: 'late' }
   if (state !== 'dispatched') return { word: leadStateNames[state], tone: 'mute' }
   switch (delivery) {
     case 'unknown':
@@ -114,7 +119,7 @@ export function stateWord({
 }
 
 /** The end of the second line of a row, after the customer: what holds it, or who has it. */
-export function secondLine({ state, delivery, doubts, commune, holderName }: LeadRow): string {
+export function secondLine({ state, delivery, doubts, commune, holderName, outcome }: LeadRow): string {
   if (state === 'to_qualify') {
     const [first, ...others] = doubts
     if (first === undefined) return 'À relire'
@@ -124,8 +129,10 @@ export function secondLine({ state, delivery, doubts, commune, holderName }: Lea
   if (delivery === 'unknown') return 'la ligne a coupé'
   if (delivery === 'failed') return 'message refusé'
   if (state === 'without_holder') return commune ?? ''
-  return holderName ?? ''
+  return [holderName, outcome && lowered(outcomeNames[outcome])].filter(Boolean).join(', ')
 }
+
+const lowered = (text: string) => text.charAt(0).toLocaleLowerCase('fr') + text.slice(1)
 
 /** « Pompe à chaleur, L’Arbresle (69) », as far as it is known. */
 export function leadTitle({
