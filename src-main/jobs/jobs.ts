@@ -95,7 +95,7 @@ export function startJobs(office: Office): Jobs {
       { name: 'resemblances', every: MINUTE, run: signal => findResemblances(toCompare.take(), signal) },
       { name: 'automatic', every: MINUTE, run: signal => dispatchLeftBehind(office, signal) },
       { name: 'confirmations', every: MINUTE, run: signal => askConfirmations(office, signal) },
-      { name: 'follow-up', every: MINUTE, run: followUp },
+      { name: 'follow-up', every: 10 * SECOND, run: followUp },
       { name: 'reminders', every: MINUTE, run: signal => sendReminders(office, signal) },
       { name: 'deadlines', every: 10 * MINUTE, run: signal => sendDeadlineReminders(office, signal) },
       {
