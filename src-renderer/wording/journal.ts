@@ -160,11 +160,16 @@ function detailOf(kind: string, data: JournalEntry['data']): string | null {
   if (kind === 'dossier.completed-by-import' && typeof data.line === 'number') return `ligne ${data.line}`
   if (kind === 'lead.feedback') return lowered(nameIn(feedbackNames, data.status))
   if (kind === 'lead.return-asked') return lowered(nameIn(returnReasonNames, data.reason))
+  if (kind === 'lead.called') return calledWords(data)
   if (kind === 'contract.prepared' && typeof data.number === 'string') return data.number
   return null
 }
 
 const lowered = (name: string | null | undefined) => name?.toLocaleLowerCase('fr') ?? null
+
+/** « le client a répondu ». */
+const calledWords = ({ whom, reached }: JournalEntry['data']): string =>
+  `le ${whom === 'provider' ? 'prestataire' : 'client'} ${reached ? 'a répondu' : 'n’a pas répondu'}`
 
 function checkedSentence({ check, outcome }: JournalEntry['data']): string {
   const name = nameIn(checkNames, check)

@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
-import { fileUrl } from '../../office/files.ts'
 import { Note } from '../../ui/Feedback.tsx'
 import { MessageActs } from '../../ui/MessageActs.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -9,6 +10,7 @@ import { answerSentence } from '../../wording/answers.ts'
 import { formatCount } from '../../wording/format.ts'
 import { outboxStateNames } from '../../wording/terms.ts'
 import { DeliveryProof } from './delivery/DeliveryProof.tsx'
+import { SentMessage } from './delivery/SentMessage.tsx'
 import { failureSentence } from './lead-words.ts'
 import classes from './leads.module.css'
 import { SendAgain } from './SendAgain.tsx'
@@ -21,14 +23,20 @@ type LeadMessageProps = {
 /** The one message that carried the request, frozen, and what became of it. */
 export function LeadMessage({ lead, dispatch }: LeadMessageProps) {
   const { message, contractId, contractNumber } = dispatch
-  const { state, subject, toAddress, fileId, attempts, nextAttemptAt, acceptedAt, answer } = message
+  const [shown, setShown] = useState<'words' | 'proof' | null>(null)
+  const toggle = (what: 'words' | 'proof') => setShown(shown === what ? null : what)
+  const { state, subject, toAddress, attempts, nextAttemptAt, acceptedAt, answer } = message
   return (
     <Section title="Message envoyé" aside={<span className="mute t-small">figé, une seule fois</span>}>
       <p className={classes.message}>
         <span>{subject}</span>
-        <a href={fileUrl(fileId)} download>
-          Télécharger le message
-        </a>
+        <Toggle name="Voir" label="Voir le message" on={shown === 'words'} onClick={() => toggle('words')} />
+        <Toggle
+          name="Preuve d’envoi"
+          label="Preuve d’envoi"
+          on={shown === 'proof'}
+          onClick={() => toggle('proof')}
+        />
         <a href={`#/contrats/${contractId}`}>Contrat {contractNumber}</a>
       </p>
       <p className={classes.message}>
@@ -65,7 +73,21 @@ export function LeadMessage({ lead, dispatch }: LeadMessageProps) {
         )}
         <MessageActs id={message.id} state={state} />
       </div>
-      <DeliveryProof id={message.id} />
+      {shown === 'words' && <SentMessage id={message.id} />}
+      {shown === 'proof' && <DeliveryProof id={message.id} />}
     </Section>
   )
 }
+
+type ToggleProps = {
+  readonly name: string
+  readonly label: string
+  readonly on: boolean
+  readonly onClick: () => void
+}
+
+const Toggle = ({ name, label, on, onClick }: ToggleProps) => (
+  <Button variant="transparent" size="compact-sm" aria-expanded={on} aria-label={label} onClick={onClick}>
+    {name}
+  </Button>
+)

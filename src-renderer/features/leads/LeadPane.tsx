@@ -5,7 +5,8 @@ import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
 import { toRefused } from '../../office/refused.ts'
-import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
+import { ErrorState, Note, SkeletonRows } from '../../ui/Feedback.tsx'
+import { FollowUpPanel } from './follow-up/FollowUpPanel.tsx'
 import { LeadConsent } from './LeadConsent.tsx'
 import { LeadDuplicates } from './LeadDuplicates.tsx'
 import { LeadHead } from './LeadHead.tsx'
@@ -53,6 +54,14 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
       <div className={classes.cols}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard */}
         <section className={classes.main} tabIndex={0} aria-label="Détail de la demande">
+          {lead.masked && (
+            <div className={classes.masked}>
+              <Note>
+                Le client a retiré sa demande&nbsp;: ce qui l’identifiait est effacé. Ce qui suit ne dit plus
+                de qui elle venait.
+              </Note>
+            </div>
+          )}
           {isToSettle && lead.dispatch && <LeadMessage lead={lead} dispatch={lead.dispatch} />}
           {isQualifying ? (
             <QualifyForm lead={lead} onClose={() => setQualifying(false)} />
@@ -66,7 +75,9 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: same */}
         <section className={classes.side} tabIndex={0} aria-label="Suivi de la demande">
-          <LeadTimeline journal={lead.journal} />
+          <FollowUpPanel lead={lead}>
+            <LeadTimeline lead={lead} />
+          </FollowUpPanel>
         </section>
       </div>
     </div>

@@ -17,6 +17,7 @@ import { ViewMenu } from '../../views/ViewMenu.tsx'
 import { formatCount, withSpaces } from '../../wording/format.ts'
 import { formatDelay } from '../../wording/format-delay.ts'
 import { CsvImport } from './CsvImport.tsx'
+import { TaskList } from './follow-up/TaskList.tsx'
 import { LeadExport } from './LeadExport.tsx'
 import { LeadFilters } from './LeadFilters.tsx'
 import { LeadList } from './LeadList.tsx'
@@ -121,12 +122,16 @@ export function LeadsScreen() {
             <IntakeResults intake={intake} />
             <CsvImport csv={csv} />
           </div>
-          <div className={classes.panes}>
-            <LeadList leads={leads} focusedId={openId} onEnter={() => pane.current?.focus()} />
-            <section ref={pane} className={classes.pane} aria-label="Demande ouverte" tabIndex={-1}>
-              {openId !== null && <LeadPane key={openId} id={openId} onQualifying={setQualifying} />}
-            </section>
-          </div>
+          {leads.key === 'tasks' && !leads.isNarrowed ? (
+            <TaskList onOpen={id => leads.change({ vue: 'all', demande: String(id) })} />
+          ) : (
+            <div className={classes.panes}>
+              <LeadList leads={leads} focusedId={openId} onEnter={() => pane.current?.focus()} />
+              <section ref={pane} className={classes.pane} aria-label="Demande ouverte" tabIndex={-1}>
+                {openId !== null && <LeadPane key={openId} id={openId} onQualifying={setQualifying} />}
+              </section>
+            </div>
+          )}
         </div>
         <input
           ref={picker}
