@@ -15,6 +15,7 @@ import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
 import { serveWaitingLists } from '../features/waiting/serve-waiting.ts'
 import { openDelivery } from '../mail/delivery.ts'
+import { signerOf } from '../mail/sign-dkim.ts'
 import { openTransportKeeper } from '../mail/transports/open-transport.ts'
 import { loadSettings, SMTP_PASSWORD } from '../store/queries/settings.ts'
 import { openClock } from './clock.ts'
@@ -57,10 +58,12 @@ export function startJobs(office: Office): Jobs {
     route: async () => {
       const { mail, folders } = await settings()
       const password = await office.secrets.get(SMTP_PASSWORD)
+      const sign = await signerOf(mail, office.secrets.get)
       return {
         transport: wayOut.transportFor({ mail, folders, password }),
         fromAddress: mail.fromAddress,
         perMinute: mail.perMinute,
+        ...(sign && { sign }),
       }
     },
   })

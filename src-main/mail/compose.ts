@@ -21,6 +21,8 @@ export type Mail = {
   readonly inReplyTo?: string | undefined
   /** Epoch milliseconds. */
   readonly date: number
+  /** Of what comes again and again because it was asked for: the address that stops it (RFC 2369). */
+  readonly unsubscribe?: string | undefined
 }
 
 export type MailFile = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
@@ -58,6 +60,9 @@ export async function composeMail(mail: Mail): Promise<Uint8Array> {
       ? {}
       : { inReplyTo: messageId(mail.inReplyTo), references: messageId(mail.inReplyTo) }),
     date: new Date(mail.date),
+    ...(mail.unsubscribe === undefined
+      ? {}
+      : { headers: { 'List-Unsubscribe': stopAddress(mail.unsubscribe) } }),
     baseBoundary: createHash('sha256').update(mail.messageId).digest('hex').slice(0, 32),
     newline: 'win',
     disableFileAccess: true,
@@ -80,6 +85,13 @@ function asciiAddress(given: string): string {
   const domain = domainToASCII(domainOf(address))
   if (domain === '') throw new Refusal('EMAIL_INVALID', { email: given })
   return `${address.slice(0, address.lastIndexOf('@'))}@${domain}`
+}
+
+/** RFC 2369: an address to write to, in angle brackets. */
+function stopAddress(given: string): string {
+  const address = asciiAddress(given)
+  const local = encodeURIComponent(address.slice(0, address.lastIndexOf('@')))
+  return `<mailto:${local}@${domainOf(address)}?subject=stop>`
 }
 
 // The whole text must be the address: « a@x.example, b@y.example » or « Nom <a@x.example> » name someone else.

@@ -161,6 +161,13 @@ export const settingsView = z.object({
 })
 export type SettingsView = z.infer<typeof settingsView>
 
+/** How messages are signed (DKIM), and what the DNS of the sender must publish for it; null while they are not. */
+export const dkimView = z.object({
+  selector: z.string(),
+  record: z.object({ name: z.string(), value: z.string() }).nullable(),
+})
+export type DkimView = z.infer<typeof dkimView>
+
 const saved = z.object({ savedAt: instant })
 
 export const settings = {
@@ -171,6 +178,12 @@ export const settings = {
   saveMail: oc
     .input(mailAccount.extend({ password: z.string().max(500).optional() }))
     .output(saved)
+    .errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
+  dkim: oc.output(dkimView),
+  /** Signs messages under this selector, with a key that is made when none is kept; empty: signs them no more. */
+  saveDkim: oc
+    .input(z.object({ selector: text(63) }))
+    .output(dkimView)
     .errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),
   saveFolders: oc.input(folders).output(saved).errors(refusals('NOT_SIGNED_IN', 'FOLDER_UNUSABLE')),
   saveRules: oc.input(rules).output(saved).errors(refusals('NOT_SIGNED_IN', 'SETTING_INVALID')),

@@ -1,5 +1,6 @@
 import { operations } from '../operations.ts'
 import { getSettings } from './get-settings.ts'
+import { getDkim, saveDkim } from './save-dkim.ts'
 import { saveFolders } from './save-folders.ts'
 import { saveMail } from './save-mail.ts'
 import { savePlatform } from './save-platform.ts'
@@ -19,6 +20,8 @@ export const settingsRouter = operations.settings.router({
     saveOne(context, 'mediators', input),
   ),
   saveMail: operations.settings.saveMail.handler(({ input, context }) => saveMail(context, input)),
+  dkim: operations.settings.dkim.handler(({ context }) => getDkim(context.office)),
+  saveDkim: operations.settings.saveDkim.handler(({ input, context }) => saveDkim(context, input)),
   saveFolders: operations.settings.saveFolders.handler(({ input, context }) => saveFolders(context, input)),
   saveRules: operations.settings.saveRules.handler(({ input, context }) => saveRules(context, input)),
   saveRequiredDocuments: operations.settings.saveRequiredDocuments.handler(({ input, context, signal }) =>

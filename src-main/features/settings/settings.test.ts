@@ -1,10 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
 import { expect, onTestFinished, test } from 'vitest'
 import { settingsView } from '../../../src-preload/contract/settings.ts'
 import { startSmtpServer } from '../../mail/transports/smtp-fixture.ts'
 import { anOffice } from '../testing.ts'
 import { getSettings } from './get-settings.ts'
+import { getDkim, saveDkim } from './save-dkim.ts'
 import { saveFolders } from './save-folders.ts'
 import { saveMail } from './save-mail.ts'
 import { savePlatform } from './save-platform.ts'
@@ -155,4 +157,29 @@ test('a password is never in the store, and is refused when nothing can keep it'
   expect(kept.size).toBe(1)
   await saveMail(withKeyring, { ...account, password: '' })
   expect(kept.size).toBe(0)
+})
+
+test('messages are signed once a selector is given, with a key that stays out of the store', async () => {
+  const { office: plain, context: plainContext } = await anOffice()
+  const office = { ...plain, secrets: { ...plain.secrets, where: 'keyring' as const } }
+  const context = { ...plainContext, office }
+  const server = await startSmtpServer()
+  onTestFinished(server.close)
+  await expect(saveDkim(context, { selector: 'apanage' })).rejects.toMatchObject({ code: 'SETTING_INVALID' })
+  await saveMail(context, { ...account, host: '127.0.0.1', port: server.port, security: 'none' })
+  await expect(saveDkim(context, { selector: 'a.b' })).rejects.toMatchObject({
+    data: { field: 'dkimSelector' },
+  })
+  const { record } = await saveDkim(context, { selector: 'Apanage' })
+  expect(record?.name).toBe('apanage._domainkey.apanage.example')
+  await testMail(context)
+  const signed = server.delivered[0]?.bytes.toString() ?? ''
+  expect(signed).toMatch(/^DKIM-Signature: [\s\S]*s=apanage;/)
+  const kept = await office.store.read(async db => db.all(sql`SELECT value FROM setting`))
+  expect(JSON.stringify(kept)).not.toContain('PRIVATE KEY')
+  await saveDkim(context, { selector: '' })
+  expect(await getDkim(office)).toEqual({ selector: '', record: null })
+  await testMail(context)
+  expect(server.delivered[1]?.bytes.toString()).not.toContain('DKIM-Signature')
+  expect((await saveDkim(context, { selector: 'apanage' })).record).toEqual(record)
 })

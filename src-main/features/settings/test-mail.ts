@@ -1,6 +1,7 @@
 import type { SendOutcome } from '../../domain/outbox.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { composeMail, envelopeOf, newMessageId } from '../../mail/compose.ts'
+import { signerOf } from '../../mail/sign-dkim.ts'
 import { openTransport } from '../../mail/transports/open-transport.ts'
 import { loadSettings, SMTP_PASSWORD } from '../../store/queries/settings.ts'
 import { findStaffMember } from '../../store/queries/staff.ts'
@@ -36,8 +37,13 @@ export async function testMail({ office, session }: Context) {
     date: office.now(),
   })
   const transport = openTransport({ mail, folders, password: await office.secrets.get(SMTP_PASSWORD) })
+  const sign = await signerOf(mail, office.secrets.get)
   const outcome = await transport.send(
-    { envelope: envelopeOf(mail.fromAddress, member.email), bytes, messageId },
+    {
+      envelope: envelopeOf(mail.fromAddress, member.email),
+      bytes: sign ? await sign(bytes) : bytes,
+      messageId,
+    },
     { phase: async () => undefined },
   )
   transport.close()

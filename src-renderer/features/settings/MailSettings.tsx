@@ -6,6 +6,7 @@ import { useCommand } from '../../office/commands.ts'
 import { Note, RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { answerSentence } from '../../wording/answers.ts'
+import { DkimSettings } from './DkimSettings.tsx'
 import { KeptText } from './KeptText.tsx'
 import classes from './settings.module.css'
 import { useKept } from './use-kept.ts'
@@ -105,6 +106,7 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
           {kept.error !== null && <Note tone="late">{kept.error}</Note>}
         </div>
       </Section>
+      <DkimSettings />
       <TestMail />
     </>
   )
