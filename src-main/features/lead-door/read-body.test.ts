@@ -130,6 +130,30 @@ describe('a form with files', () => {
     )
   })
 
+  it('is read in the letters of old pages too', async () => {
+    const form = Buffer.from('nom=%C9lodie+B%E2timent&commune=L%92Arbresle&message=100+%25+s%FBr', 'latin1')
+    const read = { fields: { nom: 'Élodie Bâtiment', commune: 'L’Arbresle', message: '100 % sûr' } }
+    expect(await readSent('application/x-www-form-urlencoded', form)).toMatchObject(read)
+    const parts = [
+      { name: 'nom', value: Buffer.from('Élodie', 'latin1') },
+      { name: 'commune', value: 'Voiron, à côté' },
+    ]
+    const both = await readSent(TYPE, multipart(parts))
+    expect(both).toMatchObject({ fields: { nom: 'Élodie', commune: 'Voiron, à côté' } })
+  })
+
+  it('is read as browsers write it', async () => {
+    const text = (minLength: number) => fc.string({ unit: 'grapheme', minLength, maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(text(1), text(0), { maxKeys: 20 }), async fields => {
+        const written = Buffer.from(new URLSearchParams(fields).toString())
+        const read = await readSent('application/x-www-form-urlencoded', written)
+        expect(read).toMatchObject({ files: [] })
+        if ('fields' in read) expect(Object.entries(read.fields)).toEqual(Object.entries(fields))
+      }),
+    )
+  })
+
   it('cut after any of its bytes is malformed, and never a fault', async () => {
     const whole = multipart([{ name: 'nom', value: 'a' }, file('a.bin', 40), file('b.bin', 1)])
     const end = '--b--'.length + 2

@@ -61,10 +61,29 @@ function readJson(bytes: Uint8Array): SentBody | Problem {
   }
 }
 
+const windows1252 = new TextDecoder('windows-1252')
+
+/** Old pages post in the letters of Windows: an accent is not a reason to send a customer away. */
+const lettersOf = (bytes: Uint8Array): string => textOf(bytes) ?? windows1252.decode(bytes)
+
 function readForm(bytes: Uint8Array): SentBody | Problem {
-  const text = textOf(bytes)
-  if (text === null) return unreadable('Le corps n’est pas en UTF-8.')
-  return withoutRepeats([...new URLSearchParams(text)], [])
+  const pairs = Buffer.from(bytes)
+    .toString('latin1')
+    .split('&')
+    .filter(pair => pair !== '')
+    .map(pair => {
+      const cut = pair.includes('=') ? pair.indexOf('=') : pair.length
+      return [unescaped(pair.slice(0, cut)), unescaped(pair.slice(cut + 1))] as const
+    })
+  return withoutRepeats(pairs, [])
+}
+
+/** `+` is a space and `%E9` a byte; a `%` that escapes nothing is itself. */
+function unescaped(text: string): string {
+  const bytes = text
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16)))
+  return lettersOf(Buffer.from(bytes, 'latin1'))
 }
 
 /** A field sent twice is two answers to one question: which one counts is not for us to guess. */
@@ -88,6 +107,8 @@ function readMultipart(contentType: string, bytes: Uint8Array): Promise<SentBody
     try {
       const form = new Busboy({
         headers: { 'content-type': contentType },
+        // As bytes: which letters they are is seen below.
+        defCharset: 'latin1',
         limits: {
           fieldNameSize: 100,
           fieldSize: 128 * 1024,
@@ -101,7 +122,7 @@ function readMultipart(contentType: string, bytes: Uint8Array): Promise<SentBody
       form.on('field', (name, value, nameCut, valueCut) => {
         if (nameCut || valueCut)
           problems.push(unreadable('Un champ est trop long.', nameCut ? undefined : name))
-        else pairs.push([name, value])
+        else pairs.push([name, lettersOf(Buffer.from(value, 'latin1'))])
       })
       form.on('file', (_field, stream, name) => {
         const chunks: Uint8Array[] = []

@@ -6,7 +6,7 @@ import { listDepartments, listSubtypes } from '../../store/queries/cells.ts'
 import { addMessageText } from '../../store/queries/dossier-text.ts'
 import { createDossier } from '../../store/queries/dossiers.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
-import { saveFiling } from '../../store/queries/unfiled.ts'
+import { listInboundFiles, saveFiling } from '../../store/queries/unfiled.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
 import { readingOf, sourceOfMail } from '../mail-source.ts'
 import { addFiles } from './attach-message.ts'
@@ -62,6 +62,7 @@ export async function makeLead({ office, session }: Context, { id }: One) {
       now: act.at,
       by: act.by,
       sourceId: source?.id ?? null,
+      attachments: (await listInboundFiles(unit.db, [id])).get(id) ?? [],
       exceptions: postalCodeExceptions,
     })
     await saveFiling(unit.db, id, { ...act, filing: 'lead', dossierId: null, leadId: lead.id })

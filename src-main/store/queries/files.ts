@@ -40,6 +40,7 @@ export async function findFile(db: ReadConnection, id: number): Promise<(FileRow
       mediaType: file.mediaType,
       // `file.id` by its name: drizzle writes a bare "id" here, which inside a subquery is that of its own table.
       name: sql<string | null>`(SELECT name FROM document_version v WHERE v.file_id = file.id LIMIT 1)`,
+      joined: sql<string | null>`(SELECT name FROM lead_attachment a WHERE a.file_id = file.id LIMIT 1)`,
       sheet: sql<string | null>`(SELECT d.reference FROM control_sheet c JOIN dossier d ON d.id = c.dossier_id
         WHERE c.file_id = file.id LIMIT 1)`,
       contract: sql<string | null>`(SELECT number FROM contract c WHERE c.file_id = file.id LIMIT 1)`,
