@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { findFile } from '../../store/queries/files.ts'
 import { anOffice } from '../testing.ts'
 import { rowsOf } from '../testing-holders.ts'
 import { readSent } from './read-body.ts'
@@ -43,14 +44,16 @@ describe('a form with files', () => {
       ]),
     )
     expect((await send({ contentType: TYPE, body })).status).toBe(201)
-    const kept = await rowsOf<{ name: string; media_type: string; sha256: string }>(
+    const kept = await rowsOf<{ id: number; name: string; media_type: string; sha256: string }>(
       made.office,
-      sql`SELECT a.name, media_type, sha256 FROM lead_attachment a JOIN file ON file.id = a.file_id ORDER BY position`,
+      sql`SELECT file.id, a.name, media_type, sha256 FROM lead_attachment a JOIN file ON file.id = a.file_id ORDER BY position`,
     )
     expect(kept.map(({ name, media_type }) => [name, media_type])).toEqual([
       ['devisfdp.exe', 'application/pdf'],
       ['façade d’été.jpg', 'image/jpeg'],
     ])
+    const file = await made.office.store.read(db => findFile(db, kept[1]?.id ?? 0))
+    expect(file?.name).toBe('façade d’été.jpg')
     expect(Buffer.from(await made.office.vault.read(kept[0]?.sha256 ?? '')).toString()).toBe('%PDF-1.7 plan')
   })
 

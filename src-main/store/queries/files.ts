@@ -51,8 +51,9 @@ export async function findFile(db: ReadConnection, id: number): Promise<(FileRow
     .where(sql`${file.id} = ${id}`)
     .get()
   if (!row) return null
-  const { contract, signed, sealed, sheet, name, ...rest } = row
+  const { contract, signed, sealed, sheet, name, joined, ...rest } = row
   if (name !== null) return { ...rest, name }
+  if (joined !== null) return { ...rest, name: joined }
   if (sheet !== null) return { ...rest, name: `Fiche de contrôle ${sheet}.pdf` }
   if (signed !== null) return { ...rest, name: `Contrat ${signed} signé${extensions[row.mediaType] ?? ''}` }
   if (sealed !== null) return { ...rest, name: `Contrat ${sealed} scellé.pdf` }
