@@ -10,6 +10,7 @@ import { openFolderIntake } from '../features/intake/take-folder.ts'
 import { askConfirmations } from '../features/lead-door/ask-confirmation.ts'
 import { dispatchLeftBehind } from '../features/leads/dispatch-automatically.ts'
 import { answerUndelivered } from '../features/outbox/answer-undelivered.ts'
+import { sendDigests } from '../features/outbox/send-digests.ts'
 import { expireProposals } from '../features/proposals/settle-proposal.ts'
 import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
@@ -58,7 +59,7 @@ export function startJobs(office: Office): Jobs {
     route: async () => {
       const { mail, folders } = await settings()
       const password = await office.secrets.get(SMTP_PASSWORD)
-      const sign = await signerOf(mail, office.secrets.get)
+      const sign = await signerOf(mail, name => office.secrets.get(name))
       return {
         transport: wayOut.transportFor({ mail, folders, password }),
         fromAddress: mail.fromAddress,
@@ -80,6 +81,7 @@ export function startJobs(office: Office): Jobs {
       { name: 'deliver', every: 5 * SECOND, run: signal => delivery.deliverDue(signal) },
       // A bounce is not called for: the mailbox is not that fast either.
       { name: 'undelivered', every: 15 * SECOND, run: signal => answerUndelivered(office, signal) },
+      { name: 'digests', every: 10 * MINUTE, run: signal => sendDigests(office, signal) },
       { name: 'read', every: MINUTE, run: signal => readWaiting(office, signal) },
       // The work of one start; later turns find nothing left.
       { name: 'old-pages', every: 24 * 60 * MINUTE, run: signal => keepOldPages(office, signal) },

@@ -37,7 +37,7 @@ export async function testMail({ office, session }: Context) {
     date: office.now(),
   })
   const transport = openTransport({ mail, folders, password: await office.secrets.get(SMTP_PASSWORD) })
-  const sign = await signerOf(mail, office.secrets.get)
+  const sign = await signerOf(mail, name => office.secrets.get(name))
   const outcome = await transport.send(
     {
       envelope: envelopeOf(mail.fromAddress, member.email),
