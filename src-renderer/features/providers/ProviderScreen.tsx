@@ -5,9 +5,11 @@ import type { ProviderDetail } from '../../../src-preload/contract/providers.ts'
 import { office } from '../../office/client.ts'
 import { useOffice } from '../../office/queries.ts'
 import { toRefused } from '../../office/refused.ts'
+import { ViewTabs } from '../../shell/Bars.tsx'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Pane } from '../../shell/Pane.tsx'
 import { Screen } from '../../shell/Screen.tsx'
+import { useAddress } from '../../shell/use-address.ts'
 import { WalkButtons } from '../../shell/WalkButtons.tsx'
 import { ErrorState, SkeletonRows } from '../../ui/Feedback.tsx'
 import { SplitPane } from '../../ui/SplitPane.tsx'
@@ -18,6 +20,7 @@ import { DocumentsInForce } from './DocumentsInForce.tsx'
 import { Exchanges } from './Exchanges.tsx'
 import { History } from './History.tsx'
 import { Identity } from './Identity.tsx'
+import { Ledger } from './Ledger.tsx'
 import { Pauses } from './Pauses.tsx'
 import { Perimeter } from './Perimeter.tsx'
 import { StandingBadge } from './provider-standings.tsx'
@@ -42,9 +45,16 @@ export function ProviderScreen() {
   )
 }
 
+const PAGES = [
+  { id: 'fiche', label: 'Fiche' },
+  { id: 'demandes', label: 'Demandes' },
+] as const
+
 type OpenProviderProps = { readonly provider: ProviderDetail; readonly onBack: () => void }
 
 function OpenProvider({ provider, onBack }: OpenProviderProps) {
+  const [params, setAddress] = useAddress()
+  const page = params.get('page') === 'demandes' ? 'demandes' : 'fiche'
   const isSmall = useMediaQuery('(max-width: 1180px)', false, { getInitialValueInEffect: false })
   return (
     <Screen
@@ -53,33 +63,45 @@ function OpenProvider({ provider, onBack }: OpenProviderProps) {
       badges={<StandingBadge standing={provider.standing} />}
       onBack={onBack}
       actions={<WalkButtons kind="provider" id={provider.id} />}
+      tabs={
+        <ViewTabs
+          label="Pages du prestataire"
+          value={page}
+          onChange={next => setAddress({ page: next === 'fiche' ? null : next })}
+          tabs={PAGES}
+        />
+      }
     >
-      <SplitPane
-        id={isSmall ? 'provider-small' : 'provider'}
-        initial={isSmall ? 460 : 600}
-        min={400}
-        leftLabel="Prestataire"
-        rightLabel="Périmètre et échanges"
-        left={
-          <>
-            <Identity provider={provider} />
-            <Contacts provider={provider} />
-            <Pauses provider={provider} />
-            <Delivery provider={provider} />
-            <DocumentsInForce documents={provider.documents} />
-            <Sales provider={provider} />
-          </>
-        }
-        right={
-          <>
-            <Pane name="perimeter">
-              <Perimeter provider={provider} />
-            </Pane>
-            <Exchanges provider={provider} />
-            <History provider={provider} />
-          </>
-        }
-      />
+      {page === 'demandes' ? (
+        <Ledger id={provider.id} name={provider.name} />
+      ) : (
+        <SplitPane
+          id={isSmall ? 'provider-small' : 'provider'}
+          initial={isSmall ? 460 : 600}
+          min={400}
+          leftLabel="Prestataire"
+          rightLabel="Périmètre et échanges"
+          left={
+            <>
+              <Identity provider={provider} />
+              <Contacts provider={provider} />
+              <Pauses provider={provider} />
+              <Delivery provider={provider} />
+              <DocumentsInForce documents={provider.documents} />
+              <Sales provider={provider} />
+            </>
+          }
+          right={
+            <>
+              <Pane name="perimeter">
+                <Perimeter provider={provider} />
+              </Pane>
+              <Exchanges provider={provider} />
+              <History provider={provider} />
+            </>
+          }
+        />
+      )}
     </Screen>
   )
 }
