@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRefusal } from '../domain/refusal.ts'
 import { composeMail, envelopeOf, type Mail, newMessageId } from './compose.ts'
 import { parseEml } from './intake/parse-eml.ts'
+import { type LeadLetter, writeLeadLetter } from './letters/lead-letter.ts'
 import { openSmtpTransport } from './transports/smtp.ts'
 import { startSmtpServer, type TestServer } from './transports/smtp-fixture.ts'
 
@@ -170,7 +171,7 @@ describe('whatever a value holds, on the wire', () => {
     )
   }, 120_000)
 
-  it('one recipient is named, and the server gets the exact bytes', async () => {
+  it('2,000 hostile values, in names, subject, words, files and the templates of letters: exact headers and recipients', async () => {
     const transport = openSmtpTransport({
       host: '127.0.0.1',
       port: server.port,
@@ -179,14 +180,25 @@ describe('whatever a value holds, on the wire', () => {
       password: null,
     })
     const envelope = envelopeOf(mail.from.address, mail.to.address)
-    for (const value of fc.sample(hostile, 20)) {
+    const own = [...FIELDS, 'Reply-To', 'List-Unsubscribe'].toSorted()
+    for (const value of fc.sample(hostile, 2000)) {
       commands = []
       server.delivered.length = 0
+      const letter = writeLeadLetter(hostileLead(value), {
+        words: {
+          subject: '{prestation} {prestataire} {lieu}',
+          body: '{plateforme}\n\n{demande}\n\n{retours}',
+        },
+      })
       const bytes = await composeMail({
         ...mail,
+        from: { ...mail.from, name: value },
         to: { ...mail.to, name: value },
-        subject: value,
-        text: value,
+        replyTo: { name: value, address: 'contact@relais.example' },
+        ...letter,
+        subject: `${letter.subject}${value}`,
+        attachments: [{ name: value, mediaType: value, bytes: Buffer.from('x') }],
+        unsubscribe: 'contact@relais.example',
       })
       const outcome = await transport.send(
         { envelope, bytes, messageId: mail.messageId },
@@ -194,8 +206,60 @@ describe('whatever a value holds, on the wire', () => {
       )
       expect(outcome.kind).toBe('accepted')
       expect(commands).toEqual([`MAIL ${mail.from.address}`, `RCPT ${mail.to.address}`])
-      expect(server.delivered[0]?.bytes.equals(Buffer.from(bytes))).toBe(true)
+      const wire = server.delivered[0]?.bytes ?? Buffer.alloc(0)
+      expect(wire.equals(Buffer.from(bytes))).toBe(true)
+      expect(fieldsOf(wire).toSorted()).toEqual(own)
     }
     transport.close()
-  })
+  }, 120_000)
+
+  it('an address that the settings or a provider give is refused or is the one recipient: never two', async () => {
+    const transport = openSmtpTransport({
+      host: '127.0.0.1',
+      port: server.port,
+      security: 'none',
+      user: null,
+      password: null,
+    })
+    for (const value of fc.sample(hostile, 500)) {
+      for (const to of [`${value}@b.example`, `a@${value}`, `a@b.example${value}`]) {
+        commands = []
+        const made = await composeMail({ ...mail, to: { name: null, address: to } }).catch(
+          (error: unknown) => error,
+        )
+        if (!(made instanceof Uint8Array)) {
+          expect(isRefusal(made, 'EMAIL_INVALID')).toBe(true)
+          continue
+        }
+        const envelope = envelopeOf(mail.from.address, to)
+        await transport.send(
+          { envelope, bytes: made, messageId: mail.messageId },
+          { phase: async () => undefined },
+        )
+        expect(commands).toEqual([`MAIL ${mail.from.address}`, `RCPT ${envelope.to}`])
+        expect(envelope.to.split('@')).toHaveLength(2)
+      }
+    }
+    transport.close()
+  }, 120_000)
+})
+
+/** A request of which every text is this one. */
+const hostileLead = (value: string): LeadLetter => ({
+  platform: { name: value, email: 'contact@relais.example', complaintAddress: value },
+  provider: { name: value, contactName: value },
+  contractNumber: value,
+  lead: {
+    reference: value,
+    receivedAt: 0,
+    subtypeName: value,
+    energy: true,
+    departmentCode: value,
+    departmentName: value,
+    commune: value,
+    postalCode: value,
+    message: value,
+  },
+  customer: { name: value, phone: value, email: value },
+  consent: { text: value, version: value, at: 0, channel: value },
 })

@@ -124,6 +124,27 @@ describe('a real server', () => {
     expect(phases).toEqual(['connecting'])
   })
 
+  it('is told 30 MB before any of it is read when it takes 10, on a kept line as well, and costs no copies', async () => {
+    const server = opened(await startSmtpServer({ size: 10_000_000 }))
+    const transport = openSmtpTransport(
+      { host: '127.0.0.1', port: server.port, security: 'none', user: null, password: null },
+      LIMITS,
+    )
+    const envelope = { from: 'a@relais.example', to: 'artisan@toit.example' }
+    const big = Buffer.alloc(30_000_000, 'a\r\n')
+    const phases: string[] = []
+    const on = { phase: async (phase: string) => void phases.push(phase) }
+    await transport.send({ envelope, bytes: BYTES, messageId: '<1@relais.example>' }, on)
+    const before = process.memoryUsage().rss
+    for (let time = 0; time < 5; time++) {
+      const outcome = await transport.send({ envelope, bytes: big, messageId: '<2@relais.example>' }, on)
+      expect(outcome).toEqual({ kind: 'refused', code: 552, answer: 'apanage:too-large' })
+    }
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
+    expect(phases.filter(phase => phase === 'data_started')).toHaveLength(1)
+    transport.close()
+  })
+
   it('wants a password: right it sends, wrong it waits for us to repair it', async () => {
     const server = opened(
       await startSmtpServer({
