@@ -52,6 +52,15 @@ export function ConsentFields({ rule, draft, onChange, error }: ConsentFieldsPro
               value={draft.consentChannel}
               onChange={consentChannel => onChange({ consentChannel })}
             />
+            <TextInput
+              className={classes.wide}
+              label="Professionnel nommé au client (facultatif)"
+              description="Vide : l’accord vaut pour le titulaire du secteur. Nommé : pour lui seul."
+              maxLength={400}
+              autoComplete="off"
+              value={draft.consentRecipient}
+              onChange={event => onChange({ consentRecipient: event.currentTarget.value })}
+            />
             <div className={classes.moment}>
               <DateField
                 id="demande-consentOn"

@@ -49,7 +49,9 @@ export function CsvImport({ csv }: { readonly csv: CsvState }) {
       {refusal && <RefusalNote refusal={refusal} />}
       {pending && csv.progress && (
         <div className={classes.head} role="status">
-          {withSpaces(`Import : ${csv.progress.done} lignes sur ${csv.progress.total}`)}
+          {withSpaces(
+            `Import : ${csv.progress.done} lignes sur ${csv.progress.total}. Arrêté avant la fin, il ne laisse rien.`,
+          )}
           <Button size="xs" onClick={csv.stop}>
             Arrêter
           </Button>
@@ -60,15 +62,21 @@ export function CsvImport({ csv }: { readonly csv: CsvState }) {
   )
 }
 
-const summary = ({ added, already, refused, isDone }: ReadTable): string =>
-  [
+/** « 1 200 lignes lues : 1 180 à ajouter, 15 déjà reçues, 5 lignes refusées »: what was read is what is accounted for. */
+const summary = ({ added, already, refused, isDone }: ReadTable): string => {
+  const read = formatCount(added + already + refused, 'ligne lue', 'lignes lues')
+  const parts = [
     isDone ? formatCount(added, 'demande ajoutée', 'demandes ajoutées') : `${formatNumber(added)} à ajouter`,
     ...(already > 0 ? [formatCount(already, 'déjà reçue', 'déjà reçues')] : []),
-    ...(refused > 0 ? [formatCount(refused, 'ligne refusée', 'lignes refusées')] : []),
-  ].join(', ')
+    ...(refused > 0 ? [formatCount(refused, 'refusée', 'refusées')] : []),
+  ]
+  return `${read}\u00a0: ${parts.join(', ')}`
+}
 
 /** The refused rows first: they are the ones to correct. */
-function Rows({ table: { rows, isDone } }: { readonly table: ReadTable }) {
+function Rows({ table }: { readonly table: ReadTable }) {
+  const { rows, isDone } = table
+  const total = table.added + table.already + table.refused
   const sorted = rows.toSorted(
     (left, right) => Number(right.outcome === 'refused') - Number(left.outcome === 'refused'),
   )
@@ -99,10 +107,8 @@ function Rows({ table: { rows, isDone } }: { readonly table: ReadTable }) {
           ))}
         </tbody>
       </table>
-      {sorted.length > SHOWN && (
-        <p className="mute t-small">
-          et {formatCount(sorted.length - SHOWN, 'autre ligne', 'autres lignes')}
-        </p>
+      {total > SHOWN && (
+        <p className="mute t-small">et {formatCount(total - SHOWN, 'autre ligne', 'autres lignes')}</p>
       )}
     </section>
   )

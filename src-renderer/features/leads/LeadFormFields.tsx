@@ -8,7 +8,7 @@ import { formatPhone } from '../../wording/format.ts'
 import { CommuneChoices } from './CommuneChoices.tsx'
 import { draftError, fieldOfDoubt, type LeadDraft, type LeadDraftField } from './lead-draft.ts'
 import classes from './lead-form.module.css'
-import { doubtSentences } from './lead-words.ts'
+import { doubtSentences, energySentence } from './lead-words.ts'
 
 export type LeadFormProps = {
   readonly draft: LeadDraft
@@ -31,6 +31,7 @@ const contact: readonly Field[] = [
   { name: 'customerName', label: 'Nom du client', wide: true, longest: 160 },
   { name: 'phone', label: 'Téléphone', longest: 40 },
   { name: 'email', label: 'Courriel', longest: 254 },
+  { name: 'address', label: 'Adresse (rue et numéro)', wide: true, longest: 300 },
   { name: 'postalCode', label: 'Code postal', numeric: true, longest: 12 },
 ]
 
@@ -109,11 +110,15 @@ type SubtypeFieldProps = {
 
 function SubtypeField({ value, error, onChange }: SubtypeFieldProps) {
   const { data: services = [] } = useOffice(office.cells.services)
+  const isEnergy = services.some(({ subtypes }) =>
+    subtypes.some(({ code, energy }) => code === value && energy),
+  )
   return (
     <Select
       id="demande-subtypeCode"
       className={classes.wide}
       label="Sous-type de prestation"
+      description={isEnergy ? energySentence : undefined}
       placeholder="Nom du sous-type"
       searchable
       clearable

@@ -7,6 +7,7 @@ import { useOffice } from '../../office/queries.ts'
 import { toRefused } from '../../office/refused.ts'
 import { ErrorState, Note, SkeletonRows } from '../../ui/Feedback.tsx'
 import { FollowUpPanel } from './follow-up/FollowUpPanel.tsx'
+import { LeadAttachments } from './LeadAttachments.tsx'
 import { LeadConsent } from './LeadConsent.tsx'
 import { LeadDuplicates } from './LeadDuplicates.tsx'
 import { LeadHead } from './LeadHead.tsx'
@@ -15,6 +16,7 @@ import { LeadRequest } from './LeadRequest.tsx'
 import { LeadTimeline } from './LeadTimeline.tsx'
 import { isOpen } from './lead-acts.ts'
 import classes from './leads.module.css'
+import { ProposedSubtype } from './ProposedSubtype.tsx'
 import { QualifyForm } from './QualifyForm.tsx'
 import { RoutingProof } from './RoutingProof.tsx'
 import { hasQualifyDraft } from './use-qualify-draft.ts'
@@ -66,12 +68,16 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
           {isQualifying ? (
             <QualifyForm lead={lead} onClose={() => setQualifying(false)} />
           ) : (
-            <LeadRequest lead={lead} />
+            <>
+              <LeadRequest lead={lead} />
+              <ProposedSubtype lead={lead} />
+            </>
           )}
           {!isClosed && <RoutingProof lead={lead} />}
           {(!isQualifying || lead.consentText !== null) && <LeadConsent lead={lead} />}
           {!isToSettle && lead.dispatch && <LeadMessage lead={lead} dispatch={lead.dispatch} />}
-          <LeadDuplicates duplicates={lead.duplicates} />
+          <LeadAttachments lead={lead} />
+          <LeadDuplicates lead={lead} />
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: same */}
         <section className={classes.side} tabIndex={0} aria-label="Suivi de la demande">

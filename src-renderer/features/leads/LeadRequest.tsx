@@ -5,13 +5,13 @@ import { Section } from '../../ui/Section.tsx'
 import { StateGlyph } from '../../ui/StateGlyph.tsx'
 import { TimeText } from '../../ui/Texts.tsx'
 import { formatDepartment, formatPhone } from '../../wording/format.ts'
-import { channelNames, doubtNames } from './lead-words.ts'
+import { channelNames, doubtNames, remarkSentences } from './lead-words.ts'
 import classes from './leads.module.css'
 
 /** The customer's own words, then who they are and how to reach them. */
 export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
   const { message, refusedReason, departmentCode, departmentName, postalCode, commune, doubts } = lead
-  const place = [postalCode, commune].filter(Boolean).join(' ')
+  const place = [lead.address, [postalCode, commune].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   const department = departmentCode && formatDepartment(departmentCode, departmentName ?? '')
   return (
     <Section
@@ -19,6 +19,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
       aside={
         <span className="mute t-small">
           {channelNames[lead.channel]}, <TimeText at={lead.receivedAt} full />
+          {lead.importedFrom !== null && `, ${lead.importedFrom}`}
           {lead.sourceFileId !== null && (
             <>
               {', '}
@@ -36,7 +37,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
         <p className={`${classes.say} mute`}>Aucun message.</p>
       )}
       <dl className={classes.facts}>
-        <Fact name="Client" value={lead.customerName} />
+        <Fact name="Client" value={lead.customerName} doubt={firstOf(doubts, ['duplicate-possible'])} />
         <Fact
           name="Lieu"
           value={[place, department].filter(Boolean).join(', ')}
@@ -47,9 +48,22 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
           value={lead.phone === null ? '' : formatPhone(lead.phone)}
           doubt={firstOf(doubts, ['phone-invalid', 'no-contact'])}
         />
-        <Fact name="Prestation" value={lead.subtypeName ?? ''} doubt={firstOf(doubts, ['subtype-missing'])} />
-        <Fact name="Courriel" value={lead.email ?? ''} doubt={firstOf(doubts, ['email-invalid', 'email-unconfirmed'])} />
+        <Fact
+          name="Prestation"
+          value={lead.subtypeName ?? ''}
+          doubt={firstOf(doubts, ['subtype-missing', 'subtype-proposed'])}
+        />
+        <Fact
+          name="Courriel"
+          value={lead.email ?? ''}
+          doubt={firstOf(doubts, ['email-invalid', 'email-unconfirmed'])}
+        />
       </dl>
+      {lead.remarks.map(remark => (
+        <p key={remark} className={`${classes.pad} mute t-small`}>
+          {remarkSentences[remark]}
+        </p>
+      ))}
       {refusedReason !== null && (
         <div className={classes.pad}>
           <Note>Motif du refus&nbsp;: {refusedReason}</Note>

@@ -29,7 +29,7 @@ import { useLeadFields } from './use-lead-fields.ts'
 import { leadViews, useLeads } from './use-leads.ts'
 import { useNextLead } from './use-next-lead.ts'
 
-const isTable = (file: File) => /\.(csv|tsv|txt)$/i.test(file.name)
+const isTable = (file: File) => /\.(csv|tsv|txt|xlsx)$/i.test(file.name)
 
 /** The queue of requests at the left, the one that is open at the right. */
 export function LeadsScreen() {
@@ -77,7 +77,9 @@ export function LeadsScreen() {
   return (
     <DropZone
       onFiles={take}
-      label={withSpaces('Déposez des courriels (.eml) ou un tableau (.csv) : chacun devient une demande.')}
+      label={withSpaces(
+        'Déposez des courriels (.eml) ou un tableau (.csv, .xlsx) : chacun devient une demande.',
+      )}
     >
       <Screen
         title="Demandes"
@@ -136,7 +138,7 @@ export function LeadsScreen() {
         <input
           ref={picker}
           type="file"
-          accept=".eml,message/rfc822,.csv,text/csv"
+          accept=".eml,message/rfc822,.csv,text/csv,.xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
           multiple
           hidden
           aria-label="Courriels ou tableau à importer"

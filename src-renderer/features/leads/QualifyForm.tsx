@@ -8,12 +8,12 @@ import { useKeys } from '../../shell/keyboard.ts'
 import { say } from '../../shell/status.ts'
 import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
-import { StateGlyph } from '../../ui/StateGlyph.tsx'
 import { ConsentFields } from './ConsentFields.tsx'
+import { DoubtList } from './DoubtList.tsx'
 import { LeadFormFields } from './LeadFormFields.tsx'
 import { checkedFields, consentOf, draftError, fieldsOf } from './lead-draft.ts'
 import classes from './lead-form.module.css'
-import { doubtNames, doubtSentences, leadStateNames } from './lead-words.ts'
+import { doubtSentences, leadStateNames } from './lead-words.ts'
 import { useQualifyDraft } from './use-qualify-draft.ts'
 
 type QualifyFormProps = { readonly lead: LeadDetail; readonly onClose: () => void }
@@ -22,6 +22,9 @@ type QualifyFormProps = { readonly lead: LeadDetail; readonly onClose: () => voi
 export function QualifyForm({ lead, onClose }: QualifyFormProps) {
   const { id, version, doubts, communeChoices, consentText } = lead
   const { draft, change, clear } = useQualifyDraft(lead)
+  const [accepted, setAccepted] = useState(false)
+  const isProposal = doubts.includes('subtype-proposed') && draft.subtypeCode === lead.subtypeCode
+  const left = isProposal && !accepted ? doubts : doubts.filter(doubt => doubt !== 'subtype-proposed')
   const [asked, setAsked] = useState(false)
   const { data: settings } = useOffice(office.settings.get)
   const save = useCommand(office.leads.qualify, {
@@ -49,9 +52,15 @@ export function QualifyForm({ lead, onClose }: QualifyFormProps) {
       consentChannel,
       consentRecipient,
     }
-    void save.run({ id, version, fields: fieldsOf(draft, kept) })
+    void save.run({ id, version, fields: fieldsOf(draft, kept), subtypeAccepted: accepted || !isProposal })
   }
   useKeys([
+    {
+      keys: 'F2',
+      label: 'valider le sous-type',
+      when: isProposal && !accepted,
+      run: () => setAccepted(true),
+    },
     { keys: 'Ctrl+Enter', label: 'enregistrer', run: submit },
     { keys: 'Escape', label: 'fermer sans enregistrer', run: giveUp },
   ])
@@ -67,24 +76,13 @@ export function QualifyForm({ lead, onClose }: QualifyFormProps) {
       }}
     >
       <Section title="Qualifier la demande">
-        {doubts.length > 0 && (
-          <ul className={classes.doubts} aria-label="Ce qui reste à lever">
-            {doubts.map(doubt => (
-              <li key={doubt}>
-                <StateGlyph state="to_judge" named={false} />
-                <span>
-                  <b>{doubtNames[doubt]}.</b> {doubtSentences[doubt]}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
+        <DoubtList lead={lead} doubts={left} onAcceptSubtype={() => setAccepted(true)} />
         <LeadFormFields
           key={version}
           draft={draft}
           onChange={change}
           asked={asked}
-          doubts={doubts}
+          doubts={left}
           choices={choices}
         />
       </Section>

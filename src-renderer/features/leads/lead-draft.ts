@@ -16,6 +16,8 @@ export type LeadDraft = {
   /** Somebody ticked that the customer agreed: never so at the beginning. */
   readonly consented: boolean
   readonly consentChannel: string
+  /** Who was named to the customer; empty: nobody was. */
+  readonly consentRecipient: string
   /** A civil date and a time of Paris. */
   readonly consentOn: string
   readonly consentTime: string
@@ -34,6 +36,7 @@ export const emptyDraft: LeadDraft = {
   message: '',
   consented: false,
   consentChannel: 'Téléphone',
+  consentRecipient: '',
   consentOn: '',
   consentTime: '',
 }
@@ -79,7 +82,7 @@ export function consentOf(
     consentText: rule.consentText,
     consentVersion: rule.consentVersion || null,
     consentChannel: draft.consentChannel.trim() || null,
-    consentRecipient: null,
+    consentRecipient: draft.consentRecipient.trim() || null,
     consentAt: isNow ? now : parisInstant(on, time ?? { hour: 0, minute: 0 }),
   }
 }

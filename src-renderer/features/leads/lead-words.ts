@@ -3,6 +3,7 @@ import type {
   LeadBlock,
   LeadDetail,
   LeadDoubt,
+  LeadRemark,
   LeadRow,
   LeadState,
 } from '../../../src-preload/contract/leads.ts'
@@ -24,7 +25,7 @@ export const leadStateNames: Record<LeadState, string> = {
 export const channelNames: Record<LeadDetail['channel'], string> = {
   manual: 'Saisie',
   mail: 'Courriel',
-  csv: 'Tableau CSV',
+  csv: 'Tableau importé',
   folder: 'Dossier surveillé',
   form: 'Formulaire du site',
 }
@@ -69,6 +70,17 @@ const blockWords: Record<LeadBlock, string> = {
   pause: 'Bloquée\u00a0: pause',
   documents: 'Bloquée\u00a0: pièces',
   contact: 'Bloquée\u00a0: adresse',
+}
+
+/** What the law forbids about energy renovation (code de la consommation, article L. 223-1). */
+export const energySentence =
+  'Rénovation énergétique\u00a0: la loi interdit d’y démarcher par téléphone, SMS, courriel ou réseaux sociaux. Le prestataire répond à cette demande, sans proposer d’autres travaux.'
+
+/** What is worth seeing without keeping the request. */
+export const remarkSentences: Record<LeadRemark, string> = {
+  'phone-elsewhere':
+    'Le téléphone n’est pas du territoire des travaux\u00a0: le client habite peut-être ailleurs.',
+  'phone-foreign': 'Le téléphone est d’un autre pays.',
 }
 
 const signWords: Record<DuplicateSign['what'], string> = {

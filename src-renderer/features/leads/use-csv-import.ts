@@ -48,7 +48,7 @@ export function useCsvImport() {
     lost,
     pending: pending || sending,
     progress,
-    /** What is taken stays taken; read again, the table shows what is left. */
+    /** Before the end, nothing is taken. */
     stop,
     refusal,
     add: (files: readonly File[]) => {
