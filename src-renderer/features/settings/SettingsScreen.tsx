@@ -25,6 +25,7 @@ import { RequiredPieces } from './RequiredPieces.tsx'
 import { RuleSettings } from './RuleSettings.tsx'
 import { SealSettings } from './SealSettings.tsx'
 import { SectionList } from './SectionList.tsx'
+import { SubtypeWords } from './SubtypeWords.tsx'
 import classes from './settings.module.css'
 import { LeadSources } from './sources/LeadSources.tsx'
 
@@ -43,6 +44,7 @@ const sections = [
   { id: 'sceau', label: 'Sceau' },
   { id: 'pieces', label: 'Pièces' },
   { id: 'motifs', label: 'Motifs' },
+  { id: 'mots', label: 'Mots et sous-types' },
   { id: 'registre', label: 'Registre' },
   { id: 'avis', label: 'Avis' },
   { id: 'envois', label: 'Boîte d’envoi' },
@@ -130,6 +132,8 @@ function OpenSection({
       return <RequiredPieces rule={settings.requiredDocuments} />
     case 'motifs':
       return <MotiveSettings />
+    case 'mots':
+      return <SubtypeWords />
     case 'avis':
       return <NoticeSettings />
     case 'envois':
