@@ -45,7 +45,9 @@ export const leadTask = z.object({
   providerId: providerId.nullable(),
   providerName: z.string().nullable(),
   /** Whom it asks to call or to read, as they are now; null: nobody is known. */
-  person: z.object({ name: z.string().nullable(), phone: z.string().nullable() }).nullable(),
+  person: z
+    .object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() })
+    .nullable(),
   createdAt: instant,
   dueAt: instant,
   doneAt: instant.nullable(),

@@ -4,13 +4,15 @@ import type { ContractId } from '../../../src-preload/contract/ids.ts'
 import { defaultSettings } from '../../domain/default-settings.ts'
 import { conflictOf } from '../../store/conflicts.ts'
 import { listAddedDays } from '../../store/queries/contract-terms.ts'
+import { dispatchLead } from '../leads/dispatch-lead.ts'
 import { getLead } from '../leads/get-lead.ts'
+import { qualifyLead } from '../leads/qualify-lead.ts'
 import { saveOne } from '../settings/save-setting.ts'
-import { alter } from '../testing-holders.ts'
+import { alter, sureLead } from '../testing-holders.ts'
 import { askReturn } from './ask-return.ts'
 import { decideReturn } from './decide-return.ts'
 import { getFollowUp } from './get-follow-up.ts'
-import { anOfficeThatFollows, type FollowingOffice } from './testing.ts'
+import { accepted, anOfficeThatFollows, type FollowingOffice } from './testing.ts'
 
 const at = (text: string) => Date.parse(text)
 const HOUR = 3_600_000
@@ -84,6 +86,26 @@ describe('a request that its provider gives back', () => {
     })
     expect(view.firstContact?.stoppedBecause).toBe('returned')
     expect(view.tasks).toMatchObject([{ kind: 'decide_return', doneBy: 'Hélène Bascoulard' }])
+  })
+
+  test('accepted, may be qualified again and forwarded again, with a clock of its own', async () => {
+    const made = await anOfficeThatFollows()
+    const { leadId } = await aReturn(made)
+    await decideReturn(made.context, { leadId, accepted: true, reason: '' })
+    const { version } = await getLead(made.office, { id: leadId })
+    const fields = { ...sureLead, phone: '06 39 98 41 99' }
+    const qualified = await qualifyLead(made.context, { id: leadId, version, fields })
+    expect(qualified.state).toBe('ready')
+    await dispatchLead(made.context, { id: leadId, version: qualified.version })
+    await accepted(made, leadId)
+    await made.turn()
+    const view = await getFollowUp(made.office, { leadId })
+    expect(view).toMatchObject({
+      dispatch: { live: true },
+      returned: null,
+      firstContact: { stoppedAt: null },
+    })
+    await askReturn(made.context, { leadId, reason: 'other_service', detail: '' })
   })
 
   test('refused with its reason: the request stays its own, and no day is added', async () => {

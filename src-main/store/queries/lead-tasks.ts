@@ -112,8 +112,8 @@ async function tasksWhere(
   const rows = db.all<Omit<LeadTask, 'person'> & { readonly person: string | null }>(sql`
     SELECT task.id, task.kind, task.lead_id AS leadId, lead.reference, subtype.name AS subtypeName,
       lead.department_code AS departmentCode, dispatch.provider_id AS providerId, provider.name AS providerName,
-      CASE WHEN task.kind = 'call_customer' THEN json_object('name', lead.customer_name, 'phone', lead.phone)
-        ELSE (SELECT json_object('name', contact.name, 'phone', contact.phone) FROM contact
+      CASE WHEN task.kind = 'call_customer' THEN json_object('name', lead.customer_name, 'phone', lead.phone, 'email', lead.email)
+        ELSE (SELECT json_object('name', contact.name, 'phone', contact.phone, 'email', contact.email) FROM contact
           WHERE contact.provider_id = dispatch.provider_id ORDER BY contact.position, contact.id LIMIT 1) END AS person,
       task.created_at AS createdAt, task.due_at AS dueAt, task.done_at AS doneAt, staff.name AS doneBy, task.note
     FROM lead_task AS task JOIN lead ON lead.id = task.lead_id

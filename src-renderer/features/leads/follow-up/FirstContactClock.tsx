@@ -1,5 +1,5 @@
 import type { FirstContact } from '../../../../src-preload/contract/follow-up.ts'
-import { TimeText, useNow } from '../../../ui/Texts.tsx'
+import { DateText, TimeText, useNow } from '../../../ui/Texts.tsx'
 import { dateInParis, formatDate, formatTime } from '../../../wording/format.ts'
 import classes from './follow-up.module.css'
 import { contactWords } from './follow-up-words.ts'
@@ -34,18 +34,28 @@ export function FirstContactClock({ contact }: { readonly contact: FirstContact 
         </div>
       )}
       <p className={`${classes.ends} t-small mute`}>
-        <TimeText at={startedAt} />
+        <Moment at={startedAt} now={now} />
         {detail !== '' && <span className={tone === 'late' ? 'late' : undefined}>{detail}</span>}
-        {tone === 'running' && <TimeText at={remindAt} />}
+        {tone === 'running' && <Moment at={remindAt} now={now} />}
       </p>
     </section>
   )
 }
 
-/** « à 11 h 15 » today, « le 25 nov. à 9 h 15 » another day. */
+/** « 11 h 15 » today, « 25 nov., 9 h 51 » another day. */
+function Moment({ at, now }: { readonly at: number; readonly now: number }) {
+  const on = dateInParis(at)
+  if (on === dateInParis(now)) return <TimeText at={at} />
+  return (
+    <span className="nowrap">
+      <DateText on={on} year={false} />, <TimeText at={at} />
+    </span>
+  )
+}
+
+/** « à 11 h 15 » today, « le 25 nov. à 9 h 15 » another day: never cut at the end of a line. */
 function byWhen(at: number, now: number): string {
   const on = dateInParis(at)
-  return on === dateInParis(now)
-    ? `à ${formatTime(at)}`
-    : `le ${formatDate(on, { year: false })} à ${formatTime(at)}`
+  const time = `à\u00a0${formatTime(at)}`
+  return on === dateInParis(now) ? time : `le\u00a0${formatDate(on, { year: false })}\u00a0${time}`
 }

@@ -19,8 +19,8 @@ import { PersonToCall } from './PersonToCall.tsx'
 const columns: readonly RegisterColumn<LeadTask>[] = [
   { id: 'due', head: 'Pour le', width: 168, cell: ({ dueAt }) => <Due at={dueAt} /> },
   { id: 'what', head: 'À faire', cell: ({ kind }) => taskNames[kind], title: ({ kind }) => taskNames[kind] },
-  { id: 'who', head: 'Qui joindre', width: 240, cell: task => <PersonToCall task={task} /> },
-  { id: 'provider', head: 'Prestataire', width: 200, cell: ({ providerName }) => providerName },
+  { id: 'who', head: 'Qui joindre', width: 360, cell: task => <PersonToCall task={task} /> },
+  { id: 'provider', head: 'Prestataire', width: 184, cell: ({ providerName }) => providerName },
   { id: 'lead', head: 'Demande', width: 128, cell: ({ reference }) => reference },
 ]
 
@@ -33,7 +33,7 @@ export function TaskList({ onOpen }: { readonly onOpen: (id: LeadId) => void }) 
   const { rows, total, isLoading, error, more, refetch } = usePages(office.followUp.tasks, { state: 'open' })
   const [focusedId, setFocused] = useState<LeadTaskId | null>(null)
   const [doing, setDoing] = useState<LeadTask | null>(null)
-  const focused = rows.find(({ id }) => id === focusedId) ?? null
+  const focused = rows.find(({ id }) => id === focusedId) ?? rows[0] ?? null
   // A return is decided on the page of the request: that is what its task asks.
   const canDo = focused !== null && focused.kind !== 'decide_return'
   useKeys([{ keys: 'f', label: 'marquer comme faite', when: canDo, run: () => setDoing(focused) }])
@@ -54,7 +54,7 @@ export function TaskList({ onOpen }: { readonly onOpen: (id: LeadId) => void }) 
               : 'ready'
         }
         empty={<EmptyState text="Rien à faire : aucun appel en attente, aucune restitution à décider." />}
-        focusedId={focusedId}
+        focusedId={focused?.id ?? null}
         onFocusChange={setFocused}
         onOpen={id => {
           const task = rows.find(row => row.id === id)
