@@ -26,7 +26,9 @@ export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
   const [checked, setChecked] = useState<ReadonlySet<LeadId>>(new Set())
   return (
     <div className={classes.queue}>
-      <BatchDispatch selectedIds={[...checked]} onClear={() => setChecked(new Set())} />
+      <div>
+        <BatchDispatch selectedIds={[...checked]} onClear={() => setChecked(new Set())} />
+      </div>
       <RegisterTable
         queue
         label={`Demandes, ${label}`}
