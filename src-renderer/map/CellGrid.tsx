@@ -39,6 +39,9 @@ export type CellGridProps = {
   readonly onSubtype?: (subtypeCode: string) => void
 }
 
+/** What the grid measured last, or about that: its cells are drawn at once, not once it was measured again. */
+const lastSize = { width: window.innerWidth / 2, height: window.innerHeight - 160 }
+
 const noneCurrent: ReadonlySet<string> = new Set()
 
 /** Départements × sub-types, by region: arrows move, Espace chooses, Maj and an arrow extends. */
@@ -66,7 +69,8 @@ export function CellGrid(props: CellGridProps) {
     count: lines.length,
     getScrollElement: () => frame.current,
     estimateSize: () => cellSize,
-    overscan: 6,
+    initialRect: lastSize,
+    overscan: 4,
     scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: gap,
@@ -77,10 +81,15 @@ export function CellGrid(props: CellGridProps) {
     getScrollElement: () => frame.current,
     estimateSize: index =>
       (columns[index + 1]?.left ?? (columns[index]?.left ?? 0) + cellSize) - (columns[index]?.left ?? 0),
-    overscan: 6,
+    overscan: 4,
+    initialRect: lastSize,
     paddingStart: headWidth,
     scrollPaddingStart: headWidth,
     scrollPaddingEnd: gap,
+  })
+  useEffect(() => {
+    const { clientWidth, clientHeight } = frame.current ?? {}
+    if (clientWidth && clientHeight) Object.assign(lastSize, { width: clientWidth, height: clientHeight })
   })
   const acrossItems = across.getVirtualItems()
   const [from, to] = [acrossItems[0]?.index ?? 0, acrossItems.at(-1)?.index ?? -1]

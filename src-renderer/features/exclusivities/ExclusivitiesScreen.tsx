@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { startTransition, useRef, useState } from 'react'
+import { startTransition, useDeferredValue, useRef, useState } from 'react'
 import { useKeys } from '../../shell/keyboard.ts'
 import { Screen } from '../../shell/Screen.tsx'
 import { ErrorState } from '../../ui/Feedback.tsx'
@@ -48,7 +48,9 @@ export function ExclusivitiesScreen() {
     { keys: 'o', label: 'option', when: isMapAlone, run: toCells },
     { keys: 'a', label: 'proposition', when: isMapAlone, run: toCells },
   ])
-  const inspector = <ChosenInspector cells={cells} chosen={chosen} buyer={buyer} />
+  // The map and the grid are painted first; what is said of a cell comes in the next frame.
+  const isPainted = useDeferredValue(true, false)
+  const inspector = isPainted ? <ChosenInspector cells={cells} chosen={chosen} buyer={buyer} /> : null
   const foot = (
     <SellActs
       targets={chosen.targets}
