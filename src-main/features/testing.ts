@@ -44,9 +44,17 @@ const START = '2026-11-24T08:15:00.000Z'
 /**
  * Opens an office; it is closed and its folder removed when the test ends, or by `close` before. Outside of a test
  * (beforeAll, a programme) say `keepOpen` and close it yourself.
+ *
+ * @param existing the folder of an office, empty or as one left it that was closed or killed; it stays
  */
-export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
-  const folder = aTemporaryFolder()
+export async function anOffice({
+  keepOpen = false,
+  existing,
+}: {
+  readonly keepOpen?: boolean
+  readonly existing?: string
+} = {}): Promise<TestOffice> {
+  const folder = existing ?? aTemporaryFolder()
   const changes = createChanges()
   const store = openStore({ path: join(folder, 'apanage.db'), migrationsFolder: MIGRATIONS_FOLDER })
   store.onCommitted(events => changes.tell(events))
@@ -93,7 +101,9 @@ export async function anOffice({ keepOpen = false } = {}): Promise<TestOffice> {
   if (staffId === null) throw new Error('nobody is signed in')
   let closed: Promise<void> | null = null
   const close = () => {
-    closed ??= Promise.all([store.close(), children.close()]).then(() => removeFolder(folder))
+    closed ??= Promise.all([store.close(), children.close()]).then(() => {
+      if (existing === undefined) removeFolder(folder)
+    })
     return closed
   }
   if (!keepOpen) onTestFinished(close)

@@ -83,6 +83,21 @@ describe('the clock of the first contact', () => {
     expect(await made.kinds('lead.c%')).toEqual(['lead.contact-reminded', 'lead.call-asked'])
   })
 
+  test('does it once when two turns come at once, and not at all when the answer comes first', async () => {
+    const made = await anOfficeThatFollows()
+    const [first, second] = [await made.anAcceptedLead(), await made.anAcceptedLead()]
+    await made.turn()
+    made.clock.set('2026-11-24T10:15Z')
+    const answered = recordFeedback(made.context, { leadId: second, status: 'reached', note: null })
+    await Promise.all([answered, made.turn(), made.turn(), made.turn()])
+    expect(await reminders(made)).toHaveLength(1)
+    expect((await contactOf(made, first))?.remindedAt).toBe(made.office.now())
+    expect((await contactOf(made, second))?.remindedAt).toBeNull()
+    made.clock.set('2026-11-24T13:15Z')
+    await Promise.all([made.turn(), made.turn(), made.turn()])
+    expect(await openTasks(made)).toHaveLength(1)
+  })
+
   test('says nothing of the customer in the reminder, and how to answer', async () => {
     const made = await anOfficeThatFollows()
     await made.anAcceptedLead({ customerName: 'Hortense Valdorme' })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import type { ContractId, LeadId, ProviderId } from '../../../src-preload/contract/ids.ts'
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
 import { createLead } from '../leads/create-lead.ts'
 import { dispatchLead } from '../leads/dispatch-lead.ts'
@@ -17,18 +17,15 @@ import { openFollowUpClock } from './follow-up-clock.ts'
 
 const running = new AbortController().signal
 
-/** For tests. An office with a holder in order, and what a test does with its requests. */
-export async function anOfficeThatFollows(holder: HolderOptions = {}) {
-  const made = await anOffice()
-  await completeSettings(made)
-  const { providerId, contractId } = await aHolder(made, {
-    documents: [
-      { kind: 'kbis' },
-      { kind: 'rc_pro', validUntil: '2029-12-31' },
-      { kind: 'decennale', validUntil: '2029-12-31' },
-    ],
-    ...holder,
-  })
+/**
+ * For tests. An office with a holder in order, and what a test does with its requests.
+ *
+ * @param holder null: the office of that folder has it already
+ * @param existing the folder of an office; it stays, and the office is closed by whoever opened it
+ */
+export async function anOfficeThatFollows(holder: HolderOptions | null = {}, existing?: string) {
+  const made = await anOffice(existing === undefined ? {} : { keepOpen: true, existing })
+  const { providerId, contractId } = holder === null ? await theHolder(made) : await aNewHolder(made, holder)
   let turn = openFollowUpClock(made.office)
   return {
     ...made,
@@ -52,6 +49,27 @@ export async function anOfficeThatFollows(holder: HolderOptions = {}) {
         )
       ).map(({ kind }) => kind),
   }
+}
+
+async function aNewHolder(made: TestOffice, holder: HolderOptions) {
+  await completeSettings(made)
+  return aHolder(made, {
+    documents: [
+      { kind: 'kbis' },
+      { kind: 'rc_pro', validUntil: '2029-12-31' },
+      { kind: 'decennale', validUntil: '2029-12-31' },
+    ],
+    ...holder,
+  })
+}
+
+async function theHolder({ office }: TestOffice) {
+  const [found] = await rowsOf<{ providerId: ProviderId; contractId: ContractId | null }>(
+    office,
+    sql`SELECT provider_id AS providerId, id AS contractId FROM contract ORDER BY id LIMIT 1`,
+  )
+  if (!found) throw new Error('the folder has no holder')
+  return found
 }
 
 export type FollowingOffice = Awaited<ReturnType<typeof anOfficeThatFollows>>
