@@ -8,7 +8,7 @@ import { aTemporaryFolder, removeFolder } from '../../store/testing.ts'
 import { askReturn } from './ask-return.ts'
 import { anOfficeThatFollows } from './testing.ts'
 
-const CHILD = join(import.meta.dirname, 'turning-child.ts')
+const CHILD = join(import.meta.dirname, 'testing/turning-child.ts')
 const LEADS = 24
 const RETURNED = 8
 /** When clocks start, reminders are due, calls are due, returns were not decided; and an hour between each. */

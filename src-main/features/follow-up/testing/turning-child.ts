@@ -1,5 +1,5 @@
-import { anOffice } from '../testing.ts'
-import { openFollowUpClock } from './follow-up-clock.ts'
+import { anOffice } from '../../testing.ts'
+import { openFollowUpClock } from '../follow-up-clock.ts'
 
 /** For tests: an office whose follow-up turns again and again at one moment of time, until it is killed. */
 const [folder, now] = process.argv.slice(2)
