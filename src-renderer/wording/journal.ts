@@ -1,7 +1,7 @@
 import type { JournalCheck, JournalFamily, ToldEntry } from '../../src-preload/contract/journal.ts'
 import type { JournalEntry } from '../../src-preload/contract/shared.ts'
-import { feedbackNames, returnReasonNames } from './follow-up.ts'
 import { formatCount, formatNumber } from './format.ts'
+import { outcomeNames, returnReasonNames } from './leads.ts'
 import { checkNames, documentKindNames, verdictNames } from './terms.ts'
 
 /** What each kind of the journal is called in a list of events. */
@@ -158,7 +158,7 @@ function detailOf(kind: string, data: JournalEntry['data']): string | null {
   if (kind === 'dossier.perimeter-saved' && typeof data.cells === 'number')
     return formatCount(data.cells, 'cellule')
   if (kind === 'dossier.completed-by-import' && typeof data.line === 'number') return `ligne ${data.line}`
-  if (kind === 'lead.feedback') return lowered(nameIn(feedbackNames, data.status))
+  if (kind === 'lead.feedback') return lowered(nameIn(outcomeNames, data.status))
   if (kind === 'lead.return-asked') return lowered(nameIn(returnReasonNames, data.reason))
   if (kind === 'lead.called') return calledWords(data)
   if (kind === 'contract.prepared' && typeof data.number === 'string') return data.number

@@ -1,4 +1,4 @@
-import type { FeedbackStatus, LeadTaskKind, ReturnReason } from '../../src-preload/contract/follow-up.ts'
+import type { FeedbackStatus, ReturnReason } from '../../src-preload/contract/follow-up.ts'
 import type { LedgerRow } from '../../src-preload/contract/lead-screens.ts'
 
 /** What a provider says became of a request. */
@@ -25,14 +25,4 @@ export const returnDecisionNames: Readonly<Record<Decision | 'open', string>> = 
   refused: 'Refusée',
   accepted_by_silence: 'Acceptée, faute de réponse à temps',
   open: 'À décider',
-}
-
-/** What a person must do about a request, as a line of what is to come. */
-export const taskNames: Readonly<Record<LeadTaskKind, string>> = {
-  call_provider: 'Appeler le prestataire',
-  undelivered: 'Message non remis\u00a0: téléphoner',
-  bounced: 'Message revenu\u00a0: téléphoner',
-  call_customer: 'Appeler le client',
-  decide_return: 'Décider de la restitution',
-  read_reply: 'Lire la réponse du prestataire',
 }

@@ -4,7 +4,7 @@ import type { FeedbackStatus } from '../../../../src-preload/contract/follow-up.
 import { office } from '../../../office/client.ts'
 import { useCommand } from '../../../office/commands.ts'
 import { say } from '../../../shell/status.ts'
-import { feedbackNames } from '../../../wording/follow-up.ts'
+import { outcomeNames } from '../../../wording/leads.ts'
 import { ActDialog } from '../dispatch/ActDialog.tsx'
 import type { FollowUpPartProps } from './FeedbackSection.tsx'
 import classes from './follow-up.module.css'
@@ -42,7 +42,7 @@ export function FeedbackDialog({ lead, dispatch, onClose }: FeedbackDialogProps)
         error={asked && status === null ? 'Choisissez ce qu’il vous a dit.' : null}
       >
         <div className={classes.choices}>
-          {Object.entries(feedbackNames).map(([value, label], place) => (
+          {Object.entries(outcomeNames).map(([value, label], place) => (
             <Radio
               key={value}
               value={value}

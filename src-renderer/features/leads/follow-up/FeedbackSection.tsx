@@ -4,8 +4,8 @@ import type { FollowUpView } from '../../../../src-preload/contract/follow-up.ts
 import type { LeadDetail } from '../../../../src-preload/contract/leads.ts'
 import { fileUrl } from '../../../office/files.ts'
 import { Section } from '../../../ui/Section.tsx'
-import { feedbackNames } from '../../../wording/follow-up.ts'
 import { formatDateTime } from '../../../wording/format.ts'
+import { outcomeNames } from '../../../wording/leads.ts'
 import { FeedbackDialog } from './FeedbackDialog.tsx'
 import classes from './follow-up.module.css'
 import { saidByWords } from './follow-up-words.ts'
@@ -35,7 +35,7 @@ export function FeedbackSection({ lead, followUp, dispatch }: FollowUpPartProps)
       <ol className={classes.said} aria-label="Retours du prestataire">
         {feedback.map(({ status, saidAt, channel, by, note: words }, place) => (
           <li key={`${saidAt} ${status}`} data-last={place === 0 || undefined}>
-            <span className="strong">{feedbackNames[status]}</span>
+            <span className="strong">{outcomeNames[status]}</span>
             <span className="t-small mute">
               {formatDateTime(saidAt)}, {saidByWords(channel, by)}
             </span>
