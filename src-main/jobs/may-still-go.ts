@@ -4,6 +4,7 @@ import type { ReadConnection } from '../store/connection.ts'
 import { isNoticeDue } from '../store/queries/deadline-notices.ts'
 import { isStillAllowed } from '../store/queries/dispatches.ts'
 import { isReminderDue } from '../store/queries/follow-ups.ts'
+import { isRepeatNoticeDue } from '../store/queries/lead-duplicates.ts'
 import { isLetterDue } from '../store/queries/requests.ts'
 import { firstMessageOf } from '../store/queries/second-messages.ts'
 
@@ -23,7 +24,7 @@ export async function mayStillGo(
     case 'notice':
       return isNoticeDue(db, id, now)
     case 'follow_up':
-      return isReminderDue(db, id)
+      return (await isRepeatNoticeDue(db, id)) ?? isReminderDue(db, id)
     case 'contract':
     case 'test':
     case 'proposal':

@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import type { LeadId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
 import { verifyJournal } from '../../store/journal.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
+import { isRepeatNoticeDue } from '../../store/queries/lead-duplicates.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
 import { aHolder, alter, completeSettings, rowsOf, sureLead } from '../testing-holders.ts'
@@ -227,6 +228,23 @@ describe('the provider that has the first request', () => {
     })
     expect(await rowsOf(made.office, sql`SELECT lead_id FROM dispatch`)).toEqual([{ lead_id: first }])
     expect((await read(made, first)).repeats).toMatchObject([{ id: second, told: 'queued' }])
+  })
+
+  test('is told as long as the link stands', async () => {
+    const made = await anOfficeThatForwards()
+    const first = await ask(made)
+    await forward(made, first)
+    const second = await ask(made)
+    await link(made, second, first, true)
+    const [told, notice] = await rowsOf<{ id: OutboxMessageId }>(
+      made.office,
+      sql`SELECT id FROM outbox_message ORDER BY id`,
+    )
+    const due = (id: OutboxMessageId | undefined) =>
+      made.office.store.read(db => isRepeatNoticeDue(db, id ?? (0 as OutboxMessageId)))
+    expect([await due(told?.id), await due(notice?.id)]).toEqual([null, true])
+    await unlinkDuplicate(made.context, { id: second, version: (await read(made, second)).version })
+    expect(await due(notice?.id)).toBeNull()
   })
 
   test('is not told when nobody has it, nor of words the customer did not agree to send', async () => {

@@ -134,3 +134,19 @@ export async function listWaitingNotices(db: ReadConnection, id: LeadId): Promis
     WHERE subject_type = 'lead' AND subject_id = ${id} AND kind = 'follow_up' AND state = 'queued'`)
   return rows.map(row => row.id)
 }
+
+/**
+ * Whether a message that tells a provider of a repeat may still leave: the link stands, and the first request is still
+ * that provider's. Null: the message tells of no repeat.
+ */
+export async function isRepeatNoticeDue(
+  db: ReadConnection,
+  message: OutboxMessageId,
+): Promise<boolean | null> {
+  const [row] = db.all<{ due: 0 | 1 }>(sql`
+    SELECT lead.state = 'duplicate' AND EXISTS (
+      SELECT 1 FROM dispatch WHERE dispatch.lead_id = lead.duplicate_of AND dispatch.cancelled_at IS NULL) AS due
+    FROM outbox_message AS message JOIN lead ON lead.id = message.subject_id
+    WHERE message.id = ${message} AND message.subject_type = 'lead' AND lead.duplicate_of IS NOT NULL`)
+  return row === undefined ? null : row.due === 1
+}

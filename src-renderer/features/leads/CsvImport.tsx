@@ -68,7 +68,7 @@ const summary = ({ added, already, refused, isDone }: ReadTable): string => {
   const parts = [
     isDone ? formatCount(added, 'demande ajoutée', 'demandes ajoutées') : `${formatNumber(added)} à ajouter`,
     ...(already > 0 ? [formatCount(already, 'déjà reçue', 'déjà reçues')] : []),
-    ...(refused > 0 ? [formatCount(refused, 'refusée', 'refusées')] : []),
+    ...(refused > 0 ? [formatCount(refused, 'ligne refusée', 'lignes refusées')] : []),
   ]
   return `${read}\u00a0: ${parts.join(', ')}`
 }

@@ -35,6 +35,9 @@ const contact: readonly Field[] = [
   { name: 'postalCode', label: 'Code postal', numeric: true, longest: 12 },
 ]
 
+/** Told with its remedy above the fields: nothing is wrong in the field itself. */
+const saidAbove: readonly LeadDoubt[] = ['subtype-proposed', 'duplicate-possible']
+
 /** Who asks, where, for what. Each field is checked when it is left. */
 export function LeadFormFields({ draft, onChange, asked, doubts = [], choices }: LeadFormProps) {
   const [left, setLeft] = useState<ReadonlySet<LeadDraftField>>(new Set())
@@ -45,7 +48,7 @@ export function LeadFormFields({ draft, onChange, asked, doubts = [], choices }:
   }
   const errorOf = (name: LeadDraftField): string | null => {
     const wrong = asked || left.has(name) ? draftError(name, draft, Date.now()) : null
-    const doubt = doubts.find(one => fieldOfDoubt[one] === name)
+    const doubt = doubts.find(one => fieldOfDoubt[one] === name && !saidAbove.includes(one))
     return wrong ?? (doubt && !changed.has(name) ? doubtSentences[doubt] : null)
   }
   const leave = (name: LeadDraftField) => {
