@@ -1,6 +1,7 @@
 import { expect, testOnDemo as test } from './fixtures.ts'
 import type { Desk } from './pages/desk.ts'
 import { Leads } from './pages/leads.ts'
+import { Providers } from './pages/providers.ts'
 import { Settings } from './pages/settings.ts'
 import { openSmtpPeer } from './seeds/smtp-peer.ts'
 
@@ -8,9 +9,65 @@ const HOLDER = 'Thermadour Énergies'
 const ADDRESS = 'contact@thermadour.example'
 const LEAD = { name: 'Hortense Valdorme', postalCode: '38500', commune: 'Voiron', subtype: 'Pompe à chaleur' }
 
+const SECOND = 'secours@thermadour.example'
+
+/** Notes a second address on the page of the holder. */
+async function noteSecondAddress({ page }: Desk) {
+  const providers = new Providers(page)
+  await providers.open()
+  await providers.look(HOLDER)
+  await expect(providers.rows.first()).toContainText(HOLDER)
+  await providers.rows.first().click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Modifier la réception' }).click()
+  const form = page.getByRole('form', { name: 'Réception des demandes' })
+  await form.getByLabel('Seconde adresse').fill(SECOND)
+  await form.getByRole('button', { name: /^Enregistrer/ }).click()
+  await expect(providers.section('Réception des demandes')).toContainText(SECOND)
+}
+
+/** What a mail server writes when a message it had taken cannot be delivered after all. */
+function bounceOf(message: Buffer): Uint8Array {
+  const messageId = /^Message-ID: (.+)\r$/m.exec(message.toString('latin1'))?.[1] ?? ''
+  return new TextEncoder().encode(
+    [
+      'From: MAILER-DAEMON@mx.example',
+      'To: demandes@relais-metiers.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      'Message-ID: <bounce-1@mx.example>',
+      'Date: Tue, 24 Nov 2026 10:00:00 +0100',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'I could not deliver your message.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      `Final-Recipient: rfc822; ${ADDRESS}`,
+      'Action: failed',
+      'Status: 5.2.2',
+      'Diagnostic-Code: smtp; 552 5.2.2 mailbox full',
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `Message-ID: ${messageId}`,
+      '',
+      '--b--',
+      '',
+    ].join('\r\n'),
+  )
+}
+
 /** Forwards a request to its holder, by a server that listens on `port`. */
-async function forward(desk: Desk, port: number) {
+async function forward(desk: Desk, port: number, { hasSecond = false } = {}) {
   await desk.signInAgain()
+  if (hasSecond) await noteSecondAddress(desk)
   await desk.goTo('settings')
   await new Settings(desk.page).sendThrough(port)
   await desk.goTo('leads')
@@ -76,6 +133,43 @@ test('when the line breaks after the body nobody knows: a person settles it, not
     await leads.detail.getByRole('button', { name: 'Reçue', exact: true }).click()
     await expect(leads.view('À trancher')).toContainText('0')
     expect(peer.received()).toHaveLength(0)
+  } finally {
+    await peer.close()
+  }
+})
+
+test('refused at the first address, the request goes to the second one of the same provider by itself', async ({
+  desk,
+}) => {
+  const peer = await openSmtpPeer({ refuses: [ADDRESS] })
+  try {
+    const leads = await forward(desk, peer.port, { hasSecond: true })
+    await expect(leads.detail.getByText('Acceptée par le serveur').first()).toBeVisible({ timeout: 60_000 })
+    await expect(leads.detail.getByText(SECOND).first()).toBeVisible()
+    const proof = leads.detail.getByRole('region', { name: 'Preuve d’envoi' })
+    await expect(proof).toContainText(ADDRESS)
+    await expect(proof).toContainText('Échec définitif')
+    await proof.getByRole('button', { name: 'Voir le message' }).click()
+    await expect(proof.getByRole('article', { name: 'Message envoyé' })).toContainText(LEAD.name)
+    await desk.photograph('demande-seconde-adresse')
+    expect(peer.received().map(({ to }) => to)).toEqual([[SECOND]])
+  } finally {
+    await peer.close()
+  }
+})
+
+test('come back after it was accepted, the request goes to the second address, and the proof says so', async ({
+  desk,
+}) => {
+  const peer = await openSmtpPeer()
+  try {
+    const leads = await forward(desk, peer.port, { hasSecond: true })
+    await expect(leads.detail.getByText('Acceptée par le serveur').first()).toBeVisible({ timeout: 60_000 })
+    const [first] = peer.received()
+    await leads.importFiles([{ name: 'retour.eml', bytes: bounceOf(first?.bytes ?? Buffer.alloc(0)) }])
+    await expect.poll(() => peer.received().length, { timeout: 60_000 }).toBe(2)
+    expect(peer.received().map(({ to }) => to)).toEqual([[ADDRESS], [SECOND]])
+    await expect(leads.detail.getByText(SECOND).first()).toBeVisible()
   } finally {
     await peer.close()
   }
