@@ -4,6 +4,11 @@ import { inserter } from '../data/bulk.ts'
 import { aCommune, aMessage, aPerson } from '../data/words.ts'
 import type { Random } from '../random.ts'
 
+/** As long as the tests of a request that nobody holds. */
+const TESTS = JSON.stringify({
+  tests: Array.from({ length: 6 }, () => ({ test: 'holder', passed: false, seen: { providerName: null } })),
+})
+
 const HEADERS =
   'Nom;Téléphone;Courriel;Code postal;Commune;Sous-type;Message;Consentement;Version du consentement'
 
@@ -18,10 +23,7 @@ export function leadsCsv(random: Random, count: number): Uint8Array {
   return Buffer.from([HEADERS, ...lines].join('\n'))
 }
 
-/** In units of so many rows, as the application does. */
-const ROWS_PER_UNIT = 200
-
-/** The same rows by bare statements: the request, the message it came with and a line of the journal. */
+/** The same rows by bare statements, in one durable unit as well: the request, the row it came by, its test; one line of the journal. */
 export function rawImporter(db: Database.Database): (random: Random, count: number) => void {
   db.pragma('synchronous = FULL')
   const insertLead = inserter(db, 'lead', [
@@ -61,6 +63,7 @@ export function rawImporter(db: Database.Database): (random: Random, count: numb
     'previous_hash',
     'hash',
   ])
+  const insertRouting = inserter(db, 'routing', ['lead_id', 'tested_at', 'verdict', 'explanation'])
   const last = db.prepare<[], { seq: number; hash: string }>(
     'SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1',
   )
@@ -85,14 +88,13 @@ export function rawImporter(db: Database.Database): (random: Random, count: numb
       '[]',
     ])
     insertMessage([`bench:${randomUUID()}`, 1, 'drop', now, now, id, 'lead'])
-    const { seq, hash } = last.get() ?? { seq: 0, hash: '0'.repeat(64) }
-    insertLine([seq + 1, now, 1, 'lead.received', 'lead', id, '{}', hash, String(seq + 1).padStart(64, 'f')])
+    insertRouting([id, now, 'no-holder', TESTS])
   }
-  const takeUnit = db.transaction((random: Random, count: number) => {
+  const takeAll = db.transaction((random: Random, count: number) => {
     for (let done = 0; done < count; done++) takeOne(random)
+    const { seq, hash } = last.get() ?? { seq: 0, hash: '0'.repeat(64) }
+    const next = String(seq + 1).padStart(64, 'f')
+    insertLine([seq + 1, Date.now(), 1, 'lead.imported', 'import', 1, '{}', hash, next])
   })
-  return (random, count) => {
-    for (let done = 0; done < count; done += ROWS_PER_UNIT)
-      takeUnit.immediate(random, Math.min(ROWS_PER_UNIT, count - done))
-  }
+  return (random, count) => takeAll.immediate(random, count)
 }

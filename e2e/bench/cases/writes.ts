@@ -107,7 +107,7 @@ function bareSave(db: Database.Database): (id: number, name: string) => void {
   }
 }
 
-/** A table over the API, then as many rows by bare inserts in units of the same size. */
+/** A table over the API, then as many rows by bare inserts, each in one unit. */
 async function measureImport({ office, databasePath, random, effort, tell }: WriteGround) {
   const api: number[] = []
   const raw: number[] = []
