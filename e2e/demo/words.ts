@@ -53,6 +53,7 @@ export const tests: Record<RoutingTest['test'], string> = {
   contact: 'Adresse du titulaire',
   'previous-dispatch': 'Transmission antérieure',
   consent: 'Accord du client',
+  'later-holder': 'Accord du client',
 }
 
 const checks = {

@@ -304,6 +304,17 @@ BEGIN
       OR (subtype.ten_year_cover = 1 AND NOT EXISTS (SELECT 1 FROM valid WHERE kind = 'decennale'))
     )
   );
+
+  -- Asked when nobody held the cell: the customer agreed to nobody. Paris is one or two hours ahead of UTC.
+  SELECT RAISE(ABORT, 'APANAGE:CONSENT_TO_RENEW') WHERE EXISTS (
+    SELECT 1 FROM lead WHERE lead.id = NEW.lead_id
+      AND NOT EXISTS (SELECT 1 FROM exclusivity AS then_held
+        WHERE then_held.department_code = lead.department_code AND then_held.subtype_code = lead.subtype_code
+          AND then_held.starts_on <= date(lead.received_at / 1000, 'unixepoch', '+2 hours')
+          AND date(lead.received_at / 1000, 'unixepoch', '+1 hour') < ifnull(then_held.ends_on, '~'))
+      AND NOT EXISTS (SELECT 1 FROM consent_renewal AS renewed
+        WHERE renewed.lead_id = lead.id AND renewed.provider_id = NEW.provider_id AND renewed.answer = 'agreed')
+  );
 END;
 
 -- A dispatch has a message, and a second one to another address when the first did not arrive.

@@ -41,6 +41,7 @@ const goodLead: RoutingFacts = {
   holder: goodHolder,
   previousDispatch: null,
   reassignment: null,
+  uncoveredThen: null,
 }
 const route = (facts: Partial<RoutingFacts>) => explainRouting({ ...goodLead, ...facts })
 const routeTo = (facts: Partial<HolderFacts>) => route({ holder: { ...goodHolder, ...facts } })
@@ -169,6 +170,21 @@ const from = (consentRecipient: string | null, isRenewed = false) => ({
   isRenewed,
 })
 
+const asked = (isRenewed: boolean) => ({ receivedOn: civilDateOf('2026-10-02'), isRenewed })
+
+describe('a request that came before anybody held its cell', () => {
+  test('goes to the holder of now only when the customer agreed again', () => {
+    const explanation = route({ uncoveredThen: asked(false) })
+    expect(explanation.blockedBy).toEqual(['later-holder'])
+    for (const one of explanation.tests) expect(routingTest.parse(one)).toEqual(one)
+    expect(route({ uncoveredThen: asked(true) }).verdict).toBe('deliverable')
+  })
+
+  test('is not asked about it while nobody holds its cell', () => {
+    expect(route({ holder: null, uncoveredThen: asked(false) }).verdict).toBe('no-holder')
+  })
+})
+
 describe('a request that goes from one provider to another', () => {
   test.each([
     ['not kept', null, true],
@@ -234,6 +250,7 @@ test('taking anything away never makes a request deliverable', () => {
     holder: fc.option(anyHolder, { nil: null }),
     previousDispatch: fc.constantFrom(null, { providerName: 'Martin', at: 1 }),
     reassignment: fc.constantFrom(null, from('Martin'), from('un professionnel'), from(null)),
+    uncoveredThen: fc.constantFrom(null, asked(false), asked(true)),
   })
   fc.assert(
     fc.property(anyLead, facts => {
@@ -242,7 +259,12 @@ test('taking anything away never makes a request deliverable', () => {
         facts.department && facts.subtype && holder?.contract && holder.documents && holder.email !== null
       const isNamed = facts.reassignment?.consentRecipient === 'Martin'
       const isHeld =
-        facts.withdrawnAt !== null || facts.previousDispatch || holder?.suspension || holder?.pause || isNamed
+        facts.withdrawnAt !== null ||
+        facts.previousDispatch ||
+        holder?.suspension ||
+        holder?.pause ||
+        isNamed ||
+        facts.uncoveredThen?.isRenewed === false
       expect(explainRouting(facts).verdict === 'deliverable').toBe(Boolean(isWhole) && !isHeld)
     }),
     { numRuns: 1000 },

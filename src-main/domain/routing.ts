@@ -36,7 +36,15 @@ export type RoutingFacts = {
   readonly previousDispatch: { readonly providerName: string; readonly at: number } | null
   /** Null: nobody else had the request before. */
   readonly reassignment: Reassignment | null
+  /** Null: somebody held the cell on the day of the request. */
+  readonly uncoveredThen: UncoveredThen | null
 }
+
+/**
+ * Nobody held the cell when the customer asked: the agreement was given to nobody, and a provider that signed later may
+ * have the request only when the customer agrees again, to it by name.
+ */
+export type UncoveredThen = { readonly receivedOn: CivilDate; readonly isRenewed: boolean }
 
 /** Somebody else had the request, and that ended: the customer's agreement must go as far as the next one. */
 export type Reassignment = {
@@ -82,8 +90,8 @@ export type RoutingExplanation = {
 
 /**
  * All the tests, in order, also after one that failed, so that the explanation is whole. Those about the holder's
- * contract, suspension, pause, documents and address appear only when there is a holder to test; that about the
- * customer's agreement only when the request goes from one provider to another.
+ * contract, suspension, pause, documents and address appear only when there is a holder to test; those about the
+ * customer's agreement only when the request goes from one provider to another, or came before any provider.
  * `no-holder`: the only thing that lacks is somebody to forward it to.
  */
 export function explainRouting(facts: RoutingFacts): RoutingExplanation {
@@ -95,6 +103,7 @@ export function explainRouting(facts: RoutingFacts): RoutingExplanation {
     ...(facts.holder ? testsOfHolder(facts.holder, facts.on) : []),
     testPreviousDispatch(facts),
     ...(facts.reassignment && facts.holder ? [testConsent(facts.reassignment, facts.holder)] : []),
+    ...(facts.uncoveredThen && facts.holder ? [testLaterHolder(facts.uncoveredThen)] : []),
   ]
   const blockedBy = tests.filter(({ passed }) => !passed).map(({ test }) => test)
   return { tests, verdict: verdictOf(blockedBy), blockedBy }
@@ -187,4 +196,8 @@ function testConsent(
     passed,
     seen: { formerProviderName, recipient: consentRecipient, renewed: isRenewed },
   }
+}
+
+function testLaterHolder({ receivedOn, isRenewed }: UncoveredThen): RoutingTest {
+  return { test: 'later-holder', passed: isRenewed, seen: { receivedOn, renewed: isRenewed } }
 }

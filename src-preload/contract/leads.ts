@@ -98,7 +98,7 @@ export const leadUrgency = z.enum([
 export type LeadUrgency = z.infer<typeof leadUrgency>
 
 /** What of its holder keeps a ready request from going: its contract, its documents, its address. */
-export const leadBlock = z.enum(['contract', 'suspension', 'pause', 'documents', 'contact'])
+export const leadBlock = z.enum(['contract', 'suspension', 'pause', 'documents', 'contact', 'later-holder'])
 export type LeadBlock = z.infer<typeof leadBlock>
 
 export const leadRow = z.object({

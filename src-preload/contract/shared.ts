@@ -157,6 +157,12 @@ export const routingTest = z.discriminatedUnion('test', [
       renewed: z.boolean(),
     }),
   }),
+  /** Only when nobody held the cell on the day of the request: whether the customer agreed again, to the holder of now. */
+  z.object({
+    test: z.literal('later-holder'),
+    passed: z.boolean(),
+    seen: z.object({ receivedOn: civilDate, renewed: z.boolean() }),
+  }),
 ])
 export type RoutingTest = z.infer<typeof routingTest>
 

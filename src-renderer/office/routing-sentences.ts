@@ -52,5 +52,7 @@ function failedText(failed: RoutingTest): string {
         : 'Déjà transmise.'
     case 'consent':
       return `L’accord du client désigne ${failed.seen.recipient ?? failed.seen.formerProviderName} : demandez l’accord du client.`
+    case 'later-holder':
+      return `Reçue le ${formatDate(failed.seen.receivedOn)}, quand personne ne tenait la cellule : demandez l’accord du client.`
   }
 }

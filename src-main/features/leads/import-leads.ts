@@ -98,7 +98,7 @@ async function number({ db }: Unit, added: readonly PlannedRow[], taking: Taking
   for (const [place, row] of added.entries()) {
     if (!row.request.ok) continue
     const { fields, doubts, subtypeBecause, key, receivedAt } = row.request
-    const tested = await test(fields)
+    const tested = await test(fields, receivedAt ?? at)
     const state = stateAfterTest(doubts, tested)
     leads.push({
       id: (firstId + place) as LeadId,

@@ -33,7 +33,11 @@ export async function qualifyLead(
     const isProposal = input.subtypeAccepted === false && fields.subtypeCode === lead.subtypeCode
     const subtypeBecause = isProposal ? lead.subtypeBecause : null
     const doubts: readonly LeadDoubt[] = subtypeBecause === null ? sure : [...sure, 'subtype-proposed']
-    const tested = await testRouting(db, { ...fields, id, withdrawnAt: lead.withdrawnAt }, now)
+    const tested = await testRouting(
+      db,
+      { ...fields, id, withdrawnAt: lead.withdrawnAt, receivedAt: lead.receivedAt },
+      now,
+    )
     const state = stateAfterTest(doubts, tested)
     await saveLeadFields(db, { id, state, fields, doubts, subtypeBecause })
     if (state !== 'to_qualify') await recordRouting(db, { leadId: id, routing: tested.routing })

@@ -37,7 +37,11 @@ export async function release(
   const first = await findFirst(db, id)
   const { fields, doubts: sure } = qualifyLead(lead, postalCodeExceptions)
   const doubts = subtypeBecause === null ? sure : [...sure, 'subtype-proposed' as const]
-  const tested = await testRouting(db, { ...fields, id, withdrawnAt: lead.withdrawnAt }, at)
+  const tested = await testRouting(
+    db,
+    { ...fields, id, withdrawnAt: lead.withdrawnAt, receivedAt: lead.receivedAt },
+    at,
+  )
   const state = stateAfterTest(doubts, tested)
   await unlinkLead(db, id)
   await saveLeadFields(db, { id, state, fields, doubts, subtypeBecause })

@@ -21,8 +21,8 @@ INSERT INTO document (id, dossier_id, kind, state, judged_by, judged_at, valid_u
   (4, 2, 'sirene', 'conforme', 1, 0, NULL, 0),
   (5, 2, 'rc_pro', 'conforme', 1, 0, '2028-12-31', 0);
 INSERT INTO lead (id, reference, state, channel, received_at, customer_name, department_code, subtype_code) VALUES
-  (1, 'L-1', 'ready', 'manual', 0, 'Client', '69', 'test-entretien'),
-  (2, 'L-2', 'ready', 'manual', 0, 'Client', '2A', 'test-refection');
+  (1, 'L-1', 'ready', 'manual', 1836730800000, 'Client', '69', 'test-entretien'),
+  (2, 'L-2', 'ready', 'manual', 1836730800000, 'Client', '2A', 'test-refection');
 INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at) VALUES
   (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0), (2, '<2@x>', 'lead', 'un@exemple.fr', 'Demande', 4, 0),
   (3, '<3@x>', 'lead', 'un@exemple.fr', 'Demande', 4, 0);
@@ -206,6 +206,19 @@ describe('a lead is dispatched', () => {
     expect(refusalOf(period('2028-03-15', '2028-03-16'), toProvider1)).toBeNull()
     expect(refusalOf(period('2028-03-16', '2028-04-01'), toProvider1)).toBe('NOT_THE_HOLDER')
     expect(refusalOf(period('2028-03-01', '2028-03-15'), toProvider1)).toBe('NOT_THE_HOLDER')
+  })
+
+  test('not when nobody held its cell when the customer asked, unless the customer agreed again to it', () => {
+    const asked = (day: string) =>
+      `UPDATE lead SET received_at = ${Date.parse(`${day}T11:00:00Z`)} WHERE id = 1`
+    const renewed = (provider: number, answer: string) => `
+      INSERT INTO consent_renewal (lead_id, provider_id, consent_text, asked_at, asked_by, expires_at, answer, answered_at,
+        answer_channel) VALUES (1, ${provider}, 'Oui', 1, 1, 2, '${answer}', 1, 'link')`
+    expect(refusalOf(asked('2028-01-01'), toProvider1)).toBeNull()
+    expect(refusalOf(asked('2027-12-31'), toProvider1)).toBe('CONSENT_TO_RENEW')
+    expect(refusalOf(asked('2027-12-31'), renewed(1, 'agreed'), toProvider1)).toBeNull()
+    expect(refusalOf(asked('2027-12-31'), renewed(1, 'declined'), toProvider1)).toBe('CONSENT_TO_RENEW')
+    expect(refusalOf(asked('2027-12-31'), renewed(2, 'agreed'), toProvider1)).toBe('CONSENT_TO_RENEW')
   })
 
   test('not when its cell is unknown', () => {

@@ -56,7 +56,7 @@ export async function receiveLead(unit: Unit, given: GivenToReceive): Promise<Re
   const { now, by, channel, receivedAt } = given
   const { fields, subtypeBecause, doubts } = await judge(unit, given)
   const first = given.seeksDuplicates ? await findFirst(unit, { ...fields, id: null, receivedAt }) : null
-  const tested = await testRouting(unit.db, { ...fields, id: null, withdrawnAt: null }, now)
+  const tested = await testRouting(unit.db, { ...fields, id: null, withdrawnAt: null, receivedAt }, now)
   const state = stateAfterTest(doubts, tested)
   const { year } = partsOf(civilDateIn(now, 'Europe/Paris'))
   const reference = await nextReference(unit.db, 'L', year)

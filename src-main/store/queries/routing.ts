@@ -45,6 +45,8 @@ export type RoutableLead = Pick<LeadFields, 'postalCode' | 'commune' | 'departme
   readonly id: LeadId | null
   readonly withdrawnAt: number | null
   readonly consentRecipient?: string | null
+  /** When the customer asked; without it, now. */
+  readonly receivedAt?: number
 }
 
 /**
@@ -71,6 +73,7 @@ export async function testRouting(
     ...namesOf(db, lead),
     holder: found?.facts ?? null,
     ...earlier,
+    uncoveredThen: found && uncoveredThen(db, lead, { on, to: found.holder.providerId }),
   })
   const holder = found?.holder ?? null
   return {
@@ -274,7 +277,47 @@ function reassignmentFrom(
   formerProviderName: string,
   to: ProviderId,
 ): Reassignment {
+  return { formerProviderName, consentRecipient, isRenewed: isRenewed(db, id, to) }
+}
+
+/** Whether the customer agreed again to a provider by name. */
+function isRenewed(db: ReadConnection, leadId: LeadId | null, to: ProviderId): boolean {
   const agreed = db.all(sql`
-    SELECT 1 FROM consent_renewal WHERE lead_id = ${id} AND provider_id = ${to} AND answer = 'agreed' LIMIT 1`)
-  return { formerProviderName, consentRecipient, isRenewed: agreed.length > 0 }
+    SELECT 1 FROM consent_renewal WHERE lead_id = ${leadId} AND provider_id = ${to} AND answer = 'agreed' LIMIT 1`)
+  return agreed.length > 0
+}
+
+function uncoveredThen(
+  db: ReadConnection,
+  { id, receivedAt, departmentCode, subtypeCode }: RoutableLead,
+  { on, to }: { readonly on: CivilDate; readonly to: ProviderId },
+): RoutingFacts['uncoveredThen'] {
+  const receivedOn = receivedAt === undefined ? on : civilDateIn(receivedAt, 'Europe/Paris')
+  // The holder of the day holds on that day.
+  if (receivedOn === on) return null
+  if (isHeldOn(db, { departmentCode, subtypeCode }, receivedOn)) return null
+  return { receivedOn, isRenewed: isRenewed(db, id, to) }
+}
+
+/** Whether anybody held a cell on a day. */
+export function isHeldOn(
+  db: ReadConnection,
+  { departmentCode, subtypeCode }: Pick<RoutableLead, 'departmentCode' | 'subtypeCode'>,
+  on: CivilDate,
+): boolean {
+  const held = db.all(sql`
+    SELECT 1 FROM exclusivity WHERE department_code = ${departmentCode} AND subtype_code = ${subtypeCode}
+      AND starts_on <= ${on} AND (ends_on IS NULL OR ${on} < ends_on) LIMIT 1`)
+  return held.length > 0
+}
+
+/** Whether the customer agreed again to the provider that holds the cell of the request on a day. */
+export function isRenewedForHolder(db: ReadConnection, leadId: LeadId, on: CivilDate): boolean {
+  const agreed = db.all(sql`
+    SELECT 1 FROM consent_renewal JOIN lead ON lead.id = consent_renewal.lead_id
+    JOIN exclusivity ON exclusivity.department_code = lead.department_code
+      AND exclusivity.subtype_code = lead.subtype_code AND exclusivity.provider_id = consent_renewal.provider_id
+      AND exclusivity.starts_on <= ${on} AND (exclusivity.ends_on IS NULL OR ${on} < exclusivity.ends_on)
+    WHERE consent_renewal.lead_id = ${leadId} AND consent_renewal.answer = 'agreed' LIMIT 1`)
+  return agreed.length > 0
 }

@@ -70,6 +70,7 @@ const blockWords: Record<LeadBlock, string> = {
   pause: 'Bloquée\u00a0: pause',
   documents: 'Bloquée\u00a0: pièces',
   contact: 'Bloquée\u00a0: adresse',
+  'later-holder': 'Bloquée\u00a0: accord',
 }
 
 /** What the law forbids about energy renovation (code de la consommation, article L. 223-1). */

@@ -74,6 +74,14 @@ export function testWords(tested: RoutingTest): TestWords {
       const detail = recipient === null ? 'destinataire non nommé' : `destinataire\u00a0: ${recipient}`
       return { name, value: tested.passed ? 'Vaut pour un autre' : 'À redemander', detail }
     }
+    case 'later-holder': {
+      const { receivedOn, renewed } = tested.seen
+      return {
+        name: 'Accord du client',
+        value: renewed ? 'Donné à nouveau' : 'À redemander',
+        detail: `reçue le ${formatDate(receivedOn)}, sans titulaire`,
+      }
+    }
   }
 }
 
