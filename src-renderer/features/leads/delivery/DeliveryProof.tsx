@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { OutboxMessageId } from '../../../../src-preload/contract/ids.ts'
 import type { DeliveryProof as Proof } from '../../../../src-preload/contract/outbox.ts'
 import { office } from '../../../office/client.ts'
@@ -15,37 +13,23 @@ import { outboxStateNames } from '../../../wording/terms.ts'
 import { AttemptList } from './AttemptList.tsx'
 import classes from './delivery.module.css'
 import { NoticeList } from './NoticeList.tsx'
-import { SentMessage } from './SentMessage.tsx'
 
 /** What proves that a message left: its bytes, each try with the answer of the server, what came back later. */
 export function DeliveryProof({ id }: { readonly id: OutboxMessageId }) {
   const { data: proof, error, refetch } = useOffice(office.outbox.proof, { id })
-  const [isRead, setRead] = useState(false)
   if (error) return <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />
   return (
     <Section
       title="Preuve d’envoi"
       aside={
         proof && (
-          <span className={classes.acts}>
-            <Button
-              variant="transparent"
-              size="compact-sm"
-              aria-expanded={isRead}
-              aria-label={isRead ? 'Masquer le message' : 'Voir le message'}
-              onClick={() => setRead(!isRead)}
-            >
-              {isRead ? 'Masquer' : 'Voir'}
-            </Button>
-            <a href={fileUrl(proof.fileId)} download className="t-small">
-              Octets envoyés
-            </a>
-          </span>
+          <a href={fileUrl(proof.fileId)} download className="t-small">
+            Octets envoyés
+          </a>
         )
       }
     >
       {proof ? <ProofFacts proof={proof} /> : <SkeletonRows count={4} height={24} />}
-      {isRead && <SentMessage id={id} />}
     </Section>
   )
 }
