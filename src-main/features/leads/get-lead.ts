@@ -25,7 +25,7 @@ export async function getLead(office: Office, { id }: { readonly id: LeadId }): 
     if (lead === null) throw new Refusal('NOT_FOUND', { what: 'lead' })
     const kept = await findDispatch(db, id)
     const tested = await testRouting(db, lead, office.now())
-    const { withdrawnAt: _, ...record } = lead
+    const { withdrawnAt: _, sourceId: _source, ...record } = lead
     return {
       ...record,
       state: trueState(lead.state, tested.holder !== null),
