@@ -120,16 +120,16 @@ test('several requests are checked and forwarded together, after to whom and how
 }) => {
   const leads = await atTheQueue(desk, smtp.port)
   for (const name of ['Clotilde Aubrac', 'Basile Ferrandon']) await leads.enter({ name, ...HEAT_PUMP })
-  await leads.enter({ name: 'Fernand Queyroulet', postalCode: '24000', subtype: 'Élagage' })
-  for (const name of ['Clotilde Aubrac', 'Basile Ferrandon', 'Fernand Queyroulet'])
-    await leads.row(name).getByRole('checkbox').check()
+  await leads.enter({ name: 'Lucienne Garrigou', postalCode: '24000', subtype: 'Élagage' })
+  for (const name of ['Clotilde Aubrac', 'Basile Ferrandon', 'Lucienne Garrigou'])
+    await leads.row(name).getByRole('checkbox').click()
   const checked = leads.page.getByRole('region', { name: 'Demandes cochées' })
   await expect(checked).toContainText('3 demandes cochées')
   await leads.page.keyboard.press('t')
   const dialog = leads.page.getByRole('dialog')
   await expect(dialog.getByRole('row', { name: /Thermadour Énergies/ })).toContainText('2')
   await expect(dialog.getByRole('region', { name: '1 demande ne partira pas' })).toContainText(
-    'Fernand Queyroulet',
+    'Lucienne Garrigou',
   )
   await desk.photograph('demandes-transmettre')
   await dialog.getByRole('button', { name: /^Transmettre 2 demandes/ }).click()
