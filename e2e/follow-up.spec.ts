@@ -120,7 +120,7 @@ test('an unreachable customer is a task for a person, done with a note', async (
   await dialog.getByRole('radio', { name: 'Client injoignable' }).check()
   await page.keyboard.press('Control+Enter')
   await expect(dialog).toBeHidden()
-  await expect(tasks).toContainText('Appeler le client, que le prestataire ne joint pas')
+  await expect(tasks).toContainText('Appeler le client, injoignable pour lui')
 
   await leads.view('À faire').click()
   const list = page.getByRole('grid', { name: 'Tâches à faire' })

@@ -17,11 +17,11 @@ import { taskNames } from './follow-up-words.ts'
 import { PersonToCall } from './PersonToCall.tsx'
 
 const columns: readonly RegisterColumn<LeadTask>[] = [
-  { id: 'due', head: 'Pour le', width: 168, cell: ({ dueAt }) => <Due at={dueAt} /> },
+  { id: 'due', head: 'Pour le', width: 156, cell: ({ dueAt }) => <Due at={dueAt} /> },
   { id: 'what', head: 'À faire', cell: ({ kind }) => taskNames[kind], title: ({ kind }) => taskNames[kind] },
-  { id: 'who', head: 'Qui joindre', width: 360, cell: task => <PersonToCall task={task} /> },
-  { id: 'provider', head: 'Prestataire', width: 184, cell: ({ providerName }) => providerName },
-  { id: 'lead', head: 'Demande', width: 128, cell: ({ reference }) => reference },
+  { id: 'who', head: 'Qui joindre', width: 260, cell: task => <PersonToCall task={task} /> },
+  { id: 'provider', head: 'Prestataire', width: 152, cell: ({ providerName }) => providerName },
+  { id: 'lead', head: 'Demande', width: 112, cell: ({ reference }) => reference },
 ]
 
 function Due({ at }: { readonly at: number }) {

@@ -2,10 +2,10 @@ import type { FirstContact, LeadTaskKind, SaidBy } from '../../../../src-preload
 import { formatTime } from '../../../wording/format.ts'
 
 export const taskNames: Readonly<Record<LeadTaskKind, string>> = {
-  call_provider: 'Appeler le prestataire, premier contact en retard',
-  undelivered: 'Appeler le prestataire, message non parti',
+  call_provider: 'Appeler le prestataire, contact en retard',
+  undelivered: 'Appeler le prestataire, message non remis',
   bounced: 'Appeler le prestataire, message revenu',
-  call_customer: 'Appeler le client, que le prestataire ne joint pas',
+  call_customer: 'Appeler le client, injoignable pour lui',
   decide_return: 'Décider de la restitution',
   read_reply: 'Lire la réponse du prestataire',
 }
