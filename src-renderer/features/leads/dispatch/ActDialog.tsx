@@ -13,6 +13,8 @@ type ActDialogProps = {
   readonly onClose: () => void
   readonly onConfirm: () => void
   readonly size?: number
+  /** Nothing is to fill in: the focus is on the verb. */
+  readonly focusVerb?: boolean
   readonly children: ReactNode
 }
 
@@ -37,6 +39,7 @@ export function ActDialog(props: ActDialogProps) {
         <Button onClick={props.onClose}>{props.renounce}</Button>
         <Button
           variant="filled"
+          {...(props.focusVerb ? { 'data-autofocus': true } : {})}
           loading={props.pending}
           onClick={confirm}
           rightSection={<KeyHint>Ctrl ↵</KeyHint>}

@@ -41,6 +41,7 @@ export function BatchDialog({
       verb={isEmpty ? 'Fermer' : `Transmettre ${counted}`}
       renounce={isEmpty ? 'Revenir à la liste' : 'Ne rien transmettre'}
       size={640}
+      focusVerb
       pending={sending.pending}
       refusal={sending.refusal}
       onClose={onClose}

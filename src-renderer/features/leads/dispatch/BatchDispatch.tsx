@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { LeadId } from '../../../../src-preload/contract/ids.ts'
 import type { BatchPreview, BatchSent } from '../../../../src-preload/contract/lead-dispatch.ts'
@@ -62,9 +63,9 @@ export function BatchDispatch({ selectedIds, onClear }: BatchDispatchProps) {
           <Button loading={look.pending} onClick={ask} rightSection={<KeyHint>T</KeyHint>}>
             Transmettre…
           </Button>
-          <Button variant="subtle" onClick={onClear}>
-            Décocher
-          </Button>
+          <ActionIcon aria-label="Décocher" onClick={onClear}>
+            <IconX size={14} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
         </div>
       )}
       <RefusalNote refusal={look.refusal} />
