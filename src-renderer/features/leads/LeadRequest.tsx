@@ -23,7 +23,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
           {lead.sourceFileId !== null && (
             <>
               {', '}
-              <a href={fileUrl(lead.sourceFileId)} download>
+              <a className={classes.original} href={fileUrl(lead.sourceFileId)} download>
                 original
               </a>
             </>
