@@ -63,6 +63,8 @@ test('a site posts a request by its key: it is in the queue at once, and once', 
 
   const source = page.getByRole('list', { name: 'Sources de demandes' }).getByRole('listitem')
   await expect(source).toContainText('1 demande en 30 jours')
+  await source.getByRole('checkbox', { name: /^Transmettre automatiquement/ }).check()
+  await expect(source).toContainText('Sous la responsabilité de Hélène Bascoulard')
   await desk.goTo('leads')
   const leads = new Leads(page)
   await expect(leads.row('Odile Chavanne')).toHaveCount(1)

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { LeadSourceRow } from '../../../../src-preload/contract/lead-sources.ts'
 import type { SettingsView } from '../../../../src-preload/contract/settings.ts'
 import { office } from '../../../office/client.ts'
@@ -19,10 +19,9 @@ type SourceLineProps = {
 
 /** One source: what it is, what it brought, and what can be done with it. */
 export function SourceLine({ source, consent, onKey }: SourceLineProps) {
-  const { id, name, active, automatic, automaticBy } = source
+  const { id, name, active } = source
   const [editing, setEditing] = useState(false)
   const setActive = useCommand(office.leadSources.setActive)
-  const setAutomatic = useCommand(office.leadSources.setAutomatic)
   const put = (on: boolean) => void setActive.run({ id, active: on })
   const stop = () => {
     put(false)
@@ -46,17 +45,8 @@ export function SourceLine({ source, consent, onKey }: SourceLineProps) {
           </span>
         </p>
         <p className="dim">{receivedWords(source)}</p>
-        {active && (
-          <Checkbox
-            mt={4}
-            label="Transmettre automatiquement les demandes sans doute"
-            description={automatic ? `Sous la responsabilité de ${automaticBy}.` : undefined}
-            aria-label={`Transmettre automatiquement, ${name}`}
-            checked={automatic}
-            onChange={event => void setAutomatic.run({ id, automatic: event.currentTarget.checked })}
-          />
-        )}
-        <RefusalNote refusal={setActive.refusal ?? setAutomatic.refusal} />
+        {active && <Automatic source={source} />}
+        <RefusalNote refusal={setActive.refusal} />
       </div>
       <div className={settings.motiveActs}>
         {active && (
@@ -78,6 +68,31 @@ export function SourceLine({ source, consent, onKey }: SourceLineProps) {
         </Button>
       </div>
     </li>
+  )
+}
+
+/** Whether its requests without doubt leave by themselves, and under whose name. */
+function Automatic({ source: { id, name, automatic, automaticBy } }: Pick<SourceLineProps, 'source'>) {
+  const [wished, setWished] = useState<boolean | null>(null)
+  const change = useCommand(office.leadSources.setAutomatic)
+  // What was ticked stays ticked until the list has come back with it.
+  useEffect(() => setWished(wish => (wish === automatic ? null : wish)), [automatic])
+  const put = async (on: boolean) => {
+    setWished(on)
+    if ((await change.run({ id, automatic: on })) === undefined) setWished(null)
+  }
+  return (
+    <>
+      <Checkbox
+        mt={4}
+        label="Transmettre automatiquement les demandes sans doute"
+        description={automatic ? `Sous la responsabilité de ${automaticBy}.` : undefined}
+        aria-label={`Transmettre automatiquement, ${name}`}
+        checked={wished ?? automatic}
+        onChange={event => void put(event.currentTarget.checked)}
+      />
+      <RefusalNote refusal={change.refusal} />
+    </>
   )
 }
 
