@@ -2,17 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, type CivilDate, civilDateIn, civilDateOf, daysBetween } from './civil-date.ts'
 import { dueNotice, horizonsOf, type KeptNotice, plannedNotices } from './deadline-notice.ts'
+import { defaultSettings } from './default-settings.ts'
 
-const RULES = { renewalOpensDays: 90, renewalClosesDays: 30 }
+const RULES = defaultSettings('').rules
 const day = civilDateOf
 const DATED = { about: day('2027-03-01'), since: day('2026-03-01') }
 const H = [60, 30, 15]
 
 describe('the horizons', () => {
-  test('of a renewal are its window and the middle of it, whatever the settings', () => {
-    expect(horizonsOf('renewal', RULES)).toEqual([90, 60, 30])
-    expect(horizonsOf('renewal', { renewalOpensDays: 30, renewalClosesDays: 30 })).toEqual([30])
-    expect(horizonsOf('renewal', { renewalOpensDays: 45, renewalClosesDays: 0 })).toEqual([45, 23])
+  test('are those of the rules, the furthest first, each once', () => {
+    expect(horizonsOf('document', RULES)).toEqual([90, 60, 30, 15])
+    expect(horizonsOf('renewal', { ...RULES, renewalHorizons: [30, 120, 30] })).toEqual([120, 30])
+    expect(horizonsOf('proposal', { ...RULES, proposalHorizons: [] })).toEqual([])
   })
 })
 

@@ -27,24 +27,17 @@ export type PlannedNotice = {
   readonly on: CivilDate
 }
 
-/** Days before each date, the furthest first; those of a renewal follow the window of the holder. */
-export function horizonsOf(
-  subject: NoticeSubject,
-  rules: { readonly renewalOpensDays: number; readonly renewalClosesDays: number },
-): readonly number[] {
-  switch (subject) {
-    case 'document':
-      return [60, 30, 15]
-    case 'signature':
-      return [7, 2]
-    case 'proposal':
-      return [7]
-    case 'renewal': {
-      const { renewalOpensDays: opens, renewalClosesDays: closes } = rules
-      const middle = Math.round((opens + closes) / 2)
-      return [...new Set([opens, middle, closes])].filter(days => days > 0).toSorted((a, b) => b - a)
-    }
-  }
+/** What the rules of the office say, in days before each kind of date. */
+export type HorizonRules = {
+  readonly documentHorizons: readonly number[]
+  readonly renewalHorizons: readonly number[]
+  readonly signatureHorizons: readonly number[]
+  readonly proposalHorizons: readonly number[]
+}
+
+/** Days before a date, the furthest first, each once. */
+export function horizonsOf(subject: NoticeSubject, rules: HorizonRules): readonly number[] {
+  return [...new Set(rules[`${subject}Horizons`])].toSorted((left, right) => right - left)
 }
 
 /** The reminder that is due today, if there is one. */

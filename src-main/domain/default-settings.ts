@@ -125,6 +125,10 @@ const RULES: Rules = {
   reminderFirstDays: 5,
   reminderEveryDays: 5,
   reminderMax: 3,
+  documentHorizons: [90, 60, 30, 15],
+  renewalHorizons: [90, 60, 30],
+  signatureHorizons: [7, 2],
+  proposalHorizons: [7],
   // CGI, articles 278, 294 and 296: the territory of the provider decides.
   vatRates: [
     { departmentCodes: ['971', '972', '974'], rate: 850, note: '' },

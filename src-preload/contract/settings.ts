@@ -56,6 +56,8 @@ export type Folders = z.infer<typeof folders>
 
 export const vatRate = z.object({ departmentCodes: z.array(z.string()), rate: z.int(), note: text(200) })
 
+const horizons = z.array(z.int().min(1).max(365)).max(8)
+
 /** Rules that usage or law sets and that may change. */
 export const rules = z.object({
   documentMaxAgeDays: z.int().min(1).max(3650),
@@ -75,6 +77,11 @@ export const rules = z.object({
   reminderFirstDays: z.int().min(1).max(90),
   reminderEveryDays: z.int().min(1).max(90),
   reminderMax: z.int().min(0).max(10),
+  /** How many days before each date its provider is reminded, once for each; none: never by itself. */
+  documentHorizons: horizons,
+  renewalHorizons: horizons,
+  signatureHorizons: horizons,
+  proposalHorizons: horizons,
   vatRates: z.array(vatRate),
   defaultVatRate: z.int().min(0).max(10000),
   consentText: text(2000),

@@ -3,7 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ContractId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
 import { mayStillGo } from '../../jobs/may-still-go.ts'
+import { loadSettings } from '../../store/queries/settings.ts'
 import { recordRenewalAnswer } from '../contracts/answer-renewal.ts'
+import { saveRules } from '../settings/save-rules.ts'
 import { anOffice } from '../testing.ts'
 import { aHolder, alter, comeTo, completeSettings, type HolderOptions, rowsOf } from '../testing-holders.ts'
 import { listDated } from './list-deadlines.ts'
@@ -51,8 +53,10 @@ async function aListedProvider(options: HolderOptions = {}) {
 }
 
 describe('a document that ends', () => {
-  test('is told 60, 30 and 15 days before, each once, with the first day without requests', async () => {
+  test('is told 90, 60, 30 and 15 days before, each once, with the first day without requests', async () => {
     const { turn, messages } = await aListedProvider({ endsOn: '2028-02-11' })
+    expect(await turn('2026-10-01T09:00:00Z')).toEqual([])
+    expect(await turn('2026-10-02T09:00:00Z')).toHaveLength(1)
     expect(await turn('2026-10-31T09:00:00Z')).toEqual([])
     const [first, ...others] = await turn('2026-11-01T09:00:00Z')
     expect(others).toEqual([])
@@ -67,7 +71,18 @@ describe('a document that ends', () => {
     expect(await turn('2026-12-16T09:00:00Z')).toHaveLength(1)
     expect(await turn('2026-12-31T09:00:00Z')).toEqual([])
     expect(await turn('2027-01-01T09:00:00Z')).toEqual([])
-    expect(await messages()).toHaveLength(3)
+    expect(await messages()).toHaveLength(4)
+  })
+
+  test('is told on the days that the rules of the office say, or never by itself', async () => {
+    const { turn, office, context } = await aListedProvider({ endsOn: '2028-02-11' })
+    const { rules } = await office.store.read(db => loadSettings(db, office.folders.data))
+    await saveRules(context, { ...rules, documentHorizons: [45] })
+    expect(await turn('2026-11-15T09:00:00Z')).toEqual([])
+    expect(await turn('2026-11-16T09:00:00Z')).toHaveLength(1)
+    expect(await turn('2026-12-16T09:00:00Z')).toEqual([])
+    await saveRules(context, { ...rules, documentHorizons: [] })
+    expect(await turn('2026-12-20T09:00:00Z')).toEqual([])
   })
 
   test('after a sleep is told once, by the nearest horizon', async () => {
@@ -160,12 +175,13 @@ describe('the letters', () => {
 
   test('are seen before they leave, and cancelled before or in the queue', async () => {
     const { turn, office, context, documentOf, clock } = await aListedProvider({ endsOn: '2028-02-11' })
-    clock.set('2026-10-31T09:00:00Z')
+    clock.set('2026-10-01T09:00:00Z')
     const asked = await documentOf('rc_pro')
     const about = '2026-12-31'
     expect(await remindersOf(office, asked)).toMatchObject({
       about,
       planned: [
+        { horizon: 90, on: '2026-10-02' },
         { horizon: 60, on: '2026-11-01' },
         { horizon: 30, on: '2026-12-01' },
         { horizon: 15, on: '2026-12-16' },
@@ -173,6 +189,7 @@ describe('the letters', () => {
       sent: [],
       held: null,
     })
+    await cancelReminder(context, { ...asked, horizon: 90, about })
     await cancelReminder(context, { ...asked, horizon: 30, about })
     const preview = await previewReminder(context, asked)
     const [message] = await turn('2026-11-01T09:00:00Z')
@@ -189,6 +206,7 @@ describe('the letters', () => {
       [15, false],
       [60, true],
       [30, true],
+      [90, true],
     ])
     // A reminder that was cancelled was never sent.
     const { rows } = await listDated(office, { days: 90 })
@@ -250,7 +268,7 @@ test('no letter leaves twice however the machine sleeps, across the change of ho
         const sent = await rowsOf<{ horizon: number }>(made.office, sql`SELECT horizon FROM deadline_notice`)
         expect(new Set(sent.map(({ horizon }) => horizon)).size).toBe(sent.length)
         expect(await made.messages()).toHaveLength(sent.length)
-        expect(sent.length).toBeLessThanOrEqual(3)
+        expect(sent.length).toBeLessThanOrEqual(4)
         await made.close()
       },
     ),

@@ -4,6 +4,7 @@ import type { Rules } from '../../../src-preload/contract/settings.ts'
 import { office } from '../../office/client.ts'
 import { Note } from '../../ui/Feedback.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { HorizonRules } from './HorizonRules.tsx'
 import { LeaseRule } from './LeaseRule.tsx'
 import { ReminderRules } from './ReminderRules.tsx'
 import { SellingRules } from './SellingRules.tsx'
@@ -39,6 +40,7 @@ export function RuleSettings({ rules }: { readonly rules: Rules }) {
         </div>
       </Section>
       <SellingRules kept={kept} />
+      <HorizonRules kept={kept} />
       <ReminderRules kept={kept} />
       <LeaseRule kept={kept} />
       <VatRates kept={kept} />
