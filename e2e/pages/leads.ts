@@ -6,6 +6,7 @@ export type TypedLead = {
   readonly postalCode: string
   readonly commune?: string
   readonly subtype: string
+  readonly phone?: string
   /** Whether the customer agreed; the box is never ticked before. */
   readonly agreed?: boolean
 }
@@ -19,6 +20,23 @@ export class Leads {
 
   get detail() {
     return this.page.getByRole('region', { name: 'Demande ouverte' })
+  }
+
+  /** The figures of the day. */
+  get today() {
+    return this.page.getByRole('region', { name: 'Aujourd’hui' })
+  }
+
+  figure(name: string) {
+    return this.today.getByRole('link', { name: new RegExp(`^${name}`) })
+  }
+
+  get timeline() {
+    return this.page.getByRole('list', { name: 'Acheminement' })
+  }
+
+  get rows() {
+    return this.page.getByRole('grid', { name: /^Demandes/ }).locator('[role=row][aria-selected]')
   }
 
   get proof() {
@@ -53,15 +71,29 @@ export class Leads {
     await this.page.keyboard.type(text)
   }
 
+  /** Adds « field is value » by the form that F opens. */
+  async filter(field: string, value: string) {
+    const { page } = this
+    await page.keyboard.press('f')
+    const form = page.getByRole('form', { name: 'Filtre' })
+    await form.getByLabel('Champ').fill(field)
+    await page.getByRole('option', { name: field, exact: true }).click()
+    await form.getByLabel('Valeurs').fill(value)
+    await page.getByRole('option', { name: value }).click()
+    await page.keyboard.press('Escape')
+    await form.getByRole('button', { name: 'Ajouter le filtre' }).click()
+  }
+
   view(name: string) {
     return this.page.getByRole('tab', { name: new RegExp(`^${name}`) })
   }
 
-  async enter({ name, postalCode, commune = '', subtype, agreed = true }: TypedLead) {
+  async enter({ name, postalCode, commune = '', subtype, phone = '', agreed = true }: TypedLead) {
     const { page } = this
     await page.getByRole('button', { name: 'Saisir une demande' }).click()
     await page.getByLabel('Nom du client').fill(name)
     await page.getByLabel('Courriel').fill('client@courriel.example')
+    if (phone) await page.getByLabel('Téléphone').fill(phone)
     await page.getByLabel('Code postal').fill(postalCode)
     await page.getByLabel('Commune').fill(commune)
     await page.getByRole('combobox', { name: 'Sous-type de prestation' }).click()

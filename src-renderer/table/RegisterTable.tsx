@@ -196,8 +196,10 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
     { keys: 'Shift+ArrowUp', label: 'cocher en montant', hidden: true, when: mayExtend, run: extend(-1) },
   ])
 
-  const template = templateOf(columns, checked !== undefined)
-  const least = leastWidthOf(columns, checked !== undefined)
+  // In a queue the box stands over the glyph of its row: it takes no column.
+  const hasBoxes = checked !== undefined && !queue
+  const template = templateOf(columns, hasBoxes)
+  const least = leastWidthOf(columns, hasBoxes)
   const blank = rows.length === 0
   const drawRow = (index: number, start: number) => {
     const row = table.getRowModel().rows[index - offset]?.original
@@ -239,6 +241,7 @@ export function RegisterTable<Row extends RowData, Id extends RowId>(props: Regi
         tabIndex={0}
         className={classes.frame}
         data-queue={queue || undefined}
+        data-checking={(checked?.size ?? 0) > 0 || undefined}
         style={{ '--cell-line': `${height - 1}px` } as React.CSSProperties}
       >
         <RegisterHead

@@ -29,29 +29,31 @@ export function LeadList({ leads, focusedId, onEnter }: LeadListProps) {
       <div>
         <BatchDispatch selectedIds={[...checked]} onClear={() => setChecked(new Set())} />
       </div>
-      <RegisterTable
-        queue
-        label={`Demandes, ${label}`}
-        columns={leadColumns}
-        rows={list.data?.rows ?? []}
-        rowId={row => row.id}
-        rowLabel={row => `${row.reference}, ${row.customerName}`}
-        total={list.data && Math.min(list.data.total, SCROLLED)}
-        state={
-          list.error && !list.data
-            ? { error: 'La liste n’a pas pu être lue.', retry: () => void list.refetch() }
-            : list.data
-              ? 'ready'
-              : 'loading'
-        }
-        windowed={{ offset: window.offset, pageSize: PAGE_SIZE, onWindow: setWindow }}
-        focusedId={focusedId as (typeof leads)['openId']}
-        onFocusChange={open}
-        checked={checked}
-        onCheckedChange={setChecked}
-        onOpen={onEnter}
-        empty={<EmptyLeads leads={leads} />}
-      />
+      <div className={classes.rows}>
+        <RegisterTable
+          queue
+          label={`Demandes, ${label}`}
+          columns={leadColumns}
+          rows={list.data?.rows ?? []}
+          rowId={row => row.id}
+          rowLabel={row => `${row.reference}, ${row.customerName}`}
+          total={list.data && Math.min(list.data.total, SCROLLED)}
+          state={
+            list.error && !list.data
+              ? { error: 'La liste n’a pas pu être lue.', retry: () => void list.refetch() }
+              : list.data
+                ? 'ready'
+                : 'loading'
+          }
+          windowed={{ offset: window.offset, pageSize: PAGE_SIZE, onWindow: setWindow }}
+          focusedId={focusedId as (typeof leads)['openId']}
+          onFocusChange={open}
+          checked={checked}
+          onCheckedChange={setChecked}
+          onOpen={onEnter}
+          empty={<EmptyLeads leads={leads} />}
+        />
+      </div>
       {list.data && <Beyond total={list.data.total} isFloor={list.data.totalIsFloor} />}
     </div>
   )

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
 import { Note } from '../../ui/Feedback.tsx'
@@ -87,7 +86,7 @@ type ToggleProps = {
 }
 
 const Toggle = ({ name, label, on, onClick }: ToggleProps) => (
-  <Button variant="transparent" size="compact-sm" aria-expanded={on} aria-label={label} onClick={onClick}>
+  <button type="button" className={classes.link} aria-expanded={on} aria-label={label} onClick={onClick}>
     {name}
-  </Button>
+  </button>
 )

@@ -32,7 +32,12 @@ export const ledgerColumns: readonly RegisterColumn<LedgerRow>[] = [
     id: 'acceptedAt',
     head: 'Reçue par son serveur',
     width: 176,
-    cell: row => (row.acceptedAt === null ? <StateLabel state={row.delivery} /> : instant(row.acceptedAt)),
+    cell: row =>
+      row.acceptedAt === null ? (
+        <StateLabel state={row.delivery}>{outboxStateNames[row.delivery]}</StateLabel>
+      ) : (
+        instant(row.acceptedAt)
+      ),
   },
   {
     id: 'outcome',
