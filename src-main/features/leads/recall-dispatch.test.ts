@@ -34,6 +34,22 @@ const deliver = ({ office }: TestOffice) =>
     mayStillGo: (db, message) => isStillAllowed(db, message.id, office.now()),
   }).deliverDue()
 
+/** The first message came back after the server took it; the second address is about to be tried. */
+async function tryTheSecondAddress({ office }: TestOffice) {
+  await alter(
+    office,
+    sql`INSERT INTO outbox_message (message_id, kind, subject_type, subject_id, to_address, subject, file_id, created_at,
+        next_attempt_at)
+      SELECT 'second', kind, subject_type, subject_id, 'second@chazelot.example', subject, file_id, created_at, 9e12
+      FROM outbox_message`,
+  )
+  await alter(
+    office,
+    sql`INSERT INTO dispatch_second_message (dispatch_id, outbox_message_id, because, queued_at)
+      SELECT (SELECT id FROM dispatch), max(id), 'bounced', 1 FROM outbox_message`,
+  )
+}
+
 describe('a forwarding by a person', () => {
   test('does not leave while it can be taken back, and leaves then', async () => {
     const made = await aForwardedLead()
@@ -96,6 +112,18 @@ describe('a forwarding by a person', () => {
       expect(await ends(made)).toMatchObject([{ cancel_kind: null }])
     },
   )
+
+  test('is not taken back as if it had never left when its first message came back', async () => {
+    const made = await aForwardedLead('accepted')
+    await tryTheSecondAddress(made)
+    await expect(recallDispatch(made.context, { id: made.id })).rejects.toMatchObject({
+      code: 'UNDO_TOO_LATE',
+    })
+    expect(await rowsOf(made.office, sql`SELECT state FROM outbox_message ORDER BY id`)).toEqual([
+      { state: 'accepted' },
+      { state: 'queued' },
+    ])
+  })
 
   test('is taken back once, whatever the number of tries, and by nobody without a name', async () => {
     const made = await aForwardedLead()

@@ -42,6 +42,22 @@ const messages = ({ office }: TestOffice) =>
 const search = async ({ office }: TestOffice, text: string) =>
   (await listLeads(office, { view: 'all', search: text, offset: 0, limit: 50 })).total
 
+/** The first message came back after the server took it; the second address is about to be tried. */
+async function tryTheSecondAddress({ office }: TestOffice) {
+  await alter(
+    office,
+    sql`INSERT INTO outbox_message (message_id, kind, subject_type, subject_id, to_address, subject, file_id, created_at,
+        next_attempt_at)
+      SELECT 'second', kind, subject_type, subject_id, 'second@chazelot.example', subject, file_id, created_at, 9e12
+      FROM outbox_message`,
+  )
+  await alter(
+    office,
+    sql`INSERT INTO dispatch_second_message (dispatch_id, outbox_message_id, because, queued_at)
+      SELECT (SELECT id FROM dispatch), max(id), 'bounced', 1 FROM outbox_message`,
+  )
+}
+
 describe('a customer takes the request back', () => {
   test('before anyone had it: nobody is written to', async () => {
     const made = await aRequest('not-forwarded')
@@ -95,6 +111,17 @@ describe('a customer takes the request back', () => {
     await expect(sendLeadAgain(made.context, { id: made.id, version: 3 })).rejects.toMatchObject({
       code: 'LEAD_STATE',
     })
+  })
+
+  test('when its message came back and a second address is about to be tried: that one does not leave', async () => {
+    const made = await aRequest('accepted')
+    await tryTheSecondAddress(made)
+    expect((await withdrawLead(made.context, { id: made.id, reason: '' })).provider).toBe('told')
+    expect((await messages(made)).map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+      'lead accepted',
+      'lead withdrawn',
+      'lead_end queued',
+    ])
   })
 
   test('once, whatever the number of tries; with nobody’s name when the customer did it', async () => {
