@@ -48,6 +48,7 @@ import { registryRouter } from './features/registry/router.ts'
 import { requestsRouter } from './features/requests/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { staffRouter } from './features/staff/router.ts'
+import { uncoveredRouter } from './features/uncovered/router.ts'
 import { leadViewsRouter, viewsRouter } from './features/views/router.ts'
 import { waitingRouter } from './features/waiting/router.ts'
 import { startJobs } from './jobs/jobs.ts'
@@ -229,6 +230,7 @@ function routerOf(office: Office) {
       contracts: contractsRouter,
       contractTemplates: contractTemplatesRouter,
       leads: leadsRouter,
+      uncovered: uncoveredRouter,
       leadScreens: leadScreensRouter,
       leadViews: leadViewsRouter,
       followUp: followUpRouter,

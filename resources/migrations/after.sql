@@ -325,6 +325,15 @@ FROM dispatch JOIN outbox_message AS first ON first.id = dispatch.outbox_message
 LEFT JOIN dispatch_second_message AS again ON again.dispatch_id = dispatch.id
 LEFT JOIN outbox_message AS second ON second.id = again.outbox_message_id;
 
+-- What a customer agreed to again is the question as it was put, answered once.
+CREATE TRIGGER consent_renewal_frozen BEFORE UPDATE ON consent_renewal
+WHEN OLD.answer IS NOT NULL
+  OR (OLD.id, OLD.lead_id, OLD.provider_id, OLD.consent_text, OLD.asked_at, OLD.asked_by, OLD.expires_at,
+      OLD.outbox_message_id)
+    IS NOT (NEW.id, NEW.lead_id, NEW.provider_id, NEW.consent_text, NEW.asked_at, NEW.asked_by, NEW.expires_at,
+      NEW.outbox_message_id)
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CONSENT_FROZEN'); END;
+
 -- A dispatch ends once, with its reason, by one of four ends that the rest of the store must bear out; nothing else of
 -- it changes. What may have been taken by the provider's server is never just forgotten: it is ended, or given back.
 CREATE TRIGGER dispatch_frozen BEFORE UPDATE ON dispatch

@@ -35,6 +35,7 @@ import { requests } from './requests.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { staff } from './staff.ts'
+import { uncovered } from './uncovered.ts'
 import { leadViews, views } from './views.ts'
 import { waiting } from './waiting.ts'
 
@@ -58,6 +59,7 @@ export const contract = {
   contracts,
   contractTemplates,
   leads,
+  uncovered,
   leadScreens,
   leadViews,
   followUp,

@@ -161,6 +161,10 @@ export const refusalData = {
   }),
   LEAD_STATE: z.object({ state: z.string() }),
   LEAD_NOT_DELIVERABLE: z.object({ tests: z.array(routingTest) }),
+  /** No valid e-mail address: the customer can only be called. */
+  CUSTOMER_UNREACHABLE: z.object({}),
+  /** That message to the customer was written before: it is sent once. */
+  CUSTOMER_ALREADY_WRITTEN: z.object({ at: z.int() }),
   ALREADY_DISPATCHED: z.object({ providerName: z.string(), at: z.int() }),
   CONTRACT_STATE: z.object({ state: z.string() }),
   CONTRACT_INCOMPLETE: z.object({ fields: z.array(z.string()) }),

@@ -282,6 +282,10 @@ const sentences: Sentences = {
       ? failedTestSentence(failed)
       : 'La demande ne peut pas être transmise. Relisez les contrôles.'
   },
+  CUSTOMER_UNREACHABLE: () =>
+    'Le client n’a pas d’adresse de courriel valable : appelez-le, puis notez sa réponse.',
+  CUSTOMER_ALREADY_WRITTEN: ({ at }) =>
+    `Ce message a été écrit au client le ${formatDateTime(at)}. Il ne part qu’une fois.`,
   ALREADY_DISPATCHED: ({ providerName, at }) =>
     `Demande déjà transmise à ${providerName} le ${formatDateTime(at)}. Elle ne part qu’une fois.`,
   CONTRACT_STATE: () => 'L’état du contrat ne le permet plus. Relisez ses dates.',

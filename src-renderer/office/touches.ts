@@ -25,6 +25,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   leads: ['lead', 'outbox', 'exclusivity', 'contract', 'document'],
   followUp: ['lead', 'outbox', 'contract', 'settings', 'intake'],
   keywordRules: ['settings'],
+  uncovered: ['lead', 'outbox', 'exclusivity'],
   leadSources: ['settings', 'lead'],
   outbox: ['outbox'],
   messageTemplates: ['settings'],

@@ -2,6 +2,7 @@ import { feedbackPage } from '../follow-up/feedback-page.ts'
 import { returnPage } from '../follow-up/return-page.ts'
 import type { LinkPurpose } from '../public-links.ts'
 import type { PublicPage } from '../public-pages.ts'
+import { renewConsentPage } from '../uncovered/renew-consent-page.ts'
 import { confirmEmailPage } from './confirm-email-page.ts'
 import { withdrawPage } from './withdraw-page.ts'
 
@@ -11,4 +12,5 @@ export const publicPages: Partial<Record<LinkPurpose, PublicPage>> = {
   withdraw: withdrawPage,
   feedback: feedbackPage,
   return: returnPage,
+  'renew-consent': renewConsentPage,
 }

@@ -19,6 +19,7 @@ import classes from './leads.module.css'
 import { ProposedSubtype } from './ProposedSubtype.tsx'
 import { QualifyForm } from './QualifyForm.tsx'
 import { RoutingProof } from './RoutingProof.tsx'
+import { Uncovered } from './uncovered/Uncovered.tsx'
 import { hasQualifyDraft } from './use-qualify-draft.ts'
 
 type LeadPaneProps = {
@@ -74,6 +75,7 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
             </>
           )}
           {!isClosed && <RoutingProof lead={lead} />}
+          <Uncovered lead={lead} />
           {(!isQualifying || lead.consentText !== null) && <LeadConsent lead={lead} />}
           {!isToSettle && lead.dispatch && <LeadMessage lead={lead} dispatch={lead.dispatch} />}
           <LeadAttachments lead={lead} />
