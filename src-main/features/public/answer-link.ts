@@ -21,8 +21,8 @@ export async function answerLink(office: Office, token: string, request: LinkReq
   const said = (status: number, view: PublicView) => htmlAnswer(status, view, platform.name)
   const opened = await openLink(office, token)
   if (opened.state === 'expired') return said(410, expired(platform.email))
-  const page = opened.state === 'open' ? publicPages[opened.link.purpose] : undefined
-  if (opened.state !== 'open' || page === undefined) return said(404, UNKNOWN)
+  if (opened.state === 'unknown') return said(404, UNKNOWN)
+  const page = publicPages[opened.link.purpose]
   if (request.method === 'GET') return said(200, await page.show(office, opened.link))
   const form = formOf(request)
   if (form === null) return said(400, UNREADABLE)

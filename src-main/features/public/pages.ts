@@ -7,7 +7,7 @@ import { confirmEmailPage } from './confirm-email-page.ts'
 import { withdrawPage } from './withdraw-page.ts'
 
 /** The page of each purpose: one line each, of the feature that knows what it is about. */
-export const publicPages: Partial<Record<LinkPurpose, PublicPage>> = {
+export const publicPages: Readonly<Record<LinkPurpose, PublicPage>> = {
   'confirm-email': confirmEmailPage,
   withdraw: withdrawPage,
   feedback: feedbackPage,

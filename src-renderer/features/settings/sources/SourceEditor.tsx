@@ -20,7 +20,8 @@ type SourceEditorProps = {
   readonly onKey: (told: ToldKey) => void
 }
 
-const kinds = Object.entries(kindNames).map(([value, label]) => ({ value, label }))
+/** A table is imported by a person, who says what it is: no source is asked for it yet. */
+const kinds = (['form', 'mail'] as const).map(value => ({ value, label: kindNames[value] }))
 
 /** What a source is, for a new one as for one that is changed. */
 export function SourceEditor({ source, consent, onClose, onKey }: SourceEditorProps) {
