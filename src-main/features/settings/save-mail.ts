@@ -1,6 +1,6 @@
 import type { MailAccount } from '../../../src-preload/contract/settings.ts'
 import { Refusal } from '../../domain/refusal.ts'
-import { SMTP_PASSWORD } from '../../store/queries/settings.ts'
+import { loadSettings, SMTP_PASSWORD } from '../../store/queries/settings.ts'
 import { type Context, signedIn } from '../context.ts'
 import { addressOrNone } from './save-platform.ts'
 import { saveOne } from './save-setting.ts'
@@ -37,7 +37,9 @@ export async function saveMail(
     }
     await office.secrets.set(SMTP_PASSWORD, password)
   }
-  const saved = await saveOne(context, 'mail', { ...account, fromAddress })
+  // Whether messages are signed is said by saveDkim alone: a form that was open before must not undo it.
+  const { mail } = await office.store.read(db => loadSettings(db, office.folders.data))
+  const saved = await saveOne(context, 'mail', { ...account, fromAddress, dkimSelector: mail.dkimSelector })
   // What waited for a server, or for a right password, may go now.
   office.deliverSoon()
   return saved

@@ -175,6 +175,8 @@ test('messages are signed once a selector is given, with a key that stays out of
   await testMail(context)
   const signed = server.delivered[0]?.bytes.toString() ?? ''
   expect(signed).toMatch(/^DKIM-Signature: [\s\S]*s=apanage;/)
+  await saveMail(context, { ...account, host: '127.0.0.1', port: server.port, security: 'none' })
+  expect((await getDkim(office)).record).toEqual(record)
   const kept = await office.store.read(async db => db.all(sql`SELECT value FROM setting`))
   expect(JSON.stringify(kept)).not.toContain('PRIVATE KEY')
   await saveDkim(context, { selector: '' })

@@ -87,7 +87,7 @@ export function MailSettings({ settings }: { readonly settings: SettingsView }) 
         <div className={classes.fields}>
           <NumberInput
             label="Messages par minute"
-            description="Ce que votre compte accorde\u00a0; 0 s’il ne les compte pas."
+            description={'Ce que votre compte accorde\u00a0; 0 s’il ne les compte pas.'}
             min={0}
             max={10_000}
             value={kept.value.perMinute}

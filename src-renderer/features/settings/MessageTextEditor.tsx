@@ -26,7 +26,9 @@ export function MessageTextEditor({ name, template }: MessageTextEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const preview = useCommand(office.messageTemplates.preview, { saves: false })
   const [seen, setSeen] = useState<{ subject: string; text: string; html: string } | null>(null)
-  const save = useCommand(office.messageTemplates.save, { onDone: () => say(`Texte « ${name} » enregistré`) })
+  const save = useCommand(office.messageTemplates.save, {
+    onDone: () => say(`Texte «\u00a0${name}\u00a0» enregistré`),
+  })
   const show = async () => {
     save.clear()
     const made = await preview.run({ kind, ...draft })
@@ -34,7 +36,8 @@ export function MessageTextEditor({ name, template }: MessageTextEditorProps) {
   }
   const submit = () => {
     preview.clear()
-    if (!save.pending) void save.run({ kind, ...draft })
+    if (isSame(draft, template)) say('Rien à enregistrer\u00a0: ce texte est en vigueur')
+    else if (!save.pending) void save.run({ kind, ...draft })
   }
   const insert = (variable: string) => {
     const { selectionStart: start, selectionEnd: end } = field.current ?? {
@@ -72,7 +75,9 @@ export function MessageTextEditor({ name, template }: MessageTextEditorProps) {
           <Textarea
             ref={field}
             label="Texte"
-            description="Une ligne vide sépare deux paragraphes. « # » commence un titre, « 1. » une ligne de liste. La salutation, la signature et le pied sont ajoutés."
+            description={
+              'Une ligne vide sépare deux paragraphes. «\u00a0#\u00a0» commence un titre, «\u00a01.\u00a0» une ligne de liste. La salutation, la signature et le pied sont ajoutés.'
+            }
             maxLength={10_000}
             autosize
             minRows={12}
@@ -93,7 +98,6 @@ export function MessageTextEditor({ name, template }: MessageTextEditorProps) {
           <Button
             variant="filled"
             loading={save.pending}
-            disabled={isSame(draft, template)}
             onClick={submit}
             rightSection={<KeyHint>Ctrl ↵</KeyHint>}
           >
