@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +7,7 @@ import { typeset } from '../../typesetting/typeset.ts'
 import { readSignatures } from './read-signatures.ts'
 import { readIdentity } from './seal-identity.ts'
 import { sealPdf } from './seal-pdf.ts'
-import { anIdentityFile, hasTool } from './sealing-fixture.ts'
+import { anIdentityFile, hasTool, run } from './sealing-fixture.ts'
 
 const AT = Date.parse('2026-11-24T10:15:00Z')
 const NAME = 'Relais Métiers, œuvre'
@@ -57,7 +56,7 @@ describe.skipIf(!hasTool('openssl'))('the seal of a contract', () => {
       const file = anIdentityFile({ folder, kind: 'rsa', name: NAME, password: PASSWORD })
       const path = join(folder, 'sealed.pdf')
       writeFileSync(path, await sealPdf(contract, await readIdentity(file, PASSWORD), words))
-      const said = execFileSync('pdfsig', [path], { encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } })
+      const said = run('pdfsig', [path])
       expect(said).toContain('Signature Validation: Signature is Valid.')
       expect(said).toContain('Signature Type: ETSI.CAdES.detached')
       expect(said).toContain('Total document signed')

@@ -3,6 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+/** For tests. What a program of the system prints; it ends well. */
+export function run(program: string, args: readonly string[]): string {
+  return execFileSync(program, args, { stdio: 'pipe', encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } })
+}
+
 /** For tests. Whether a program of the system is there. */
 export function hasTool(name: string): boolean {
   try {
@@ -34,7 +39,7 @@ export function anIdentityFile({
 }): Uint8Array {
   const path = (end: string) => join(folder, `${unique}.${end}`)
   const unique = randomUUID()
-  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { stdio: 'pipe' })
+  const openssl = (...args: readonly string[]) => run('openssl', args)
   const subject = ['-utf8', '-subj', `/C=FR/O=Relais/CN=${name}`]
   const own = ['-nodes', '-keyout', path('key'), '-out', path('crt'), '-days', '3650']
   openssl('req', '-x509', ...KEYS[kind], ...own, ...subject)
