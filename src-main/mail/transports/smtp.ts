@@ -6,7 +6,7 @@ import { LineFailure, readFailure, wasNeverHeard } from './smtp-failure.ts'
 import { type Line, SMTP_LIMITS, type SmtpAccount, type SmtpLimits } from './smtp-line.ts'
 import type { OutgoingMessage, SendListener, Transport } from './transport.ts'
 
-export { SMTP_LIMITS, type SmtpAccount, type SmtpLimits } from './smtp-line.ts'
+export type { SmtpAccount, SmtpLimits } from './smtp-line.ts'
 
 const CHUNK = 64 * 1024
 
