@@ -15,7 +15,7 @@ INSERT INTO document (id, dossier_id, kind, state, judged_by, judged_at, created
 INSERT INTO document_version (id, document_id, version, file_id, name, received_at) VALUES (1, 1, 1, 1, 'a.pdf', 0);
 INSERT INTO verdict (id, document_id, version_id, state, judged_by, judged_at) VALUES (1, 1, 1, 'conforme', 1, 0);
 INSERT INTO lead (id, reference, state, channel, received_at, customer_name, department_code, subtype_code)
-  VALUES (1, 'L-1', 'ready', 'manual', 0, 'Client', '69', 'test-entretien');
+  VALUES (1, 'L-1', 'ready', 'manual', ${NOON}, 'Client', '69', 'test-entretien');
 INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at) VALUES
   (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0), (2, '<2@x>', 'lead', 'un@exemple.fr', 'Demande', 4, 0);
 UPDATE outbox_message SET state = 'sending', attempts = 1 WHERE id = 1;
