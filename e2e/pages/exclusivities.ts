@@ -132,4 +132,16 @@ export class Exclusivities {
     await this.page.getByLabel('Motif').fill(reason)
     await this.page.getByRole('button', { name: 'Prolonger l’option', exact: true }).click()
   }
+
+  /** Offers the cell to the first who waits, when the clock has not done so already. */
+  async serveLine() {
+    const serve = this.inspector.getByRole('button', { name: 'Servir la file' })
+    const offer = this.inspector.getByText(/^Offre faite le/)
+    await expect(serve.or(offer).first()).toBeVisible()
+    if (await serve.isVisible()) await serve.click()
+  }
+
+  async answerOffer(company: string, what: 'accepte' | 'décline') {
+    await this.inspector.getByRole('button', { name: `${company} ${what} l’offre` }).click()
+  }
 }
