@@ -6,16 +6,16 @@ export const inboxView = sqliteTable('inbox_view', {
   id: integer('id').primaryKey().$type<InboxViewId>(),
   /** null: shared by the office. */
   ownerId: integer('owner_id').$type<StaffId>(),
-  /** What it is a view of. */
-  list: text('list', { enum: ['dossiers', 'leads'] })
-    .notNull()
-    .default('dossiers'),
   name: text('name').notNull(),
   definition: text('definition', { mode: 'json' }).notNull(),
   position: integer('position').notNull(),
   pinned: integer('pinned', { mode: 'boolean' }).notNull().default(false),
   createdBy: integer('created_by').$type<StaffId>(),
   createdAt: integer('created_at').notNull(),
+  /** What it is a view of. */
+  list: text('list', { enum: ['dossiers', 'leads'] })
+    .notNull()
+    .default('dossiers'),
 })
 
 /** What a person is told of a dossier, and why. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type {
   ContractId,
+  DispatchId,
   ExclusivityId,
   LeadId,
   OutboxMessageId,
@@ -82,6 +83,14 @@ export const dispatch = sqliteTable('dispatch', {
   sourceId: integer('source_id'),
   cancelKind: text('cancel_kind', { enum: ['undelivered', 'recalled', 'ended', 'returned'] }),
   cancelledBy: integer('cancelled_by').$type<StaffId>(),
+})
+
+/** The same request to the second address of the same provider, once the first message did not arrive. */
+export const dispatchSecondMessage = sqliteTable('dispatch_second_message', {
+  dispatchId: integer('dispatch_id').primaryKey().$type<DispatchId>(),
+  outboxMessageId: integer('outbox_message_id').$type<OutboxMessageId>().notNull(),
+  because: text('because', { enum: ['failed', 'bounced'] }).notNull(),
+  queuedAt: integer('queued_at').notNull(),
 })
 
 export const routing = sqliteTable('routing', {

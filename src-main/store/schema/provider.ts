@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { DossierId, ProviderId } from '../../../src-preload/contract/ids.ts'
+import type { DossierId, PauseId, ProviderId, StaffId } from '../../../src-preload/contract/ids.ts'
 
 export const provider = sqliteTable('provider', {
   id: integer('id').primaryKey().$type<ProviderId>(),
@@ -24,4 +24,17 @@ export const contact = sqliteTable('contact', {
   email: text('email'),
   phone: text('phone'),
   position: integer('position').notNull().default(0),
+})
+
+/** Asked by the provider: nothing is sent to it meanwhile. */
+export const providerPause = sqliteTable('provider_pause', {
+  id: integer('id').primaryKey().$type<PauseId>(),
+  providerId: integer('provider_id').$type<ProviderId>().notNull(),
+  startsOn: text('starts_on').notNull(),
+  /** Excluded; null: not said yet. */
+  endsOn: text('ends_on'),
+  reason: text('reason').notNull(),
+  notedAt: integer('noted_at').notNull(),
+  notedBy: integer('noted_by').$type<StaffId>().notNull(),
+  endedBy: integer('ended_by').$type<StaffId>(),
 })
