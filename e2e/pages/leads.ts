@@ -76,12 +76,16 @@ export class Leads {
     const { page } = this
     await page.keyboard.press('f')
     const form = page.getByRole('form', { name: 'Filtre' })
-    await form.getByLabel('Champ').fill(field)
-    await page.getByRole('option', { name: field, exact: true }).click()
-    await form.getByLabel('Valeurs').fill(value)
-    await page.getByRole('option', { name: value }).click()
-    await page.keyboard.press('Escape')
-    await form.getByRole('button', { name: 'Ajouter le filtre' }).click()
+    await expect(form.getByRole('combobox', { name: 'Champ' })).toBeFocused()
+    await page.keyboard.type(field)
+    await page.keyboard.press('Enter')
+    // Past the condition, to the values.
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(value)
+    await page.keyboard.press('Enter')
+    await form.getByRole('button', { name: 'Ajouter le filtre' }).press('Enter')
+    await expect(form).toBeHidden()
   }
 
   view(name: string) {
