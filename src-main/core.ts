@@ -9,6 +9,7 @@ import { openUploads } from './documents/uploads.ts'
 import { openVault } from './documents/vault.ts'
 import { applicationsRouter } from './features/applications/router.ts'
 import { cellsRouter } from './features/cells/router.ts'
+import { certificatesRouter } from './features/certificates/router.ts'
 import { createChanges } from './features/changes.ts'
 import type { Office, Secrets, Session } from './features/context.ts'
 import { contractTemplatesRouter } from './features/contract-templates/router.ts'
@@ -226,6 +227,7 @@ function routerOf(office: Office) {
       applications: applicationsRouter,
       drafts: draftsRouter,
       controlSheets: controlSheetsRouter,
+      certificates: certificatesRouter,
       journal: journalRouter,
       contracts: contractsRouter,
       contractTemplates: contractTemplatesRouter,

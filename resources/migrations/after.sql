@@ -718,6 +718,29 @@ BEGIN SELECT RAISE(ABORT, 'APANAGE:JOURNAL_APPEND_ONLY'); END;
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
 BEGIN SELECT RAISE(ABORT, 'APANAGE:JOURNAL_APPEND_ONLY'); END;
 
+-- Proof -------------------------------------------------------------------------------------------------------
+-- A certificate follows the last one, is of a forwarding that a server accepted, and stays. Triggers cannot hash: what
+-- its digest is worth is looked at when it is verified.
+-- After the write: before it, a row has no id yet.
+CREATE TRIGGER certificate_chain AFTER INSERT ON certificate
+WHEN EXISTS (SELECT 1 FROM certificate WHERE id > NEW.id)
+  OR NEW.previous_digest IS NOT ifnull(
+    (SELECT digest FROM certificate WHERE id < NEW.id ORDER BY id DESC LIMIT 1),
+    '0000000000000000000000000000000000000000000000000000000000000000')
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CERTIFICATE_CHAIN'); END;
+
+CREATE TRIGGER certificate_accepted BEFORE INSERT ON certificate
+WHEN NOT EXISTS (
+  SELECT 1 FROM dispatch JOIN dispatch_delivery ON dispatch_delivery.dispatch_id = dispatch.id
+  WHERE dispatch.id = NEW.dispatch_id AND dispatch.cancelled_at IS NULL AND dispatch_delivery.last_state = 'accepted')
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CERTIFICATE_TOO_EARLY'); END;
+
+CREATE TRIGGER certificate_frozen BEFORE UPDATE ON certificate
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CERTIFICATE_FROZEN'); END;
+
+CREATE TRIGGER certificate_kept BEFORE DELETE ON certificate
+BEGIN SELECT RAISE(ABORT, 'APANAGE:CERTIFICATE_FROZEN'); END;
+
 -- Leases ------------------------------------------------------------------------------------------------------
 -- Whatever the person who took a dossier does to it is in the journal, and keeps it theirs so many minutes longer:
 -- the setting, or its default (domain/default-settings.ts).

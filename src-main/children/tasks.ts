@@ -69,7 +69,7 @@ export type Tasks = {
   }
   readonly typeset: {
     readonly input: {
-      readonly template: 'contract' | 'proposal' | 'control-sheet'
+      readonly template: 'contract' | 'proposal' | 'control-sheet' | 'certificate'
       readonly data: unknown
       readonly issuedOn: string
     }

@@ -1,14 +1,15 @@
 import { settleExpiredHolds } from '../features/cells/settle-holds.ts'
+import { issueCertificates } from '../features/certificates/issue-certificates.ts'
 import type { Office, RefusedMessages } from '../features/context.ts'
 import { recordServedContracts } from '../features/contracts/record-served.ts'
 import { sendDeadlineReminders } from '../features/deadlines/send-reminders.ts'
+import { dispatchLeftBehind } from '../features/dispatch-automatically.ts'
 import { keepOldPages } from '../features/documents/keep-old-pages.ts'
 import { readWaiting, recogniseWaiting } from '../features/documents/read-version.ts'
 import { openResemblanceSearch } from '../features/dossiers/look-for-resemblances.ts'
 import { openFollowUpClock } from '../features/follow-up/follow-up-clock.ts'
 import { openFolderIntake } from '../features/intake/take-folder.ts'
 import { askConfirmations } from '../features/lead-door/ask-confirmation.ts'
-import { dispatchLeftBehind } from '../features/leads/dispatch-automatically.ts'
 import { answerUndelivered } from '../features/outbox/answer-undelivered.ts'
 import { sendDigests } from '../features/outbox/send-digests.ts'
 import { expireProposals } from '../features/proposals/settle-proposal.ts'
@@ -100,6 +101,7 @@ export function startJobs(office: Office): Jobs {
       { name: 'resemblances', every: MINUTE, run: signal => findResemblances(toCompare.take(), signal) },
       { name: 'automatic', every: MINUTE, run: signal => dispatchLeftBehind(office, signal) },
       { name: 'confirmations', every: MINUTE, run: signal => askConfirmations(office, signal) },
+      { name: 'certificates', every: 10 * SECOND, run: signal => issueCertificates(office, signal) },
       { name: 'follow-up', every: 10 * SECOND, run: followUp },
       { name: 'reminders', every: MINUTE, run: signal => sendReminders(office, signal) },
       { name: 'deadlines', every: 10 * MINUTE, run: signal => sendDeadlineReminders(office, signal) },

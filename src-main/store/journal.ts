@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { asc, desc, gt } from 'drizzle-orm'
+import { asc, desc, gt, sql } from 'drizzle-orm'
 import type { StaffId } from '../../src-preload/contract/ids.ts'
 import { canonicalJson, type Json } from './canonical-json.ts'
 import type { ReadConnection, WriteConnection } from './connection.ts'
@@ -118,4 +118,15 @@ function assertCodes(value: Json): void {
   } else if (value !== null && typeof value === 'object') {
     for (const member of Object.values(value)) assertCodes(member)
   }
+}
+
+/** A line by its rank, and whether it is what was written; null when there is none. */
+export function findLine(
+  db: ReadConnection,
+  seq: number,
+): { readonly hash: string; readonly isWhole: boolean } | null {
+  const [row] = db.all<JournalRow>(sql`
+    SELECT seq, at, staff_id AS staffId, kind, subject_type AS subjectType, subject_id AS subjectId, data,
+      previous_hash AS previousHash, hash FROM journal WHERE seq = ${seq}`)
+  return row ? { hash: row.hash, isWhole: row.hash === hashOf(row) } : null
 }

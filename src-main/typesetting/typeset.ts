@@ -1,6 +1,8 @@
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { z } from 'zod'
 import { parseCivilDate } from '../domain/civil-date.ts'
+import { CertificateData } from './certificate-data.ts'
+import { viewCertificate } from './certificate-view.ts'
 import { ContractData } from './contract-data.ts'
 import { viewContract } from './contract-view.ts'
 import { ControlSheetData } from './control-sheet-data.ts'
@@ -14,6 +16,7 @@ export type TypesetRequest = (
   | { readonly template: 'contract'; readonly data: ContractData }
   | { readonly template: 'proposal'; readonly data: ProposalData }
   | { readonly template: 'control-sheet'; readonly data: ControlSheetData }
+  | { readonly template: 'certificate'; readonly data: CertificateData }
 ) & {
   /** YYYY-MM-DD, printed and written as the date of the file: nothing else in it depends on the day. */
   readonly issuedOn: string
@@ -57,22 +60,27 @@ export function typeset(request: TypesetRequest): Uint8Array {
     case 'proposal':
       return compile('proposal', viewProposal(checked(ProposalData, request.data), request.issuedOn))
     case 'control-sheet':
-      return compileSheet(
+      return compileWhole(
+        'control-sheet',
         viewControlSheet(checked(ControlSheetData, request.data), request.issuedOn),
-        new Set(),
+      )
+    case 'certificate':
+      return compileWhole(
+        'certificate',
+        viewCertificate(checked(CertificateData, request.data), request.issuedOn),
       )
   }
 }
 
-/** A sheet prints what there is: the signs that no font has are told by a question mark, those found so far. */
-function compileSheet(view: object, missing: ReadonlySet<string>): Uint8Array {
+/** What tells what there is prints it: the signs that no font has are told by a question mark, those found so far. */
+function compileWhole(template: string, view: object, missing: ReadonlySet<string> = new Set()): Uint8Array {
   try {
-    return compile('control-sheet', printable(view, missing))
+    return compile(template, printable(view, missing))
   } catch (error) {
     if (!(error instanceof TypesettingRefused) || error.problem.kind !== 'unprintable') throw error
     const found = new Set([...missing, ...error.problem.signs.flatMap(sign => [...sign])])
     if (found.size === missing.size) throw error
-    return compileSheet(view, found)
+    return compileWhole(template, view, found)
   }
 }
 

@@ -1,5 +1,6 @@
 import { applications } from './applications.ts'
 import { cells } from './cells.ts'
+import { certificates } from './certificates.ts'
 import { contractTemplates } from './contract-templates.ts'
 import { contracts } from './contracts.ts'
 import { controlSheets } from './control-sheets.ts'
@@ -55,6 +56,7 @@ export const contract = {
   applications,
   drafts,
   controlSheets,
+  certificates,
   journal,
   contracts,
   contractTemplates,

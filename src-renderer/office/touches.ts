@@ -18,6 +18,7 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   applications: [],
   drafts: [],
   journal: ['dossier', 'document', 'contract', 'outbox', 'exclusivity'],
+  certificates: ['lead'],
   controlSheets: ['dossier', 'document'],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leadScreens: ['lead', 'outbox'],

@@ -43,6 +43,7 @@ export async function findFile(db: ReadConnection, id: number): Promise<(FileRow
       joined: sql<string | null>`(SELECT name FROM lead_attachment a WHERE a.file_id = file.id LIMIT 1)`,
       sheet: sql<string | null>`(SELECT d.reference FROM control_sheet c JOIN dossier d ON d.id = c.dossier_id
         WHERE c.file_id = file.id LIMIT 1)`,
+      certificate: sql<string | null>`(SELECT code FROM certificate c WHERE c.file_id = file.id LIMIT 1)`,
       contract: sql<string | null>`(SELECT number FROM contract c WHERE c.file_id = file.id LIMIT 1)`,
       signed: sql<string | null>`(SELECT number FROM contract c WHERE c.signature_file_id = file.id LIMIT 1)`,
       sealed: sql<string | null>`(SELECT number FROM contract c WHERE c.sealed_file_id = file.id LIMIT 1)`,
@@ -51,10 +52,11 @@ export async function findFile(db: ReadConnection, id: number): Promise<(FileRow
     .where(sql`${file.id} = ${id}`)
     .get()
   if (!row) return null
-  const { contract, signed, sealed, sheet, name, joined, ...rest } = row
+  const { contract, certificate, signed, sealed, sheet, name, joined, ...rest } = row
   if (name !== null) return { ...rest, name }
   if (joined !== null) return { ...rest, name: joined }
   if (sheet !== null) return { ...rest, name: `Fiche de contrôle ${sheet}.pdf` }
+  if (certificate !== null) return { ...rest, name: `Certificat d’exclusivité ${certificate}.pdf` }
   if (signed !== null) return { ...rest, name: `Contrat ${signed} signé${extensions[row.mediaType] ?? ''}` }
   if (sealed !== null) return { ...rest, name: `Contrat ${sealed} scellé.pdf` }
   return { ...rest, name: contract ? `Contrat ${contract}.pdf` : defaultName(row) }
