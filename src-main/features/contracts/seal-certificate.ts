@@ -4,7 +4,7 @@ import { IdentityRefused, readIdentity, type SealIdentity } from '../../document
 import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
-import { SETTINGS_SUBJECT } from '../settings/save-setting.ts'
+import { SETTINGS_SUBJECT } from '../settings-subject.ts'
 
 /** Under this name the keyring keeps the file of the certificate, its key and its password; nothing else does. */
 const SEAL_IDENTITY = 'seal-identity'

@@ -4,6 +4,7 @@ import type { LeadSourceId } from '../../../src-preload/contract/ids.ts'
 import type { LeadFields } from '../../../src-preload/contract/leads.ts'
 import { postalCodeExceptions } from '../../store/postal-code-exceptions.ts'
 import { receiveLead } from '../../store/queries/receive-lead.ts'
+import { dispatchAutomatically, dispatchLeftBehind } from '../dispatch-automatically.ts'
 import { anOffice, type TestOffice } from '../testing.ts'
 import {
   aHolder,
@@ -14,7 +15,6 @@ import {
   rowsOf,
   sureLead,
 } from '../testing-holders.ts'
-import { dispatchAutomatically, dispatchLeftBehind } from './dispatch-automatically.ts'
 import { dispatchLead } from './dispatch-lead.ts'
 import { getLead } from './get-lead.ts'
 import { qualifyLead } from './qualify-lead.ts'

@@ -1,9 +1,9 @@
 import type { LeadId, ProviderId } from '../../../src-preload/contract/ids.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { type Context, signedIn } from '../context.ts'
-import { byPerson, keepDispatch, keepMessage } from './keep-dispatch.ts'
-import { routableLead } from './open-lead.ts'
-import { assertDeliverable, writeLeadMessage } from './write-lead-message.ts'
+import { byPerson, keepDispatch, keepMessage } from '../keep-dispatch.ts'
+import { routableLead } from '../routable-lead.ts'
+import { assertDeliverable, writeLeadMessage } from '../write-lead-message.ts'
 
 /** The exact words and recipient of the message that would forward the request. */
 export async function previewDispatch({ office, session }: Context, { id }: { readonly id: LeadId }) {

@@ -7,9 +7,9 @@ import { findLead } from '../../store/queries/leads.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import { type Context, signedIn } from '../context.ts'
 import { tellProgress } from '../progress.ts'
+import { routableLead } from '../routable-lead.ts'
+import { assertComplete, assertDeliverable, type TestedHolder } from '../write-lead-message.ts'
 import { dispatchLead, RECALL_MS } from './dispatch-lead.ts'
-import { routableLead } from './open-lead.ts'
-import { assertComplete, assertDeliverable, type TestedHolder } from './write-lead-message.ts'
 
 /** To whom each of several requests would go now, and which would not go, and why. Nothing is written. */
 export async function previewMany(

@@ -17,25 +17,6 @@ export async function openLead(db: ReadConnection, id: LeadId): Promise<LeadReco
 }
 
 /**
- * A request that can be forwarded as far as it depends on itself.
- *
- * @throws Refusal NOT_FOUND, ALREADY_DISPATCHED, LEAD_STATE
- */
-export async function routableLead(db: ReadConnection, id: LeadId): Promise<LeadRecord> {
-  const lead = await findLead(db, id)
-  if (lead === null) throw new Refusal('NOT_FOUND', { what: 'lead' })
-  const kept = await findDispatch(db, id)
-  if (kept !== null) {
-    const { providerName, at } = kept.dispatch
-    throw new Refusal('ALREADY_DISPATCHED', { providerName, at })
-  }
-  if (lead.state !== 'ready' && lead.state !== 'without_holder') {
-    throw new Refusal('LEAD_STATE', { state: lead.state })
-  }
-  return lead
-}
-
-/**
  * A request that is forwarded, with its live dispatch.
  *
  * @throws Refusal NOT_FOUND, LEAD_STATE when it is not

@@ -2,9 +2,9 @@ import type { LeadId } from '../../../src-preload/contract/ids.ts'
 import { cancelDispatch } from '../../store/queries/dispatches.ts'
 import { firstMessageOf } from '../../store/queries/second-messages.ts'
 import { type Context, signedIn } from '../context.ts'
-import { byPerson, keepDispatch, keepMessage } from './keep-dispatch.ts'
+import { byPerson, keepDispatch, keepMessage } from '../keep-dispatch.ts'
+import { assertDeliverable, writeLeadMessage } from '../write-lead-message.ts'
 import { undeliveredLead } from './open-lead.ts'
-import { assertDeliverable, writeLeadMessage } from './write-lead-message.ts'
 
 /**
  * Forwards a request once more to the provider that has it, by a new message to its address of now, when the one before

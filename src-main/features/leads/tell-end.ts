@@ -11,7 +11,7 @@ import { recordFile } from '../../store/queries/files.ts'
 import type { LeadRecord } from '../../store/queries/leads.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
-import { assertComplete } from './write-lead-message.ts'
+import { assertComplete } from '../write-lead-message.ts'
 
 /** A message that tells a provider of an end, its bytes in the vault. */
 export type PreparedEnd = {

@@ -12,7 +12,7 @@ import type { LeadRecord } from '../../store/queries/leads.ts'
 import { type Holder, testRouting } from '../../store/queries/routing.ts'
 import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
-import { assertComplete } from './write-lead-message.ts'
+import { assertComplete } from '../write-lead-message.ts'
 
 type Dispatch = NonNullable<LeadDetail['dispatch']>
 

@@ -5,11 +5,9 @@ import { closeClient, connectAccount } from '../../mail/imap/session.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { IMAP_PASSWORD, saveSetting } from '../../store/queries/settings.ts'
 import { type Context, signedIn } from '../context.ts'
+import { SETTINGS_SUBJECT } from '../settings-subject.ts'
 
 type Account = MailboxSetting & { readonly password?: string | undefined }
-
-/** The settings have no rows of their own: their journal entries are told under this id. */
-const SETTINGS_SUBJECT = 1
 
 /**
  * Keeps the account and its rules; its password goes to the keyring. `password` absent keeps the present one, ''

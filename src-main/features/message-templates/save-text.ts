@@ -4,9 +4,7 @@ import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { insertMessageText } from '../../store/queries/message-texts.ts'
 import { type Context, signedIn } from '../context.ts'
-
-/** The settings have no rows of their own: their journal entries are told under this id. */
-const SETTINGS_SUBJECT = 1
+import { SETTINGS_SUBJECT } from '../settings-subject.ts'
 
 export type TextOfKind = MessageText & { readonly kind: MessageKind }
 

@@ -12,7 +12,7 @@ import {
   type UndeliveredDispatch,
 } from '../../store/queries/second-messages.ts'
 import type { Office } from '../context.ts'
-import { type LeadMessage, writeLeadMessage } from '../leads/write-lead-message.ts'
+import { type LeadMessage, writeLeadMessage } from '../write-lead-message.ts'
 
 /**
  * Looks at the requests that are known not to have reached their provider: each goes once more to the provider's second

@@ -1,8 +1,8 @@
 import { loadSettings } from '../../store/queries/settings.ts'
 import type { Office } from '../context.ts'
+import { dispatchAutomatically } from '../dispatch-automatically.ts'
 import { answerDoor, type DoorRequest } from '../lead-door/answer-door.ts'
 import { askConfirmation } from '../lead-door/ask-confirmation.ts'
-import { dispatchAutomatically } from '../leads/dispatch-automatically.ts'
 import type { PublicAnswer } from '../public-html.ts'
 import { answerLink } from './answer-link.ts'
 

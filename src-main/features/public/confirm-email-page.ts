@@ -1,7 +1,7 @@
 import { leadId } from '../../../src-preload/contract/ids.ts'
 import type { Office } from '../context.ts'
+import { dispatchAutomatically } from '../dispatch-automatically.ts'
 import { type Confirmation, confirmEmail, lookAtConfirmation } from '../lead-door/confirm-email.ts'
-import { dispatchAutomatically } from '../leads/dispatch-automatically.ts'
 import type { OpenedLink } from '../public-links.ts'
 import type { PublicPage, PublicView } from '../public-pages.ts'
 

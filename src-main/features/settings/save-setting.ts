@@ -2,9 +2,7 @@ import type { Settings } from '../../domain/default-settings.ts'
 import { appendJournal } from '../../store/journal.ts'
 import { type SettingKey, saveSetting } from '../../store/queries/settings.ts'
 import { type Context, signedIn } from '../context.ts'
-
-/** The settings have no rows of their own: their journal entries are told under this id. */
-export const SETTINGS_SUBJECT = 1
+import { SETTINGS_SUBJECT } from '../settings-subject.ts'
 
 /** Keeps one setting, with who changed it. */
 export async function saveOne<Key extends SettingKey>(

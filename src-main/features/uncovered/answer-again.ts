@@ -10,7 +10,7 @@ import {
 import { findLead } from '../../store/queries/leads.ts'
 import { recordRouting, testRouting } from '../../store/queries/routing.ts'
 import { type Context, type Office, signedIn } from '../context.ts'
-import { dispatchAutomatically } from '../leads/dispatch-automatically.ts'
+import { dispatchAutomatically } from '../dispatch-automatically.ts'
 
 type Answer = 'agreed' | 'declined'
 type Answering = {

@@ -1,23 +1,11 @@
-import type { FeedbackStatus } from '../../../src-preload/contract/follow-up.ts'
 import type { MessageText } from '../../../src-preload/contract/message-templates.ts'
+import type { DigestRequest } from '../../domain/digest-request.ts'
 import { formatInstant, nbsp } from '../../domain/french.ts'
 import { MESSAGES } from '../../domain/message-template.ts'
 import { FEEDBACK_WORDS } from './follow-up-letter.ts'
 import type { WrittenLetter } from './lead-letter.ts'
 import { type Letter, type LetterPart, letterHtml, letterText } from './letter.ts'
 import { fillMessage } from './message-parts.ts'
-
-/** A request in a recapitulation. Of the customer it says nothing: the message of the request did. */
-export type DigestRequest = {
-  readonly reference: string
-  readonly subtypeName: string | null
-  /** « L’Arbresle (69) ». */
-  readonly place: string
-  /** When it was forwarded. */
-  readonly at: number
-  /** The last that the provider said of it. */
-  readonly answer: FeedbackStatus | null
-}
 
 export type DigestLetter = {
   readonly platform: { readonly name: string; readonly email: string }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { ProviderId } from '../../../src-preload/contract/ids.ts'
 import type { CivilDate } from '../../domain/civil-date.ts'
-import type { DigestRequest } from '../../mail/letters/digest-letter.ts'
+import type { DigestRequest } from '../../domain/digest-request.ts'
 import type { ReadConnection, WriteConnection } from '../connection.ts'
 
 export type DigestDue = {

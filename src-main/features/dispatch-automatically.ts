@@ -1,11 +1,11 @@
-import type { LeadId, OutboxMessageId } from '../../../src-preload/contract/ids.ts'
-import { isRefusal, Refusal } from '../../domain/refusal.ts'
-import { automaticSourceOf, lastVerdict, listLeftAutomatic } from '../../store/queries/automatic-leads.ts'
-import { findLead } from '../../store/queries/leads.ts'
-import { recordRouting, testRouting } from '../../store/queries/routing.ts'
-import type { Office } from '../context.ts'
+import type { LeadId, OutboxMessageId } from '../../src-preload/contract/ids.ts'
+import { isRefusal, Refusal } from '../domain/refusal.ts'
+import { automaticSourceOf, lastVerdict, listLeftAutomatic } from '../store/queries/automatic-leads.ts'
+import { findLead } from '../store/queries/leads.ts'
+import { recordRouting, testRouting } from '../store/queries/routing.ts'
+import type { Office } from './context.ts'
 import { keepDispatch, keepMessage } from './keep-dispatch.ts'
-import { routableLead } from './open-lead.ts'
+import { routableLead } from './routable-lead.ts'
 import { assertDeliverable, writeLeadMessage } from './write-lead-message.ts'
 
 /**
