@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { KeyHint } from '../../ui/Feedback.tsx'
 import { formatNumber } from '../../wording/format.ts'
+import { formatDelay } from '../../wording/format-delay.ts'
 import classes from './dashboard.module.css'
-import { formatChange, formatDelay, formatEuros, formatShare } from './dashboard-words.ts'
+import { formatChange, formatEuros, formatShare } from './dashboard-words.ts'
 import type { Dashboard } from './use-dashboard.ts'
 
 type Figure = {

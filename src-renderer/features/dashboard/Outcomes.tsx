@@ -1,7 +1,8 @@
 import { Section } from '../../ui/Section.tsx'
 import { formatNumber } from '../../wording/format.ts'
+import { formatDelay } from '../../wording/format-delay.ts'
 import classes from './dashboard.module.css'
-import { formatDelay, formatShare, outcomeNames } from './dashboard-words.ts'
+import { formatShare, outcomeNames } from './dashboard-words.ts'
 import type { Dashboard } from './use-dashboard.ts'
 
 const order = ['won', 'quoted', 'reached', 'lost', 'unreachable', 'none'] as const
