@@ -47,6 +47,7 @@ import type { PublicAnswer } from './features/public-html.ts'
 import { createReadings } from './features/readings.ts'
 import { registryRouter } from './features/registry/router.ts'
 import { requestsRouter } from './features/requests/router.ts'
+import { routingRouter } from './features/routing/router.ts'
 import { settingsRouter } from './features/settings/router.ts'
 import { staffRouter } from './features/staff/router.ts'
 import { uncoveredRouter } from './features/uncovered/router.ts'
@@ -249,6 +250,7 @@ function routerOf(office: Office) {
       proposals: proposalsRouter,
       providers: providersRouter,
       registry: registryRouter,
+      routing: routingRouter,
       waiting: waitingRouter,
       sources: sourcesRouter,
       duplicates: duplicatesRouter,

@@ -15,6 +15,7 @@ import { sendDigests } from '../features/outbox/send-digests.ts'
 import { expireProposals } from '../features/proposals/settle-proposal.ts'
 import { openRegistryAsking } from '../features/registry/ask-waiting.ts'
 import { sendReminders } from '../features/requests/send-reminders.ts'
+import { checkReadiness } from '../features/routing/check-readiness.ts'
 import { serveWaitingLists } from '../features/waiting/serve-waiting.ts'
 import { openDelivery } from '../mail/delivery.ts'
 import { signerOf } from '../mail/sign-dkim.ts'
@@ -102,6 +103,7 @@ export function startJobs(office: Office): Jobs {
       { name: 'automatic', every: MINUTE, run: signal => dispatchLeftBehind(office, signal) },
       { name: 'confirmations', every: MINUTE, run: signal => askConfirmations(office, signal) },
       { name: 'certificates', every: 10 * SECOND, run: signal => issueCertificates(office, signal) },
+      { name: 'preflight', every: 10 * MINUTE, run: signal => checkReadiness(office, signal) },
       { name: 'follow-up', every: 10 * SECOND, run: followUp },
       { name: 'reminders', every: MINUTE, run: signal => sendReminders(office, signal) },
       { name: 'deadlines', every: 10 * MINUTE, run: signal => sendDeadlineReminders(office, signal) },

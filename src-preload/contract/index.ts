@@ -33,6 +33,7 @@ import { providers } from './providers.ts'
 import { readings } from './readings.ts'
 import { registry } from './registry.ts'
 import { requests } from './requests.ts'
+import { routing } from './routing.ts'
 import { settings } from './settings.ts'
 import { sources } from './sources.ts'
 import { staff } from './staff.ts'
@@ -78,6 +79,7 @@ export const contract = {
   providers,
   providerDeliveries,
   registry,
+  routing,
   waiting,
   sources,
   duplicates,

@@ -7,8 +7,8 @@ import { refusals } from './refusals.ts'
 export const attention = z.enum(['bounce', 'reply', 'document', 'assigned', 'reminders_over', 'registry'])
 export type Attention = z.infer<typeof attention>
 
-/** Why a person is told: the same reasons, and that somebody else decided. */
-export const noticeKind = z.enum([...attention.options, 'decided'])
+/** Why a person is told: the same reasons, that somebody else decided, that a provider cannot receive any more. */
+export const noticeKind = z.enum([...attention.options, 'decided', 'unready'])
 export type NoticeKind = z.infer<typeof noticeKind>
 
 export const notice = z.object({

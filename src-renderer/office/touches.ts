@@ -19,6 +19,8 @@ const topicsOf: Record<Root, readonly ChangeTopic[]> = {
   drafts: [],
   journal: ['dossier', 'document', 'contract', 'outbox', 'exclusivity'],
   certificates: ['lead'],
+  // Its own answers name no row: the first topic has none.
+  routing: ['settings', 'exclusivity', 'contract', 'document', 'dossier', 'lead'],
   controlSheets: ['dossier', 'document'],
   contracts: ['contract', 'exclusivity', 'outbox', 'settings'],
   leadScreens: ['lead', 'outbox'],

@@ -71,6 +71,7 @@ export const noticeNames: Record<NoticeKind, string> = {
   assigned: 'Dossier confié',
   reminders_over: 'Relances épuisées',
   registry: 'Réponse du registre',
+  unready: 'Ne peut plus recevoir de demandes',
   decided: 'Décision prise',
 }
 
@@ -79,7 +80,9 @@ export const choiceNames: Partial<Record<InboxField, Readonly<Record<string, str
   state: dossierStateNames,
   waiting: waitingOnNames,
   origin: originNames,
-  attention: Object.fromEntries(Object.entries(noticeNames).filter(([kind]) => kind !== 'decided')),
+  attention: Object.fromEntries(
+    Object.entries(noticeNames).filter(([kind]) => kind !== 'decided' && kind !== 'unready'),
+  ),
   missing: documentKindNames,
   toJudge: documentKindNames,
   toReplace: documentKindNames,

@@ -45,7 +45,8 @@ export async function raiseNotice(unit: Unit, happening: Happening): Promise<voi
     .get()
   if (!row) return
   const isOpen = row.state === 'received' || row.state === 'in_review'
-  if (kind !== 'decided' && isOpen) await saveAttention(db, dossierId, morePressing(row.attention, kind), at)
+  if (kind !== 'decided' && kind !== 'unready' && isOpen)
+    await saveAttention(db, dossierId, morePressing(row.attention, kind), at)
   const theirs = [row.claimedBy, row.assignedTo]
   for (const staffId of await listeners(db, kind, theirs, happening.to)) {
     if (staffId === happening.by) continue
@@ -78,9 +79,11 @@ async function listeners(
     .map(({ id }) => id)
 }
 
-/** Until someone says otherwise, each is told of what is theirs. */
+/** Until someone says otherwise, each is told of what is theirs, and all of a provider that cannot receive any more. */
 function choicesOf(saved: string | null): NoticeChoices {
-  const defaults = Object.fromEntries(noticeKind.options.map(kind => [kind, 'mine' as const]))
+  const defaults = Object.fromEntries(
+    noticeKind.options.map(kind => [kind, kind === 'unready' ? 'all' : 'mine']),
+  )
   const kept: unknown = saved === null ? {} : JSON.parse(saved)
   return noticeChoices.parse({ ...defaults, ...(typeof kept === 'object' ? kept : {}) })
 }

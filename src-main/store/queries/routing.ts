@@ -55,16 +55,23 @@ export type RoutableLead = Pick<LeadFields, 'postalCode' | 'commune' | 'departme
  *
  * @param now milliseconds since 1970 UTC; its day in Paris decides who holds the cell
  * @param resending the message of a dispatch to that same holder that is not counted as an earlier one: it goes again
+ * @param before what was forwarded, ended or agreed from that instant on is left out: to try a request as it was then
  */
 export async function testRouting(
   db: ReadConnection,
   lead: RoutableLead,
   now: number,
   resending: OutboxMessageId | null = null,
+  before: number = Number.MAX_SAFE_INTEGER,
 ): Promise<TestedRouting> {
   const on = civilDateIn(now, 'Europe/Paris')
   const found = await findHolder(db, lead, on)
-  const earlier = listEarlier(db, { lead, to: found?.holder.providerId ?? null, resending })
+  const earlier = listEarlier(db, {
+    lead,
+    to: found?.holder.providerId ?? null,
+    resending,
+    before,
+  })
   const { tests, verdict } = explainRouting({
     on,
     withdrawnAt: lead.withdrawnAt,
@@ -73,7 +80,7 @@ export async function testRouting(
     ...namesOf(db, lead),
     holder: found?.facts ?? null,
     ...earlier,
-    uncoveredThen: found && uncoveredThen(db, lead, { on, to: found.holder.providerId }),
+    uncoveredThen: found && uncoveredThen(db, lead, { on, to: found.holder.providerId, before }),
   })
   const holder = found?.holder ?? null
   return {
@@ -246,18 +253,20 @@ function listEarlier(
     lead,
     to,
     resending,
+    before,
   }: {
     readonly lead: RoutableLead
     readonly to: ProviderId | null
     readonly resending: OutboxMessageId | null
+    readonly before: number
   },
 ): Pick<RoutingFacts, 'previousDispatch' | 'reassignment'> {
   if (lead.id === null) return { previousDispatch: null, reassignment: null }
   const rows = db.all<Earlier>(sql`
     SELECT provider.id AS providerId, provider.name AS providerName, dispatch.dispatched_at AS at,
-      dispatch.cancel_kind AS end, dispatch.outbox_message_id AS messageId
+      iif(dispatch.cancelled_at < ${before}, dispatch.cancel_kind, NULL) AS end, dispatch.outbox_message_id AS messageId
     FROM dispatch JOIN provider ON provider.id = dispatch.provider_id
-    WHERE dispatch.lead_id = ${lead.id} ORDER BY dispatch.id`)
+    WHERE dispatch.lead_id = ${lead.id} AND dispatch.dispatched_at < ${before} ORDER BY dispatch.id`)
   const isSame = ({ providerId }: Earlier) => providerId === to
   // The one that goes again is not an earlier one of itself.
   const goesAgain = (row: Earlier) => isSame(row) && row.end === null && row.messageId === resending
@@ -267,7 +276,8 @@ function listEarlier(
   const former = rows.findLast(row => !isSame(row))
   return {
     previousDispatch: blocking ? { providerName: blocking.providerName, at: blocking.at } : null,
-    reassignment: former && to !== null ? reassignmentFrom(db, lead, former.providerName, to) : null,
+    reassignment:
+      former && to !== null ? reassignmentFrom(db, lead, former.providerName, { to, before }) : null,
   }
 }
 
@@ -275,28 +285,31 @@ function reassignmentFrom(
   db: ReadConnection,
   { id, consentRecipient = null }: RoutableLead,
   formerProviderName: string,
-  to: ProviderId,
+  asked: Renewal,
 ): Reassignment {
-  return { formerProviderName, consentRecipient, isRenewed: isRenewed(db, id, to) }
+  return { formerProviderName, consentRecipient, isRenewed: isRenewed(db, id, asked) }
 }
 
+type Renewal = { readonly to: ProviderId; readonly before: number }
+
 /** Whether the customer agreed again to a provider by name. */
-function isRenewed(db: ReadConnection, leadId: LeadId | null, to: ProviderId): boolean {
+function isRenewed(db: ReadConnection, leadId: LeadId | null, { to, before }: Renewal): boolean {
   const agreed = db.all(sql`
-    SELECT 1 FROM consent_renewal WHERE lead_id = ${leadId} AND provider_id = ${to} AND answer = 'agreed' LIMIT 1`)
+    SELECT 1 FROM consent_renewal WHERE lead_id = ${leadId} AND provider_id = ${to} AND answer = 'agreed'
+      AND answered_at < ${before} LIMIT 1`)
   return agreed.length > 0
 }
 
 function uncoveredThen(
   db: ReadConnection,
   { id, receivedAt, departmentCode, subtypeCode }: RoutableLead,
-  { on, to }: { readonly on: CivilDate; readonly to: ProviderId },
+  { on, to, before }: Renewal & { readonly on: CivilDate },
 ): RoutingFacts['uncoveredThen'] {
   const receivedOn = receivedAt === undefined ? on : civilDateIn(receivedAt, 'Europe/Paris')
   // The holder of the day holds on that day.
   if (receivedOn === on) return null
   if (isHeldOn(db, { departmentCode, subtypeCode }, receivedOn)) return null
-  return { receivedOn, isRenewed: isRenewed(db, id, to) }
+  return { receivedOn, isRenewed: isRenewed(db, id, { to, before }) }
 }
 
 /** Whether anybody held a cell on a day. */

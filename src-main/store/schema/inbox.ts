@@ -24,7 +24,7 @@ export const notice = sqliteTable('notice', {
   staffId: integer('staff_id').$type<StaffId>().notNull(),
   dossierId: integer('dossier_id').$type<DossierId>().notNull(),
   kind: text('kind', {
-    enum: ['bounce', 'reply', 'document', 'assigned', 'reminders_over', 'registry', 'decided'],
+    enum: ['bounce', 'reply', 'document', 'assigned', 'reminders_over', 'registry', 'decided', 'unready'],
   }).notNull(),
   data: text('data', { mode: 'json' }).$type<Readonly<Record<string, unknown>>>().notNull().default({}),
   at: integer('at').notNull(),
