@@ -67,22 +67,27 @@ export type Explained = RoutingExplanation & {
 }
 
 /**
- * Explains, for a request that has no history, its cell on a day: what testRouting would say of it. Standings are kept
- * by provider and day, for all the cells of a provider ask for the same.
+ * Explains, for a request that has no history, its cell on a day: what testRouting would say of it. What was
+ * found is kept while the day stays the same: ask day by day.
  */
 export function explainIn(world: RoutingWorld): (cell: Cell, on: CivilDate) => Explained {
-  const standings = new Map<string, Standing | null>()
+  const standings = new Map<number, Standing | null>()
   const explained = new Map<string, Explained>()
+  let day: CivilDate | null = null
   const standing = (providerId: number, on: CivilDate) => {
-    const key = `${providerId} ${on}`
-    const known = standings.get(key)
+    const known = standings.get(providerId)
     if (known !== undefined) return known
     const found = standingIn(world, providerId, on)
-    standings.set(key, found)
+    standings.set(providerId, found)
     return found
   }
   return (cell, on) => {
-    const key = `${cellOf(cell)} ${on}`
+    if (on !== day) {
+      standings.clear()
+      explained.clear()
+      day = on
+    }
+    const key = cellOf(cell)
     const known = explained.get(key)
     if (known) return known
     const found = explainCell(world, cell, on, standing)

@@ -18,10 +18,11 @@ export async function checkReadiness(office: Office, signal: AbortSignal): Promi
   if (at < instantInParis(today, MORNING)) return
   const last = await office.store.read(async db => loadPreflight(db))
   if (signal.aborted || (last !== null && last.checkedOn >= today)) return
+  // The tests are many: not in the unit, which others wait for.
+  const rows = await office.store.read(db => readinessOn(db, today))
   await office.store.write(async unit => {
     const before = loadPreflight(unit.db)
     if (before !== null && before.checkedOn >= today) return
-    const rows = await readinessOn(unit.db, today)
     const wasReady = new Set(before?.ready ?? [])
     for (const { providerId, dossierId, failed } of rows) {
       if (failed.length === 0 || !wasReady.has(providerId) || dossierId === null) continue

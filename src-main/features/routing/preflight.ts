@@ -26,7 +26,7 @@ export async function preflight(office: Office) {
   })
 }
 
-/** The same on the connection of a unit of work. */
+/** The readiness of each, as `preflight` says it. */
 export async function readinessOn(db: ReadConnection, today: CivilDate): Promise<Readiness[]> {
   const world = await loadRoutingWorld(db)
   const dossiers = await listLatestDossiers(db)

@@ -14,7 +14,7 @@ import { listPastLeads, loadRoutingWorld, type PastLead } from '../../store/quer
 import type { Office } from '../context.ts'
 
 /** So many requests are read and tested between two breaths. */
-const PART = 2000
+const PART = 1000
 const SHOWN = 100
 const HOUR = 3_600_000
 
@@ -34,7 +34,9 @@ export async function replayYear(
   const from = addMonths(today, -12)
   const change = { ...asked, on: civilDateOf(asked.on) }
   const isShifted = change.on > today
-  const world = await office.store.read(db => loadRoutingWorld(db))
+  const world = await office.store.read(db =>
+    loadRoutingWorld(db, 'providerId' in change ? change.providerId : undefined),
+  )
   await breathe()
   const explain = explainIn(world)
   const explainChanged = explainIn(withChange(world, change))

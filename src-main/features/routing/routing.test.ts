@@ -152,7 +152,7 @@ test('facts in memory explain every cell on every day as the tests of a dispatch
     { departmentCode: '75', subtypeCode: 'depannage-fuite-debouchage' },
     { departmentCode: null, subtypeCode: 'depannage-fuite-debouchage' },
   ]
-  const explain = explainIn(await office.store.read(loadRoutingWorld))
+  const explain = explainIn(await office.store.read(db => loadRoutingWorld(db)))
   const days = fc.integer({ min: 0, max: 700 }).map(count => addDays(civilDateOf('2026-01-01'), count))
   await fc.assert(
     fc.asyncProperty(days, fc.constantFrom(...cells), async (on, cell) => {
@@ -204,6 +204,26 @@ test('a change tried on the requests of a year tells who would have had them, an
   const expired = { kind: 'document-expired', providerId, document: 'rc_pro' } as const
   expect((await counted({ ...expired, on })).nowhere).toBe(3)
   expect(office.store.units()).toBe(units)
+})
+
+test('a cell given to a provider that never held one reaches it, if its documents are in order', async () => {
+  const made = await anOfficeReady()
+  await aHolder(made)
+  const { providerId } = await aHolder(made, {
+    name: 'Neuf Chaleur',
+    siret: '73282932000074',
+    departmentCode: '38',
+    contract: 'none',
+  })
+  await alter(made.office, sql`DELETE FROM exclusivity WHERE provider_id = ${providerId}`)
+  made.clock.set('2026-11-02T09:00:00Z')
+  await aLead(made)
+  made.clock.set('2026-11-24T09:00:00Z')
+  const cell = { departmentCode: '69', subtypeCode: 'pompe-a-chaleur', providerId }
+  const { elsewhere } = await replayYear(made.office, {
+    change: { kind: 'grant', ...cell, on: '2026-10-01' },
+  })
+  expect(elsewhere).toBe(1)
 })
 
 test('a change that is still to come is tried on the same requests a year later', async () => {

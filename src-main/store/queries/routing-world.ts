@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { type SQL, sql } from 'drizzle-orm'
 import type { Period } from '../../domain/civil-date.ts'
 import type { DocumentFact } from '../../domain/required-documents.ts'
 import {
@@ -14,16 +15,23 @@ import { loadRequiredDocuments } from './settings.ts'
 
 /**
  * The facts of routing.ts for all the providers that hold something, one question each, read as findHolder reads them
- * for one.
+ * for one. The other desks are answered between two questions; the connection sees one moment.
+ *
+ * @param candidate a provider that may hold nothing yet
  */
-export async function loadRoutingWorld(db: ReadConnection): Promise<RoutingWorld> {
+export async function loadRoutingWorld(db: ReadConnection, candidate?: number): Promise<RoutingWorld> {
   const grants = db.all<Grant>(sql`
     SELECT department_code || ' ' || subtype_code AS cell, provider_id AS providerId, contract_id AS contractId,
       starts_on AS startsOn, ends_on AS endsOn
     FROM exclusivity ORDER BY id`)
+  await breathe()
+  const documents = documentsOf(db, candidate)
+  await breathe()
+  const providers = providersOf(db, documents, candidate)
+  await breathe()
   return {
     ...indexGrants(grants),
-    providers: providersOf(db),
+    providers,
     ...contractsOf(db),
     pauses: pausesOf(db),
     ...namesOf(db),
@@ -31,20 +39,31 @@ export async function loadRoutingWorld(db: ReadConnection): Promise<RoutingWorld
   }
 }
 
-function providersOf(db: ReadConnection): Map<number, WorldProvider> {
-  const documents = Map.groupBy(
-    db.all<DocumentFact & { providerId: number }>(sql`
+type DocumentRow = DocumentFact & { readonly providerId: number }
+const concerned = (column: SQL, candidate: number | undefined) =>
+  sql`(${column} IN (SELECT provider_id FROM exclusivity) OR ${column} = ${candidate ?? null})`
+
+function documentsOf(db: ReadConnection, candidate: number | undefined): Map<number, DocumentRow[]> {
+  return Map.groupBy(
+    db.all<DocumentRow>(sql`
       SELECT dossier.provider_id AS providerId, document.kind, document.state, document.valid_from AS validFrom,
         document.valid_until AS validUntil
       FROM dossier JOIN document ON document.dossier_id = dossier.id
-      WHERE dossier.provider_id IN (SELECT provider_id FROM exclusivity)
+      WHERE ${concerned(sql`dossier.provider_id`, candidate)}
       ORDER BY dossier.id, document.id`),
     ({ providerId }) => providerId,
   )
+}
+
+function providersOf(
+  db: ReadConnection,
+  documents: ReadonlyMap<number, readonly DocumentFact[]>,
+  candidate: number | undefined,
+): Map<number, WorldProvider> {
   const rows = db.all<Omit<WorldProvider, 'documents'> & { id: number }>(sql`
     SELECT id, name, legal_form AS legalForm,
       (SELECT email FROM contact WHERE provider_id = provider.id ORDER BY position, contact.id LIMIT 1) AS email
-    FROM provider`)
+    FROM provider WHERE ${concerned(sql`provider.id`, candidate)}`)
   return new Map(rows.map(({ id, ...row }) => [id, { ...row, documents: documents.get(id) ?? [] }]))
 }
 
