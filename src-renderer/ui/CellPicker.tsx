@@ -1,4 +1,4 @@
-import { type ComboboxItem, isOptionsGroup, MultiSelect, type OptionsFilter } from '@mantine/core'
+import { MultiSelect } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useId, useMemo, useState } from 'react'
 import type { CellMatrix } from '../../src-preload/contract/cells.ts'
@@ -6,25 +6,11 @@ import type { Cell } from '../../src-preload/contract/ids.ts'
 import type { CellState } from '../../src-preload/contract/shared.ts'
 import { office } from '../office/client.ts'
 import { useOffice } from '../office/queries.ts'
-import { fold } from '../wording/fold.ts'
 import { formatCount, formatDepartment } from '../wording/format.ts'
 import classes from './cell-picker.module.css'
 import { without, withSide } from './cell-product.ts'
 import { StateGlyph } from './StateGlyph.tsx'
-
-/** Keeps what begins with the words typed, accents and capitals aside: « savo » finds « 73 Savoie », « 74 Haute-Savoie ». */
-const startingWords: OptionsFilter = ({ options, search }) => {
-  const wanted = fold(search).split(' ')
-  const fits = ({ label }: ComboboxItem) => {
-    const words = fold(label).split(' ')
-    return wanted.every(start => words.some(word => word.startsWith(start)))
-  }
-  return options.flatMap((option): readonly (typeof option)[] => {
-    if (!isOptionsGroup(option)) return fits(option) ? [option] : []
-    const items = option.items.filter(fits)
-    return items.length > 0 ? [{ ...option, items }] : []
-  })
-}
+import { startingWords } from './starting-words.ts'
 
 type CellPickerProps = {
   readonly value: readonly Cell[]

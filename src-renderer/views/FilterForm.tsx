@@ -1,6 +1,7 @@
 import { Button, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
 import { type FormEvent, useMemo, useState } from 'react'
 import type { FilterOf, FilterOperator } from '../../src-preload/contract/filter.ts'
+import { startingWords } from '../ui/starting-words.ts'
 import { operatorNames } from '../wording/filters.ts'
 import {
   type Choice,
@@ -36,6 +37,7 @@ export function FilterForm<Field extends string>({ fields, initial, onDone }: Fi
         searchable
         data-autofocus={draft === null || undefined}
         selectFirstOptionOnChange
+        filter={startingWords}
         comboboxProps={{ withinPortal: false }}
         value={draft?.field ?? null}
         onChange={field => field && setDraft(emptyDraft(field as Field, fields.kinds[field as Field]))}
@@ -88,6 +90,7 @@ function ValueField({ draft, choices, onChange }: ValueFieldProps) {
           data={grouped(choices)}
           searchable
           selectFirstOptionOnChange
+          filter={startingWords}
           data-autofocus
           comboboxProps={{ withinPortal: false }}
           maxDropdownHeight={220}
