@@ -54,11 +54,12 @@ export function matches(chord: Chord, press: KeyPress): boolean {
 export type KeyGround = 'page' | 'field' | 'control' | 'dialog'
 
 const alwaysAlive = (chord: Chord): boolean => chord.ctrl || /^F\d+$/.test(chord.value)
-const ownedByControls = (chord: Chord): boolean => /^(Enter|Space|Tab|Arrow.*)$/.test(chord.value)
+const ownedByControls = (chord: Chord): boolean =>
+  /^(Enter|Space|Tab)$/.test(chord.value) || (!chord.shift && chord.value.startsWith('Arrow'))
 
 /**
  * Whether a chord may act here. In a field only Ctrl and F keys do (Escape leaves it); a focused button or tab keeps Enter,
- * Space, Tab and the arrows for itself; under a dialog nothing of the page does. Single keys can be switched off
+ * Space, Tab and the plain arrows for itself (with Shift they check rows, also right after a box was clicked); under a dialog nothing of the page does. Single keys can be switched off
  * (WCAG 2.1.4).
  */
 export function isAllowed(chord: Chord, ground: KeyGround, singleKeys: boolean): boolean {

@@ -53,6 +53,8 @@ describe('one chord', () => {
     expect(isAllowed(chord('Escape'), 'page', false)).toBe(true)
     expect(isAllowed(chord('Enter'), 'control', true)).toBe(false)
     expect(isAllowed(chord('Shift+Tab'), 'control', true)).toBe(false)
+    expect(isAllowed(chord('ArrowDown'), 'control', true)).toBe(false)
+    expect(isAllowed(chord('Shift+ArrowDown'), 'control', true)).toBe(true)
     expect(isAllowed(chord('Ctrl+Enter'), 'control', true)).toBe(true)
     expect(isAllowed(chord('j'), 'control', true)).toBe(true)
     expect(isAllowed(chord('Ctrl+k'), 'dialog', true)).toBe(false)
