@@ -13,6 +13,7 @@ export const credits = [
     terms: 'Apache License 2.0',
   },
   { what: 'Icônes', from: 'Tabler Icons', terms: 'MIT' },
+  { what: 'Codes QR', from: 'uqr', terms: 'MIT' },
   { what: 'IBM Plex Sans, à l’écran', from: 'IBM', terms: 'SIL Open Font License 1.1' },
   { what: 'Source Sans 3, dans les documents', from: 'Adobe', terms: 'SIL Open Font License 1.1' },
   {
