@@ -238,7 +238,7 @@ async function expectMessages({ reviewer }: Bench, received: () => readonly Rece
   await expect(reviewer.title).toHaveText('Réglages')
   const tab = page.getByRole('tab', { name: 'Boîte d’envoi', exact: true })
   await reviewer.tabTo(page.getByRole('tab', { selected: true }))
-  for (let pressed = 0; pressed < 14 && (await tab.getAttribute('aria-selected')) !== 'true'; pressed++)
+  for (let pressed = 0; pressed < 40 && (await tab.getAttribute('aria-selected')) !== 'true'; pressed++)
     await page.keyboard.press('ArrowDown')
   await expect(
     page.getByRole('grid', { name: 'Boîte d’envoi' }).getByText('Acceptée par le serveur'),
