@@ -8,6 +8,7 @@ import { exclusivitiesScreens } from './exclusivities/screens.tsx'
 import { inboxScreens } from './inbox/screens.tsx'
 import { leadsScreens } from './leads/screens.tsx'
 import { mailboxScreens } from './mailbox/screens.tsx'
+import { preflightScreens } from './preflight/screens.tsx'
 import { proposalsScreens } from './proposals/screens.tsx'
 import { providersScreens } from './providers/screens.tsx'
 import { settingsScreens } from './settings/screens.tsx'
@@ -22,6 +23,7 @@ export const features: Features = {
     ...proposalsScreens,
     ...contractsScreens,
     ...leadsScreens,
+    ...preflightScreens,
     ...providersScreens,
     ...deadlinesScreens,
     ...dashboardScreens,

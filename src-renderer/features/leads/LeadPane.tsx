@@ -17,6 +17,7 @@ import { LeadTimeline } from './LeadTimeline.tsx'
 import { isOpen } from './lead-acts.ts'
 import classes from './leads.module.css'
 import { ProposedSubtype } from './ProposedSubtype.tsx'
+import { ReplayPanel } from './proof/ReplayPanel.tsx'
 import { QualifyForm } from './QualifyForm.tsx'
 import { RoutingProof } from './RoutingProof.tsx'
 import { Uncovered } from './uncovered/Uncovered.tsx'
@@ -75,6 +76,7 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
             </>
           )}
           {!isClosed && <RoutingProof lead={lead} />}
+          <ReplayPanel lead={lead} />
           <Uncovered lead={lead} />
           {(!isQualifying || lead.consentText !== null) && <LeadConsent lead={lead} />}
           {!isToSettle && lead.dispatch && <LeadMessage lead={lead} dispatch={lead.dispatch} />}

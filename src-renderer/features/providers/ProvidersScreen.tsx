@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ProviderId } from '../../../src-preload/contract/ids.ts'
@@ -40,7 +41,14 @@ export function ProvidersScreen() {
         />
       }
       filters={<ProviderFilters providers={providers} />}
-      actions={<ExportMenu providers={providers} />}
+      actions={
+        <>
+          <Button component="a" href="#/prestataires/prets">
+            Prêts à recevoir
+          </Button>
+          <ExportMenu providers={providers} />
+        </>
+      }
       legend={standings.map(standing => <StandingLabel key={standing} standing={standing} />)}
       inspectorLabel="Aperçu du prestataire"
       inspector={focused && <ProviderInspector id={focused.id} onOpen={open} />}
