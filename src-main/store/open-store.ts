@@ -8,7 +8,7 @@ import { StoreDamaged } from './errors.ts'
 import { guardClient, keepStatements, type SlowQuery } from './guarded-client.ts'
 import { assertMayOpen, type MigrationReport, migrate } from './migrate.ts'
 import { type MigrationFiles, readMigrationFiles } from './migration-files.ts'
-import { assertPragmas, openWriter } from './pragmas.ts'
+import { assertPragmas, openWriter, setPagesKept } from './pragmas.ts'
 import { openReaders } from './readers.ts'
 import { openQueue } from './write-queue.ts'
 
@@ -30,9 +30,10 @@ export type Store = {
   /**
    * Runs `work` as one unit, alone: units wait for each other in the order they were asked. When `work` throws,
    * nothing of it is kept and the error comes out. When the promise resolves, the unit is on the disk.
-   * Long waiting (network, children, files) belongs before or after the unit, never inside it.
+   * Long waiting (network, children, files) belongs before or after the unit, never inside it. One that writes all over
+   * the store says that it is 'wide' and has more memory meanwhile (pragmas.ts).
    */
-  readonly write: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>
+  readonly write: <T>(work: (unit: Unit) => Promise<T>, reach?: 'usual' | 'wide') => Promise<T>
   /** Tells `listener` the events of each committed unit that had some. Answers how to stop. */
   readonly onCommitted: (listener: CommitListener) => () => void
   /** How many units were kept since the store was opened: what was worked out from it holds while this does not move. */
@@ -119,6 +120,15 @@ function runStore(writer: Database.Database, migrated: MigrationReport, options:
     }
   }
 
+  const runWideUnit = async <T>(work: (unit: Unit) => Promise<T>): Promise<T> => {
+    setPagesKept(writer, 'wide')
+    try {
+      return await runUnit(work)
+    } finally {
+      setPagesKept(writer, 'usual')
+    }
+  }
+
   const closeAll = async () => {
     await queue.idle()
     await readers.close()
@@ -133,9 +143,9 @@ function runStore(writer: Database.Database, migrated: MigrationReport, options:
       assertUsable('read')
       return readers.read(work)
     },
-    write: async work => {
+    write: async (work, reach = 'usual') => {
       assertUsable('write')
-      return queue.run(() => runUnit(work))
+      return queue.run(() => (reach === 'wide' ? runWideUnit(work) : runUnit(work)))
     },
     onCommitted: listener => {
       listeners.add(listener)

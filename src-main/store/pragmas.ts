@@ -24,11 +24,22 @@ const WRITER_PRAGMAS = {
  */
 export function openWriter(path: string): Database.Database {
   const connection = new Database(path, { timeout: BUSY_TIMEOUT })
-  connection.pragma('cache_size = -32768')
+  setPagesKept(connection, 'usual')
   connection.pragma('journal_size_limit = 67108864')
   addFunctions(connection)
   for (const [name, value] of Object.entries(WRITER_PRAGMAS)) connection.pragma(`${name} = ${value}`)
   return connection
+}
+
+/** How much of the store the writer may keep in memory, in kibibytes. */
+const PAGES_KEPT = { usual: 32_768, wide: 98_304 } as const
+
+/**
+ * A unit that writes all over large indexes is 'wide': with the usual memory it would write the same pages to the log,
+ * forget them and read them again, several times. 'usual' afterwards gives the memory back.
+ */
+export function setPagesKept(connection: Database.Database, reach: keyof typeof PAGES_KEPT): void {
+  connection.pragma(`cache_size = -${PAGES_KEPT[reach]}`)
 }
 
 /** Opens a connection that cannot write, whatever SQL it is given. The file must exist. */
