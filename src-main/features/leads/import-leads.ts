@@ -6,7 +6,12 @@ import { civilDateIn, partsOf } from '../../domain/civil-date.ts'
 import { Refusal } from '../../domain/refusal.ts'
 import { appendJournal } from '../../store/journal.ts'
 import type { Unit } from '../../store/open-store.ts'
-import { type BulkLead, insertBulkLeads, nextLeadId } from '../../store/queries/bulk-leads.ts'
+import {
+  type BulkLead,
+  insertBulkLeads,
+  nextLeadId,
+  withoutIndexMerges,
+} from '../../store/queries/bulk-leads.ts'
 import { recordFile } from '../../store/queries/files.ts'
 import { stateAfterTest } from '../../store/queries/receive-lead.ts'
 import { nextReferences } from '../../store/queries/references.ts'
@@ -55,7 +60,7 @@ export function importLeads(
       const planned = await planRows(unit.db, rows)
       const report = (done: number) => tell({ done, total: planned.length, label: name })
       return takeRows(unit, planned, { name, fileId, by, at, signal, report })
-    })
+    }, 'wide')
     await office.uploads.forget(uploadId)
     return result
   }, outer)
@@ -74,12 +79,14 @@ async function takeRows(unit: Unit, planned: readonly PlannedRow[], taking: Taki
   const { fileId, by, at, signal, report } = taking
   const added = planned.filter(({ outcome }) => outcome === 'added')
   const numbered = await number(unit, added, taking)
-  for (let start = 0; start < numbered.length; start += ROWS_AT_ONCE) {
-    report(start)
-    await insertBulkLeads(unit.db, numbered.slice(start, start + ROWS_AT_ONCE), { fileId, at })
-    await othersTurn()
-    signal.throwIfAborted()
-  }
+  await withoutIndexMerges(unit.db, async () => {
+    for (let start = 0; start < numbered.length; start += ROWS_AT_ONCE) {
+      report(start)
+      await insertBulkLeads(unit.db, numbered.slice(start, start + ROWS_AT_ONCE), { fileId, at })
+      await othersTurn()
+      signal.throwIfAborted()
+    }
+  })
   const result = resultOf(withReferences(planned, numbered))
   if (numbered.length > 0) await tellImport(unit, { fileId, by, at, numbered, result })
   return result

@@ -49,9 +49,30 @@ export async function nextLeadId(db: ReadConnection): Promise<number> {
   return row?.next ?? 1
 }
 
+/** What FTS5 does by default: a level of four pieces is merged by the writes that follow. */
+const PIECES_MERGED = 4
+
+/**
+ * Holds the merging of the search index while `work` writes many requests in the same unit: their words are in the index
+ * and found as ever, in pieces that later writes merge a little at a time. Merging them row after row cost more than
+ * writing them. A unit that is rolled back takes the setting with it.
+ */
+export async function withoutIndexMerges<T>(db: WriteConnection, work: () => Promise<T>): Promise<T> {
+  setIndexMerges(db, 0)
+  const result = await work()
+  setIndexMerges(db, PIECES_MERGED)
+  return result
+}
+
+/** FTS5 takes an integer and nothing else, and numbers are bound as reals. */
+function setIndexMerges(db: WriteConnection, pieces: number): void {
+  db.run(sql`INSERT INTO lead_fts (lead_fts, rank) VALUES ('automerge', CAST(${pieces} AS INTEGER))`)
+}
+
 /**
  * Writes many requests by three statements: the requests (the search index and the counts follow by their triggers), the
- * rows that they came by, and what their tests said. Not the journal.
+ * rows that they came by, and what their tests said. Not the journal. jsonb_each gives each row parsed; json_each would
+ * write it as text and parse it again for every column.
  */
 export async function insertBulkLeads(
   db: WriteConnection,
@@ -65,17 +86,28 @@ export async function insertBulkLeads(
     SELECT value ->> 0, value ->> 1, value ->> 2, 'csv', value ->> 3, value ->> 4, value ->> 5, value ->> 6,
       value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12, value ->> 13, value ->> 14,
       value ->> 15, value ->> 16, value ->> 17, value ->> 18, value ->> 19, value ->> 20
-    FROM json_each(${JSON.stringify(leads.map(columnsOf))})`)
+    FROM jsonb_each(${JSON.stringify(leads.map(columnsOf))})`)
   db.run(sql`
     INSERT INTO inbound_message (message_key, file_id, channel, subject, sent_at, received_at, lead_id, filing, filed_at)
     SELECT value ->> 0, ${fileId}, 'drop', value ->> 1, value ->> 2, ${at}, value ->> 3, 'lead', ${at}
-    FROM json_each(${JSON.stringify(leads.map(lead => [lead.messageKey, lead.from, lead.receivedAt, lead.id]))})`)
+    FROM jsonb_each(${JSON.stringify(leads.map(lead => [lead.messageKey, lead.from, lead.receivedAt, lead.id]))})`)
+  const explained = explainer()
   const tested = leads.flatMap(({ id, routing }) =>
-    routing === null ? [] : [[id, routing.testedAt, routing.verdict, JSON.stringify(routing)]],
+    routing === null ? [] : [[id, routing.testedAt, routing.verdict, explained(routing)]],
   )
   db.run(sql`
     INSERT INTO routing (lead_id, tested_at, verdict, explanation)
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${JSON.stringify(tested)})`)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM jsonb_each(${JSON.stringify(tested)})`)
+}
+
+/** Requests of one cell and commune share one routing (features/leads/test-rows.ts): it is written out once. */
+function explainer(): (routing: Routing) => string {
+  const texts = new Map<Routing, string>()
+  return routing => {
+    const text = texts.get(routing) ?? JSON.stringify(routing)
+    texts.set(routing, text)
+    return text
+  }
 }
 
 function columnsOf({ id, reference, state, receivedAt, fields, subtypeBecause, doubts }: BulkLead) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { GivenLead, LeadDoubt, LeadFields } from '../../../src-preload/contract/leads.ts'
 import { departmentOf, type PostalCodeExceptions } from '../../domain/department.ts'
 import { qualifyLead } from '../../domain/lead-qualification.ts'
@@ -185,5 +185,5 @@ function keyOf(fields: LeadFields, receivedAt: number | null): string {
     fields.message,
   ]
   const text = JSON.stringify(words.map(word => (word ?? '').normalize('NFC').replace(/\s+/g, ' ')))
-  return `csv:${createHash('sha256').update(text).digest('hex')}`
+  return `csv:${hash('sha256', text)}`
 }
