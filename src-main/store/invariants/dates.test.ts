@@ -71,7 +71,8 @@ describe('the dates of cells', () => {
       INSERT INTO outbox_message (id, message_id, kind, to_address, subject, file_id, created_at)
         VALUES (1, '<1@x>', 'lead', 'un@exemple.fr', 'Demande', 3, 0);
       INSERT INTO provider_delivery (provider_id, updated_at, updated_by) VALUES (1, 0, 1);
-      INSERT INTO provider_pause (provider_id, starts_on, reason, noted_at, noted_by)
+      INSERT INTO preflight (checked_on, ready) VALUES ('2028-03-14', '[]');
+INSERT INTO provider_pause (provider_id, starts_on, reason, noted_at, noted_by)
         VALUES (1, '2028-03-15', 'Congés', 0, 1);`
     const dispatched = `INSERT INTO dispatch (lead_id, provider_id, exclusivity_id, contract_id, outbox_message_id,
         dispatched_on, dispatched_at, dispatched_by, explanation)
@@ -93,7 +94,7 @@ describe('the dates of cells', () => {
           OR c.name IN ('valid_from', 'valid_until'))`)
       .raw()
       .all() as [string, string][]
-    expect(civilDates).toHaveLength(20)
+    expect(civilDates).toHaveLength(21)
     withoutTriggers(() => {
       for (const [table, column] of civilDates) {
         for (const day of ['2029-02-29', '2029-13-01', 'demain', '2029-02-1', '']) {
