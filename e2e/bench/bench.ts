@@ -11,6 +11,7 @@ import { measureLeads } from './cases/leads.ts'
 import { openBare } from './cases/raw.ts'
 import { measureReading } from './cases/reading.ts'
 import { measureReads } from './cases/reads.ts'
+import { measureReplay } from './cases/replay.ts'
 import { measureWrites } from './cases/writes.ts'
 import { dataSet } from './data/build-data.ts'
 import { prepareLeadHolders } from './data/lead-holders.ts'
@@ -68,6 +69,14 @@ async function measure(options: BenchOptions, folder: string): Promise<Figure[]>
       // Asked for with the screens, it was measured with them.
       if (!options.groups.includes('browser'))
         figures.push(...(await measureExclusivityScreen(office, { ...common, dataFolder: folder })))
+    }
+    if (options.groups.includes('replay')) {
+      const db = openBare(databasePath)
+      try {
+        figures.push(...(await measureReplay({ ...common, db, api: office.api })))
+      } finally {
+        db.close()
+      }
     }
     if (options.groups.includes('leads'))
       figures.push(...(await measureLeads({ ...common, office, holders })))

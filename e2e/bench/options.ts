@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 /** What can be measured, by the names that `--only` takes. */
-export const GROUPS = ['reads', 'writes', 'browser', 'review', 'exclusivity', 'leads'] as const
+export const GROUPS = ['reads', 'writes', 'browser', 'review', 'exclusivity', 'replay', 'leads'] as const
 export type Group = (typeof GROUPS)[number]
 
 export type Sizes = { readonly dossiers: number; readonly leads: number; readonly seed: number }
@@ -25,7 +25,7 @@ export const HELP = `npm run bench -- [options] [names]
 
 Builds a data set (once: it is kept for the next run), then measures the same questions three ways in the same
 run: raw better-sqlite3, a bare node:http + better-sqlite3 server, and the served application over its WebSocket;
-then saves and imports; then the screens in Chromium; then the reading of documents and the review of dossiers; then the selling of cells; then requests at 20 a second, from the form to the server of their provider.
+then saves and imports; then the screens in Chromium; then the reading of documents and the review of dossiers; then the selling of cells; then a year of requests replayed with a change; then requests at 20 a second, from the form to the server of their provider.
 
   --dossiers <n>   dossiers in the data set (100000)
   --leads <n>      requests in the data set (1000000)
