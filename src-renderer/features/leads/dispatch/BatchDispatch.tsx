@@ -58,8 +58,9 @@ export function BatchDispatch({ selectedIds, onClear }: BatchDispatchProps) {
     <section className={classes.batch} aria-label="Demandes cochées">
       {count > 0 && (
         <div className={classes.line}>
-          <b className="semi">{formatCount(count, 'demande cochée', 'demandes cochées')}</b>
-          <span className="push" />
+          <b className={`${classes.count} semi`}>
+            {formatCount(count, 'demande cochée', 'demandes cochées')}
+          </b>
           <Button loading={look.pending} onClick={ask} rightSection={<KeyHint>T</KeyHint>}>
             Transmettre…
           </Button>
