@@ -13,6 +13,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
   const { message, refusedReason, departmentCode, departmentName, postalCode, commune, doubts } = lead
   const place = [lead.address, [postalCode, commune].filter(Boolean).join(' ')].filter(Boolean).join(', ')
   const department = departmentCode && formatDepartment(departmentCode, departmentName ?? '')
+  const erased = lead.masked ? 'effacé' : undefined
   return (
     <Section
       title="Ce que demande le client"
@@ -34,7 +35,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
       {message ? (
         <blockquote className={classes.say}>«&nbsp;{message}&nbsp;»</blockquote>
       ) : (
-        <p className={`${classes.say} mute`}>Aucun message.</p>
+        <p className={`${classes.say} mute`}>{lead.masked ? 'Message effacé.' : 'Aucun message.'}</p>
       )}
       <dl className={classes.facts}>
         <Fact name="Client" value={lead.customerName} doubt={firstOf(doubts, ['duplicate-possible'])} />
@@ -45,6 +46,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
         />
         <Fact
           name="Téléphone"
+          absent={erased}
           value={lead.phone === null ? '' : formatPhone(lead.phone)}
           doubt={firstOf(doubts, ['phone-invalid', 'no-contact'])}
         />
@@ -55,6 +57,7 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
         />
         <Fact
           name="Courriel"
+          absent={erased}
           value={lead.email ?? ''}
           doubt={firstOf(doubts, ['email-invalid', 'email-unconfirmed'])}
         />
@@ -66,7 +69,9 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
       ))}
       {refusedReason !== null && (
         <div className={classes.pad}>
-          <Note>Motif du refus&nbsp;: {refusedReason}</Note>
+          <Note>
+            {lead.state === 'withdrawn' ? 'Ce que le client a dit' : 'Motif du refus'}&nbsp;: {refusedReason}
+          </Note>
         </div>
       )}
     </Section>
@@ -76,14 +81,20 @@ export function LeadRequest({ lead }: { readonly lead: LeadDetail }) {
 const firstOf = (doubts: readonly LeadDoubt[], among: readonly LeadDoubt[]) =>
   doubts.find(doubt => among.includes(doubt))
 
-type FactProps = { readonly name: string; readonly value: string; readonly doubt?: LeadDoubt | undefined }
+type FactProps = {
+  readonly name: string
+  readonly value: string
+  /** What stands where there is no value. */
+  readonly absent?: string | undefined
+  readonly doubt?: LeadDoubt | undefined
+}
 
-function Fact({ name, value, doubt }: FactProps) {
+function Fact({ name, value, absent = 'non dit', doubt }: FactProps) {
   return (
     <>
       <dt>{name}</dt>
       <dd>
-        {value}
+        {value || <span className="mute">{absent}</span>}
         {doubt && (
           <span className={classes.doubt}>
             <StateGlyph state="to_judge" named={false} /> {doubtNames[doubt]}
