@@ -103,6 +103,7 @@ const sentences: Readonly<Record<string, string>> = {
   'provider.pause-ended': 'Pause terminée',
   'lead.sent-again': 'Demande remise en file, après un échec',
   'lead.called': 'Appel',
+  'certificate.issued': 'Certificat d’exclusivité établi',
   'lead.refused': 'Demande refusée',
   'lead.withdrawn': 'Demande retirée par le client',
   'motive.added': 'Motif ajouté au catalogue',
