@@ -111,6 +111,10 @@ type Known = {
   readonly department: string | null
   readonly commune: string | null
   readonly consent: string | null
+  readonly channel: string
+  readonly service: string | null
+  /** Linked to another request, or another to it. */
+  readonly duplicates: 1 | null
 }
 
 /** What is known of every request, one plain query each, without the indexes of the queue. */
@@ -118,7 +122,9 @@ const everything = () =>
   rowsOf<Known>(
     made.office,
     sql`SELECT lead.id, lead.state, lead.received_at AS receivedAt, lead.department_code AS department, lead.commune,
-      lead.consent_text AS consent,
+      lead.consent_text AS consent, lead.channel,
+      (SELECT service_code FROM subtype WHERE code = lead.subtype_code) AS service,
+      nullif(lead.duplicate_of IS NOT NULL OR lead.id IN (SELECT duplicate_of FROM lead), 0) AS duplicates,
       (SELECT m.state FROM dispatch d JOIN outbox_message m ON m.id = d.outbox_message_id
         WHERE d.lead_id = lead.id AND d.cancelled_at IS NULL) AS delivery,
       (SELECT f.remind_at FROM dispatch d JOIN follow_up f ON f.dispatch_id = d.id
@@ -187,6 +193,17 @@ const aFilter: fc.Arbitrary<LeadFilter> = fc.oneof(
   ),
   fc.constant({ field: 'outcome' as const, op: 'empty' as const }),
   fc.constant({ field: 'commune' as const, op: 'contains' as const, text: 'voi' }),
+  fc.constant({ field: 'commune' as const, op: 'contains' as const, text: 'introuvable' }),
+  some('manual', 'form').map(values => ({ field: 'channel' as const, op: 'any' as const, values })),
+  some('chauffage-climatisation', 'jardin-piscine-exterieur').map(values => ({
+    field: 'service' as const,
+    op: 'any' as const,
+    values,
+  })),
+  fc.constantFrom(
+    { field: 'duplicates' as const, op: 'yes' as const },
+    { field: 'duplicates' as const, op: 'no' as const },
+  ),
 )
 
 function holds(filter: LeadFilter, known: Known): boolean {
@@ -197,6 +214,9 @@ function holds(filter: LeadFilter, known: Known): boolean {
     delivery: known.delivery,
     commune: known.commune,
     consent: known.consent,
+    channel: known.channel,
+    service: known.service,
+    duplicates: known.duplicates,
   }[filter.field as 'state']
   switch (filter.op) {
     case 'any':

@@ -4,8 +4,9 @@ import type { LeadFilter } from '../../../src-preload/contract/lead-filters.ts'
 import type { LeadState, LeadView } from '../../../src-preload/contract/leads.ts'
 import { civilDateIn } from '../../domain/civil-date.ts'
 import type { ReadConnection } from '../connection.ts'
-import { conditionOnValue, either } from './filter-conditions.ts'
+import { conditionOnValue, either, listed } from './filter-conditions.ts'
 import { leadConditions, wantsDispatch } from './lead-filters.ts'
+import { fewestOf } from './lead-filters-rare.ts'
 import {
   countStates,
   listOverdue,
@@ -57,7 +58,11 @@ const STATES_OF = {
  * entry. Other filters are asked of the rows. Both are counted up to COUNTED_MATCHES or, for a word that very many
  * have, as far as was looked.
  */
-export async function searchLeads(db: ReadConnection, asked: LeadQuestion): Promise<LeadsFound> {
+export async function searchLeads(db: ReadConnection, question: LeadQuestion): Promise<LeadsFound> {
+  return search(db, withSubtypes(db, question))
+}
+
+function search(db: ReadConnection, asked: LeadQuestion): LeadsFound {
   const { facets, filters } = asFacets(asked)
   const words = leadWords(asked.search)
   if (words === 'nothing') return { ids: [], total: 0, totalIsFloor: false }
@@ -161,17 +166,21 @@ function filtered(db: ReadConnection, question: Narrowed): LeadsFound {
   if (ofView) conditions.push(ofView)
   const counted = Math.max(COUNTED_MATCHES, offset + limit) + 1
   const text = words === null ? null : newest(db, facets, words, LOOKED_THROUGH)
+  const few = text === null ? fewestOf(db, filters, today) : null
   const facetsLeft = text === null ? facetConditions(question.asked) : []
   const where = sql.join([...conditions, ...facetsLeft], sql` AND `)
   const rows = db.all<{ id: LeadId }>(
     text !== null
       ? sql`SELECT l.id FROM json_each(${JSON.stringify(text.ids)}) w CROSS JOIN lead l ON l.id = w.value
           WHERE ${where} ORDER BY l.id DESC LIMIT ${counted}`
-      : wantsDispatch(filters)
-        ? sql`SELECT l.id FROM dispatch y CROSS JOIN lead l ON l.id = y.lead_id
+      : few !== null
+        ? sql`SELECT l.id FROM json_each(${JSON.stringify(few)}) w CROSS JOIN lead l ON l.id = w.value
+            WHERE ${where} ORDER BY l.received_at DESC, l.id DESC LIMIT ${counted}`
+        : wantsDispatch(filters)
+          ? sql`SELECT l.id FROM dispatch y CROSS JOIN lead l ON l.id = y.lead_id
             WHERE y.cancelled_at IS NULL ${dispatchedWithin(filters, today)} AND ${where}
             ORDER BY y.dispatched_at DESC, l.id DESC LIMIT ${counted}`
-        : sql`SELECT l.id FROM lead l WHERE ${where} ORDER BY l.received_at DESC, l.id DESC LIMIT ${counted}`,
+          : sql`SELECT l.id FROM lead l WHERE ${where} ORDER BY l.received_at DESC, l.id DESC LIMIT ${counted}`,
   )
   const isCut = rows.length === counted
   const ids = rows.slice(0, counted - 1).map(({ id }) => id)
@@ -273,6 +282,21 @@ function matches(
     .all<{ id: LeadId }>(sql`
       SELECT rowid AS id FROM lead_fts WHERE lead_fts MATCH ${match} ${only} ORDER BY rowid DESC LIMIT ${limit}`)
     .map(row => row.id)
+}
+
+/** A service asked for stands for its sub-types, which the full-text index holds, unless sub-types are asked for too. */
+function withSubtypes(db: ReadConnection, question: LeadQuestion): LeadQuestion {
+  const { filters = [] } = question
+  const services = filters.filter(({ field }) => field === 'service')
+  const codes = services.flatMap(one => (one.op === 'any' ? one.values : []))
+  const isSaid = question.subtypeCode !== undefined || filters.some(({ field }) => field === 'subtype')
+  if (isSaid || codes.length === 0 || services.some(({ op }) => op !== 'any')) return question
+  const values = db
+    .all<{ code: string }>(sql`SELECT code FROM subtype WHERE service_code IN (${listed(codes)})`)
+    .map(({ code }) => code)
+  if (values.length === 0) return question
+  const others = filters.filter(({ field }) => field !== 'service')
+  return { ...question, filters: [...others, { field: 'subtype', op: 'any', values }] }
 }
 
 /**
