@@ -30,6 +30,9 @@ export const sinceThen = z.object({
 })
 export type SinceThen = z.infer<typeof sinceThen>
 
+/** The journal issued certificates that are no longer kept: rows cut off at the end break no chain. */
+const cutOff = z.boolean()
+
 export const certificateVerification = z.discriminatedUnion('found', [
   z.object({
     found: z.literal(true),
@@ -39,10 +42,11 @@ export const certificateVerification = z.discriminatedUnion('found', [
     verdict: certificateCheck.shape.outcome,
     checks: z.array(certificateCheck),
     since: z.array(sinceThen),
+    cutOff,
     at: instant,
   }),
   /** `alteredCode`: a file that says it is this certificate, and is not the one that was issued. */
-  z.object({ found: z.literal(false), alteredCode: z.string().nullable() }),
+  z.object({ found: z.literal(false), alteredCode: z.string().nullable(), cutOff }),
 ])
 export type CertificateVerification = z.infer<typeof certificateVerification>
 

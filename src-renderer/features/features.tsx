@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { Features } from '../shell/screens.ts'
+import { certificatesScreens } from './certificates/screens.tsx'
 import { contractsScreens } from './contracts/screens.tsx'
 import { dashboardScreens } from './dashboard/screens.tsx'
 import { deadlinesScreens } from './deadlines/screens.tsx'
@@ -23,6 +24,7 @@ export const features: Features = {
     ...proposalsScreens,
     ...contractsScreens,
     ...leadsScreens,
+    ...certificatesScreens,
     ...preflightScreens,
     ...providersScreens,
     ...deadlinesScreens,

@@ -178,3 +178,7 @@ export const yearAfter = (on: string): string => {
   const same = new Date(Date.UTC(y + 1, m - 1, d))
   return (same.getUTCMonth() === m - 1 ? same : new Date(Date.UTC(y + 1, m, 0))).toISOString().slice(0, 10)
 }
+
+/** The two ends of a digest, as a person compares them: « 9f3a 41d0 … c71e ». */
+export const shortDigest = (digest: string): string =>
+  `${digest.slice(0, 4)}${NBSP}${digest.slice(4, 8)}${NBSP}…${NBSP}${digest.slice(-4)}`

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { LeadId } from '../../../src-preload/contract/ids.ts'
+import { ChildFailure } from '../../children/child-failure.ts'
 import { conflictOf } from '../../store/conflicts.ts'
 import { findFile } from '../../store/queries/files.ts'
 import { createLead } from '../leads/create-lead.ts'
@@ -110,10 +111,12 @@ describe('a certificate of exclusivity', () => {
     expect(await verifyCertificate(made.context, { uploadId })).toEqual({
       found: false,
       alteredCode: issued.code,
+      cutOff: false,
     })
     expect(await verifyCertificate(made.context, { code: 'CX-2026-99999' })).toEqual({
       found: false,
       alteredCode: null,
+      cutOff: false,
     })
   })
 
@@ -159,6 +162,47 @@ describe('a certificate of exclusivity', () => {
       ],
     })
     expect(await brokenOf(made, issued.code)).toEqual([{ check: 'customer', outcome: 'unknown' }])
+  })
+})
+
+describe('what goes wrong with one certificate', () => {
+  test('holds up no other: one that cannot be typeset is passed, and issued at a later turn', async () => {
+    const made = await anOfficeWithHolder()
+    const failing = await anAccepted(made)
+    const other = await anAccepted(made)
+    const { children } = made.office
+    const run = (async (task: 'typeset', data: object) => {
+      if (isFirst(JSON.stringify(data))) throw new ChildFailure(task, 'died')
+      return children.run(task, data as never)
+    }) as typeof children.run
+    const [first] = await rowsOf<{ reference: string }>(
+      made.office,
+      sql`SELECT reference FROM lead WHERE id = ${failing}`,
+    )
+    const isFirst = (text: string) => text.includes(first?.reference ?? 'none')
+    await issueCertificates({ ...made.office, children: { ...children, run } }, always)
+    const certified = () =>
+      rowsOf<{ leadId: number }>(
+        made.office,
+        sql`SELECT lead_id AS leadId FROM certificate JOIN dispatch ON dispatch.id = dispatch_id ORDER BY certificate.id`,
+      )
+    expect(await certified()).toEqual([{ leadId: other }])
+    await issueCertificates(made.office, always)
+    expect(await certified()).toEqual([{ leadId: other }, { leadId: failing }])
+  })
+
+  test('rows cut off at the end are told, and still are once another one was issued', async () => {
+    const made = await anOfficeWithHolder()
+    const first = await aCertified(made)
+    await aCertified(made)
+    const cutOff = async () => (await verifyCertificate(made.context, { code: first.code })).cutOff
+    expect(await cutOff()).toBe(false)
+    tamper(made, 'certificate_kept', 'DELETE FROM certificate WHERE id = 2')
+    expect(await cutOff()).toBe(true)
+    expect(await brokenOf(made, first.code)).toEqual([])
+    const { leadId } = await aCertified(made)
+    expect(leadId).not.toBe(first.leadId)
+    expect(await cutOff()).toBe(true)
   })
 })
 

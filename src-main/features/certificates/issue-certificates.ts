@@ -21,15 +21,31 @@ import { statementOf } from './statement-of.ts'
 
 const AT_ONCE = 50
 
-/** What the clock does: a certificate for each forwarding that a server accepted, the oldest first. */
+/**
+ * What the clock does: a certificate for each forwarding that a server accepted, the oldest first. One that cannot be
+ * typeset holds up no other: it is tried again at the next turn.
+ */
 export async function issueCertificates(office: Office, signal: AbortSignal): Promise<void> {
+  const tried: DispatchId[] = []
   for (;;) {
-    const waiting = await office.store.read(async db => listUncertified(db, { limit: AT_ONCE }))
+    const waiting = await office.store.read(async db =>
+      listUncertified(db, { besides: tried, limit: AT_ONCE }),
+    )
     for (const id of waiting) {
       if (signal.aborted) return
-      await issueOne(office, id, null)
+      await issueOrPass(office, id)
+      tried.push(id)
     }
     if (waiting.length < AT_ONCE) return
+  }
+}
+
+async function issueOrPass(office: Office, id: DispatchId): Promise<void> {
+  try {
+    await issueOne(office, id, null)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'TYPESETTING_FAILED') throw error
+    office.log.event('certificate-not-typeset', { id })
   }
 }
 

@@ -9,6 +9,7 @@ import {
   chainHolds,
   findCertificate,
   findIssuedDigest,
+  isCutOff,
   type KeptCertificate,
   listSince,
 } from '../../store/queries/certificates.ts'
@@ -30,12 +31,13 @@ export async function verifyCertificate(
 ): Promise<CertificateVerification> {
   signedIn(session)
   const file = 'uploadId' in asked ? await uploadedFile(office, asked.uploadId) : null
-  const found = await office.store.read(async db => {
+  const { cutOff, it: found } = await office.store.read(async db => {
     const kept =
       'code' in asked ? findCertificate(db, certificateKey(asked.code)) : file && findCertificate(db, file)
-    return kept && { kept, checks: checksOfStore(db, kept), since: listSince(db, kept) }
+    const cutOff = isCutOff(db)
+    return { cutOff, it: kept && { kept, checks: checksOfStore(db, kept), since: listSince(db, kept) } }
   })
-  if (!found) return { found: false, alteredCode: file?.claims ?? null }
+  if (!found) return { found: false, alteredCode: file?.claims ?? null, cutOff }
   const { kept, since } = found
   const { certificate, leadId, reference } = kept
   const checks = [...found.checks, ...(await checksOfBytes(office, kept))]
@@ -47,6 +49,7 @@ export async function verifyCertificate(
     verdict: verdictOf(checks),
     checks,
     since,
+    cutOff,
     at: office.now(),
   }
 }

@@ -45,10 +45,14 @@ export type Customer = {
   readonly postalCode: string | null
 } | null
 
-/** Accepted, live, and without a certificate: the oldest first. */
+/** Accepted, live, and without a certificate: the oldest first, those in `besides` left out. */
 export function listUncertified(
   db: ReadConnection,
-  { leadId, limit }: { readonly leadId?: LeadId; readonly limit: number },
+  {
+    leadId,
+    besides = [],
+    limit,
+  }: { readonly leadId?: LeadId; readonly besides?: readonly DispatchId[]; readonly limit: number },
 ): DispatchId[] {
   const rows = db.all<{ id: DispatchId }>(sql`
     SELECT dispatch.id FROM outbox_message AS message
@@ -57,6 +61,7 @@ export function listUncertified(
     WHERE message.accepted_at IS NOT NULL AND message.state = 'accepted' AND dispatch.cancelled_at IS NULL
       AND ifnull(${leadId ?? null}, dispatch.lead_id) = dispatch.lead_id
       AND NOT EXISTS (SELECT 1 FROM certificate WHERE certificate.dispatch_id = dispatch.id)
+      AND dispatch.id NOT IN (SELECT value FROM json_each(${JSON.stringify(besides)}))
     ORDER BY message.accepted_at, dispatch.id LIMIT ${limit}`)
   return rows.map(({ id }) => id)
 }
@@ -227,4 +232,16 @@ export function findIssuedDigest(
     SELECT data ->> 'digest' AS digest FROM journal
     WHERE subject_type = 'lead' AND subject_id = ${leadId} AND kind = 'certificate.issued' AND data ->> 'code' = ${code}`)
   return row?.digest ?? null
+}
+
+/**
+ * Whether the journal issued a certificate that is no longer kept. A chain does not miss what was cut off at its end,
+ * and the next one issued would follow as if nothing had been there: all lines are compared, not the last one alone.
+ */
+export function isCutOff(db: ReadConnection): boolean {
+  const [row] = db.all(sql`
+    SELECT 1 FROM journal WHERE kind = 'certificate.issued'
+      AND NOT EXISTS (SELECT 1 FROM certificate WHERE code = journal.data ->> 'code' AND digest = journal.data ->> 'digest')
+    LIMIT 1`)
+  return row !== undefined
 }

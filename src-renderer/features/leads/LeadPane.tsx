@@ -17,6 +17,7 @@ import { LeadTimeline } from './LeadTimeline.tsx'
 import { isOpen } from './lead-acts.ts'
 import classes from './leads.module.css'
 import { ProposedSubtype } from './ProposedSubtype.tsx'
+import { CertificatePanel } from './proof/CertificatePanel.tsx'
 import { ReplayPanel } from './proof/ReplayPanel.tsx'
 import { QualifyForm } from './QualifyForm.tsx'
 import { RoutingProof } from './RoutingProof.tsx'
@@ -88,6 +89,7 @@ function OpenLead({ lead, onQualifying }: OpenLeadProps) {
           <FollowUpPanel lead={lead}>
             <LeadTimeline lead={lead} />
           </FollowUpPanel>
+          <CertificatePanel lead={lead} />
         </section>
       </div>
     </div>
