@@ -20,16 +20,19 @@ import { type Context, type Office, signedIn } from '../context.ts'
 import { statementOf } from './statement-of.ts'
 
 const AT_ONCE = 50
+/** Older ones have their certificate when a person asks for it: years of them are not typeset on the day of an upgrade. */
+const LOOK_BACK = 7 * 86_400_000
 
 /**
  * What the clock does: a certificate for each forwarding that a server accepted, the oldest first. One that cannot be
  * typeset holds up no other: it is tried again at the next turn.
  */
 export async function issueCertificates(office: Office, signal: AbortSignal): Promise<void> {
+  const since = office.now() - LOOK_BACK
   const tried: DispatchId[] = []
   for (;;) {
     const waiting = await office.store.read(async db =>
-      listUncertified(db, { besides: tried, limit: AT_ONCE }),
+      listUncertified(db, { since, besides: tried, limit: AT_ONCE }),
     )
     for (const id of waiting) {
       if (signal.aborted) return

@@ -45,24 +45,29 @@ export type Customer = {
   readonly postalCode: string | null
 } | null
 
-/** Accepted, live, and without a certificate: the oldest first, those in `besides` left out. */
+/**
+ * Accepted, live, and without a certificate, the oldest first: those of a request, or all that were forwarded since an
+ * instant; those in `besides` left out.
+ */
 export function listUncertified(
   db: ReadConnection,
-  {
-    leadId,
-    besides = [],
-    limit,
-  }: { readonly leadId?: LeadId; readonly besides?: readonly DispatchId[]; readonly limit: number },
+  which: ({ readonly leadId: LeadId } | { readonly since: number }) & {
+    readonly besides?: readonly DispatchId[]
+    readonly limit: number
+  },
 ): DispatchId[] {
+  const among =
+    'leadId' in which
+      ? sql`dispatch.lead_id = ${which.leadId}`
+      : sql`dispatch.dispatched_at >= ${which.since}`
   const rows = db.all<{ id: DispatchId }>(sql`
-    SELECT dispatch.id FROM outbox_message AS message
-    JOIN dispatch_delivery AS delivery ON delivery.last_id = message.id
-    JOIN dispatch ON dispatch.id = delivery.dispatch_id
-    WHERE message.accepted_at IS NOT NULL AND message.state = 'accepted' AND dispatch.cancelled_at IS NULL
-      AND ifnull(${leadId ?? null}, dispatch.lead_id) = dispatch.lead_id
+    SELECT dispatch.id FROM dispatch CROSS JOIN dispatch_delivery AS delivery ON delivery.dispatch_id = dispatch.id
+    CROSS JOIN outbox_message AS message ON message.id = delivery.last_id
+    WHERE ${among} AND dispatch.cancelled_at IS NULL
+      AND message.accepted_at IS NOT NULL AND message.state = 'accepted'
       AND NOT EXISTS (SELECT 1 FROM certificate WHERE certificate.dispatch_id = dispatch.id)
-      AND dispatch.id NOT IN (SELECT value FROM json_each(${JSON.stringify(besides)}))
-    ORDER BY message.accepted_at, dispatch.id LIMIT ${limit}`)
+      AND dispatch.id NOT IN (SELECT value FROM json_each(${JSON.stringify(which.besides ?? [])}))
+    ORDER BY message.accepted_at, dispatch.id LIMIT ${which.limit}`)
   return rows.map(({ id }) => id)
 }
 
