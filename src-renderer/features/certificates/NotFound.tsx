@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { CertificateVerification } from '../../../src-preload/contract/certificates.ts'
 import { Note } from '../../ui/Feedback.tsx'
+import { NBSP } from '../../wording/format.ts'
 import classes from './certificates.module.css'
 import { CutOffNote } from './Verified.tsx'
 
@@ -17,11 +18,11 @@ export function NotFound({ asked, missed: { alteredCode, cutOff } }: NotFoundPro
       <div className={classes.note} role="status">
         <Note tone="stop">
           {alteredCode === null ? (
-            `${asked === '' ? 'Ce fichier' : `« ${asked} »`} n’est d’aucun certificat établi ici.`
+            `${asked === '' ? 'Ce fichier' : `«${NBSP}${asked}${NBSP}»`} n’est d’aucun certificat établi ici.`
           ) : (
             <>
               Ce fichier se dit le certificat {alteredCode}, mais ses octets ne sont pas ceux qui furent
-              établis : il a été modifié.{' '}
+              établis&nbsp;: il a été modifié.{' '}
               <Link to={`/certificats?code=${alteredCode}`}>Vérifier {alteredCode} par son code</Link>
             </>
           )}

@@ -41,7 +41,9 @@ export function Verified({ verified }: { readonly verified: Found }) {
       {verified.cutOff && <CutOffNote />}
       <Section title="Ce qui s’est passé depuis">
         {since.length === 0 ? (
-          <p className={`${classes.line} mute`}>Rien : la transmission est toujours celle du certificat.</p>
+          <p className={`${classes.line} mute`}>
+            Rien&nbsp;: la transmission est toujours celle du certificat.
+          </p>
         ) : (
           <ul className={classes.since} aria-label="Depuis l’émission">
             {since.map(({ what, at: then }) => (
@@ -78,8 +80,8 @@ export function CutOffNote() {
   return (
     <div className={classes.note}>
       <Note tone="stop">
-        Il manque des certificats à la fin de la chaîne : le journal en note l’émission, le registre ne les a
-        plus.
+        Il manque des certificats à la fin de la chaîne&nbsp;: le journal en note l’émission, le registre ne
+        les a plus.
       </Note>
     </div>
   )

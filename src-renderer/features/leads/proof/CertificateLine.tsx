@@ -12,12 +12,7 @@ export function CertificateLine({ certificate: { code, digest }, onOpen }: Certi
   return (
     <li className={classes.certificate}>
       <IconCertificate size={16} stroke={1.5} aria-hidden="true" />
-      <span>
-        {code}
-        <span className="t-small mute" title={digest}>
-          empreinte {shortDigest(digest)}
-        </span>
-      </span>
+      <span>{code}</span>
       <span className={classes.acts}>
         <Button variant="transparent" size="compact-sm" onClick={onOpen} aria-label={`Ouvrir ${code}`}>
           Ouvrir
@@ -25,6 +20,9 @@ export function CertificateLine({ certificate: { code, digest }, onOpen }: Certi
         <Link to={`/certificats?code=${encodeURIComponent(code)}`} aria-label={`Vérifier ${code}`}>
           Vérifier
         </Link>
+      </span>
+      <span className={`${classes.digest} t-small mute`} title={digest}>
+        empreinte {shortDigest(digest)}
       </span>
     </li>
   )
