@@ -42,13 +42,13 @@ export const readinessColumns: readonly RegisterColumn<Readiness>[] = [
   {
     id: 'name',
     head: 'Prestataire',
+    width: 220,
     cell: row => <span className="strong">{row.name}</span>,
     title: row => row.name,
   },
   {
     id: 'reason',
     head: 'Motif',
-    width: 380,
     cell: row => <OrdinalText>{reasonsOf(row)}</OrdinalText>,
     title: reasonsOf,
   },

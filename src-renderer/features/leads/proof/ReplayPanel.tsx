@@ -38,7 +38,12 @@ function Replay({ lead: { id } }: { readonly lead: LeadDetail }) {
   return (
     <>
       <div className={classes.ask}>
-        <DateField label="Date à rejouer" description="Vide, maintenant" value={on} onChange={setOn} />
+        <DateField
+          label="Date à rejouer"
+          description="Laissez vide pour maintenant"
+          value={on}
+          onChange={setOn}
+        />
       </div>
       {error && !data && <ErrorState text={toRefused(error).sentence} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows count={6} />}
