@@ -4,9 +4,9 @@ import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { say } from '../../shell/status.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { DateText } from '../../ui/Texts.tsx'
 import { daysAfter, formatCount } from '../../wording/format.ts'
-import { Dialog } from './Dialog.tsx'
 
 type AddDaysDialogProps = { readonly contract: ContractDetail; readonly onClose: () => void }
 
@@ -24,7 +24,7 @@ export function AddDaysDialog({ contract, onClose }: AddDaysDialogProps) {
   })
   const isReady = days >= 1 && reason.trim() !== ''
   return (
-    <Dialog
+    <ActDialog
       title={`Ajouter des jours au contrat ${number}`}
       verb="Ajouter les jours"
       renounce="Ne rien ajouter"
@@ -60,6 +60,6 @@ export function AddDaysDialog({ contract, onClose }: AddDaysDialogProps) {
         Les exclusivités de {providerName} dureront jusqu’au{' '}
         <DateText on={daysAfter(lastDay, Math.max(days, 0))} /> inclus. Le contrat signé n’est pas modifié.
       </p>
-    </Dialog>
+    </ActDialog>
   )
 }

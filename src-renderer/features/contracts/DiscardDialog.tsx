@@ -3,8 +3,8 @@ import type { ContractDetail } from '../../../src-preload/contract/contracts.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { say } from '../../shell/status.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { formatCount } from '../../wording/format.ts'
-import { Dialog } from './Dialog.tsx'
 
 type DiscardDialogProps = { readonly contract: ContractDetail; readonly onClose: () => void }
 
@@ -19,7 +19,7 @@ export function DiscardDialog({ contract, onClose }: DiscardDialogProps) {
     },
   })
   return (
-    <Dialog
+    <ActDialog
       title={`Écarter le contrat ${number}`}
       verb="Écarter le contrat"
       renounce="Garder le contrat"
@@ -34,6 +34,6 @@ export function DiscardDialog({ contract, onClose }: DiscardDialogProps) {
         {cells < 2 ? 'attendra' : 'attendront'} un autre contrat.
       </p>
       <p>Le numéro {number} ne sera pas redonné ; le journal en garde la trace.</p>
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -8,10 +8,10 @@ import type {
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { say } from '../../shell/status.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { DateText } from '../../ui/Texts.tsx'
 import { dateInParis } from '../../wording/format.ts'
 import classes from './contracts.module.css'
-import { Dialog } from './Dialog.tsx'
 import { SignatureWords } from './SignatureWords.tsx'
 import { useSignedUpload } from './use-signed-upload.ts'
 
@@ -63,7 +63,7 @@ export function SignatureDialog({ contract, onClose }: SignatureDialogProps) {
     void record.run({ id, signedOn, kind, uploadId: upload.uploadId ?? undefined })
   }
   return (
-    <Dialog
+    <ActDialog
       title={`Enregistrer la signature du contrat ${number}`}
       verb="Enregistrer la signature"
       renounce="Ne rien enregistrer"
@@ -119,6 +119,6 @@ export function SignatureDialog({ contract, onClose }: SignatureDialogProps) {
         Les demandes pourront être transmises à {providerName} du <DateText on={startsOn} /> au{' '}
         <DateText on={lastDay} /> inclus.
       </p>
-    </Dialog>
+    </ActDialog>
   )
 }

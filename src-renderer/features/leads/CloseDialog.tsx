@@ -4,7 +4,7 @@ import type { LeadDetail } from '../../../src-preload/contract/leads.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { say } from '../../shell/status.ts'
-import { ActDialog } from './dispatch/ActDialog.tsx'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { WithdrawDialog } from './dispatch/WithdrawDialog.tsx'
 
 export type Closing = 'refuse' | 'withdraw'

@@ -4,8 +4,8 @@ import type { UntoldBecause } from '../../../src-preload/contract/leads.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { say } from '../../shell/status.ts'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { SendDialog } from '../../ui/SendDialog.tsx'
-import { ActDialog } from './dispatch/ActDialog.tsx'
 import type { LeadLink } from './lead-links.ts'
 
 export type LinkPreview = Awaited<ReturnType<typeof office.leads.previewLink>>

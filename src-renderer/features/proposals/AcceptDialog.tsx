@@ -1,4 +1,4 @@
-import { Button, FileInput, Modal, Radio, TextInput } from '@mantine/core'
+import { FileInput, Radio, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { AcceptedHow, ProposalDetail } from '../../../src-preload/contract/proposals.ts'
 import { office } from '../../office/client.ts'
@@ -6,7 +6,7 @@ import { useCommand } from '../../office/commands.ts'
 import { uploadFile, uploadSentence } from '../../office/files.ts'
 import type { Refused } from '../../office/refused.ts'
 import { say } from '../../shell/status.ts'
-import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 import { DateText } from '../../ui/Texts.tsx'
 import { formatCount } from '../../wording/format.ts'
 import classes from './proposals.module.css'
@@ -29,7 +29,7 @@ export function AcceptDialog({ proposal, onClose }: AcceptDialogProps) {
   })
   const submit = async () => {
     setAsked(true)
-    if (accept.pending || name.trim() === '' || file === null) return
+    if (name.trim() === '' || file === null) return
     setFailure(null)
     try {
       const { uploadId } = await uploadFile(file)
@@ -39,56 +39,43 @@ export function AcceptDialog({ proposal, onClose }: AcceptDialogProps) {
     }
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActDialog
       title={`Enregistrer l’acceptation de ${reference}`}
+      verb="Enregistrer l’acceptation"
+      renounce="Ne rien enregistrer"
       size={560}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-      }}
+      pending={accept.pending}
+      refusal={failure ?? accept.refusal}
+      onClose={onClose}
+      onConfirm={() => void submit()}
     >
-      <div className={classes.dialog}>
-        <p>
-          {formatCount(cells, 'cellule accordée', 'cellules accordées')} à <b>{providerName}</b> du{' '}
-          <DateText on={startsOn} /> au <DateText on={lastDay} /> inclus, toutes ou aucune.
-        </p>
-        <TextInput
-          label="Acceptée par"
-          data-autofocus
-          value={name}
-          error={isAsked && name.trim() === '' ? 'Indiquez qui a accepté.' : null}
-          onChange={event => setName(event.currentTarget.value)}
-        />
-        <Radio.Group label="De quelle façon" value={how} onChange={value => setHow(value as AcceptedHow)}>
-          <div className={classes.radios}>
-            <Radio value="mail" label="Réponse par courriel" />
-            <Radio value="paper" label="Page signée" />
-            <Radio value="electronic" label="Signature électronique" />
-          </div>
-        </Radio.Group>
-        <FileInput
-          label="Preuve"
-          description="Le courriel (.eml) ou la page signée (PDF, photo)"
-          placeholder="Choisir un fichier"
-          accept=".eml,application/pdf,image/png,image/jpeg,message/rfc822"
-          value={file}
-          error={isAsked && file === null ? 'Joignez la preuve : sans elle, rien n’est accordé.' : null}
-          onChange={setFile}
-        />
-      </div>
-      <div className={classes.dialogFoot}>
-        <RefusalNote refusal={failure ?? accept.refusal} />
-        <Button onClick={onClose}>Ne rien enregistrer</Button>
-        <Button
-          variant="filled"
-          loading={accept.pending}
-          onClick={() => void submit()}
-          rightSection={<KeyHint>Ctrl ↵</KeyHint>}
-        >
-          Enregistrer l’acceptation
-        </Button>
-      </div>
-    </Modal>
+      <p>
+        {formatCount(cells, 'cellule accordée', 'cellules accordées')} à <b>{providerName}</b> du{' '}
+        <DateText on={startsOn} /> au <DateText on={lastDay} /> inclus, toutes ou aucune.
+      </p>
+      <TextInput
+        label="Acceptée par"
+        data-autofocus
+        value={name}
+        error={isAsked && name.trim() === '' ? 'Indiquez qui a accepté.' : null}
+        onChange={event => setName(event.currentTarget.value)}
+      />
+      <Radio.Group label="De quelle façon" value={how} onChange={value => setHow(value as AcceptedHow)}>
+        <div className={classes.radios}>
+          <Radio value="mail" label="Réponse par courriel" />
+          <Radio value="paper" label="Page signée" />
+          <Radio value="electronic" label="Signature électronique" />
+        </div>
+      </Radio.Group>
+      <FileInput
+        label="Preuve"
+        description="Le courriel (.eml) ou la page signée (PDF, photo)"
+        placeholder="Choisir un fichier"
+        accept=".eml,application/pdf,image/png,image/jpeg,message/rfc822"
+        value={file}
+        error={isAsked && file === null ? 'Joignez la preuve : sans elle, rien n’est accordé.' : null}
+        onChange={setFile}
+      />
+    </ActDialog>
   )
 }

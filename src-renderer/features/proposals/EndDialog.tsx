@@ -1,12 +1,11 @@
-import { Button, Modal, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { ProposalDetail } from '../../../src-preload/contract/proposals.ts'
 import { office } from '../../office/client.ts'
 import { useCommand } from '../../office/commands.ts'
 import { say } from '../../shell/status.ts'
-import { KeyHint, RefusalNote } from '../../ui/Feedback.tsx'
-import classes from './proposals.module.css'
+import { ActDialog } from '../../ui/ActDialog.tsx'
 
 type End = 'decline' | 'withdraw' | 'discard'
 
@@ -54,40 +53,31 @@ export function EndDialog({ proposal, end, onClose }: EndDialogProps) {
   const pending = decline.pending || withdraw.pending || discard.pending
   const submit = () => {
     setAsked(true)
-    if (pending || (words.label !== null && reason.trim() === '')) return
+    if (words.label !== null && reason.trim() === '') return
     if (end === 'discard') void discard.run({ id })
     else void (end === 'decline' ? decline : withdraw).run({ id, reason })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ActDialog
       title={`${words.title} ${reference}`}
-      size={520}
-      onKeyDown={event => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-      }}
+      verb={words.verb}
+      renounce="Ne rien changer"
+      pending={pending}
+      refusal={decline.refusal ?? withdraw.refusal ?? discard.refusal}
+      onClose={onClose}
+      onConfirm={submit}
     >
-      <div className={classes.dialog}>
-        <p>{words.effect}</p>
-        {words.label !== null && (
-          <Textarea
-            label={words.label}
-            data-autofocus
-            maxLength={1000}
-            value={reason}
-            error={isAsked && reason.trim() === '' ? 'Indiquez le motif : il est gardé.' : null}
-            onChange={event => setReason(event.currentTarget.value)}
-          />
-        )}
-      </div>
-      <div className={classes.dialogFoot}>
-        <RefusalNote refusal={decline.refusal ?? withdraw.refusal ?? discard.refusal} />
-        <Button onClick={onClose}>Ne rien changer</Button>
-        <Button variant="filled" loading={pending} onClick={submit} rightSection={<KeyHint>Ctrl ↵</KeyHint>}>
-          {words.verb}
-        </Button>
-      </div>
-    </Modal>
+      <p>{words.effect}</p>
+      {words.label !== null && (
+        <Textarea
+          label={words.label}
+          data-autofocus
+          maxLength={1000}
+          value={reason}
+          error={isAsked && reason.trim() === '' ? 'Indiquez le motif : il est gardé.' : null}
+          onChange={event => setReason(event.currentTarget.value)}
+        />
+      )}
+    </ActDialog>
   )
 }

@@ -3,9 +3,9 @@ import type { LeadId, ProviderId } from '../../../../src-preload/contract/ids.ts
 import type { BatchPreview } from '../../../../src-preload/contract/lead-dispatch.ts'
 import type { Progress } from '../../../../src-preload/contract/shared.ts'
 import type { Refused } from '../../../office/refused.ts'
+import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Note } from '../../../ui/Feedback.tsx'
 import { formatCount, formatNumber } from '../../../wording/format.ts'
-import { ActDialog } from './ActDialog.tsx'
 import classes from './dispatch.module.css'
 import { HeldBack } from './HeldBack.tsx'
 

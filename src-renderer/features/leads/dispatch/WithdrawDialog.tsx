@@ -4,8 +4,8 @@ import type { LeadDetail } from '../../../../src-preload/contract/leads.ts'
 import { office } from '../../../office/client.ts'
 import { useCommand } from '../../../office/commands.ts'
 import { say } from '../../../shell/status.ts'
+import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { Note } from '../../../ui/Feedback.tsx'
-import { ActDialog } from './ActDialog.tsx'
 
 type WithdrawDialogProps = { readonly lead: LeadDetail; readonly onClose: () => void }
 

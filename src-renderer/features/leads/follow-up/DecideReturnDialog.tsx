@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { office } from '../../../office/client.ts'
 import { useCommand } from '../../../office/commands.ts'
 import { notify, say } from '../../../shell/status.ts'
+import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { formatCount } from '../../../wording/format.ts'
-import { ActDialog } from '../dispatch/ActDialog.tsx'
 import type { FollowUpPartProps } from './FeedbackSection.tsx'
 
 type DecideReturnDialogProps = Omit<FollowUpPartProps, 'followUp'> & {

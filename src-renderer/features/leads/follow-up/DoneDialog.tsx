@@ -4,7 +4,7 @@ import type { LeadTask } from '../../../../src-preload/contract/follow-up.ts'
 import { office } from '../../../office/client.ts'
 import { useCommand } from '../../../office/commands.ts'
 import { say } from '../../../shell/status.ts'
-import { ActDialog } from '../dispatch/ActDialog.tsx'
+import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { taskNames } from './follow-up-words.ts'
 
 /** A task is done once, with what came of it. */

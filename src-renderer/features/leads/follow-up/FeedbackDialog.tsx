@@ -4,8 +4,8 @@ import type { FeedbackStatus } from '../../../../src-preload/contract/follow-up.
 import { office } from '../../../office/client.ts'
 import { useCommand } from '../../../office/commands.ts'
 import { say } from '../../../shell/status.ts'
+import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { outcomeNames } from '../../../wording/leads.ts'
-import { ActDialog } from '../dispatch/ActDialog.tsx'
 import type { FollowUpPartProps } from './FeedbackSection.tsx'
 import classes from './follow-up.module.css'
 

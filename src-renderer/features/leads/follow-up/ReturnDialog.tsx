@@ -4,8 +4,8 @@ import type { ReturnReason } from '../../../../src-preload/contract/follow-up.ts
 import { office } from '../../../office/client.ts'
 import { useCommand } from '../../../office/commands.ts'
 import { say } from '../../../shell/status.ts'
+import { ActDialog } from '../../../ui/ActDialog.tsx'
 import { returnReasonNames } from '../../../wording/leads.ts'
-import { ActDialog } from '../dispatch/ActDialog.tsx'
 import type { FollowUpPartProps } from './FeedbackSection.tsx'
 import classes from './follow-up.module.css'
 

@@ -1,11 +1,12 @@
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { Refused } from '../../../office/refused.ts'
-import { KeyHint, RefusalNote } from '../../../ui/Feedback.tsx'
-import classes from '../leads.module.css'
+import type { Refused } from '../office/refused.ts'
+import { KeyHint, RefusalNote } from './Feedback.tsx'
+import classes from './ui.module.css'
 
 type ActDialogProps = {
   readonly title: string
+  /** That of the button that opened it. */
   readonly verb: string
   readonly renounce: string
   readonly pending: boolean
@@ -18,7 +19,7 @@ type ActDialogProps = {
   readonly children: ReactNode
 }
 
-/** An act on a request that cannot be taken back: it says what will be. Ctrl+Enter confirms. */
+/** An act that binds or cannot be taken back: it says what will be, and its button repeats the verb. Ctrl+Enter confirms. */
 export function ActDialog(props: ActDialogProps) {
   const confirm = () => {
     if (!props.pending) props.onConfirm()
@@ -33,8 +34,8 @@ export function ActDialog(props: ActDialogProps) {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) confirm()
       }}
     >
-      <div className={classes.dialog}>{props.children}</div>
-      <div className={classes.dialogFoot}>
+      <div className={classes.act}>{props.children}</div>
+      <div className={classes.letterFoot}>
         <RefusalNote refusal={props.refusal} />
         <Button onClick={props.onClose}>{props.renounce}</Button>
         <Button
