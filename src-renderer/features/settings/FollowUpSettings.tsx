@@ -1,23 +1,15 @@
-import { NumberInput } from '@mantine/core'
 import type { FollowUpSetting } from '../../../src-preload/contract/follow-up.ts'
 import { office } from '../../office/client.ts'
 import { Note } from '../../ui/Feedback.tsx'
 import { OpeningHoursFields } from '../../ui/OpeningHoursFields.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { type NumberRule, NumberRules } from './NumberRules.tsx'
 import classes from './settings.module.css'
-import { type Kept, useKept } from './use-kept.ts'
+import { useKept } from './use-kept.ts'
 
 type Field = 'contactMinutes' | 'callMinutes' | 'returnMinutes' | 'returnDays'
 
-type Rule = {
-  readonly field: Field
-  readonly label: string
-  readonly help: string
-  readonly min: number
-  readonly max: number
-}
-
-const contactRules: readonly Rule[] = [
+const contactRules: readonly NumberRule<Field>[] = [
   {
     field: 'contactMinutes',
     label: 'Premier contact (minutes)',
@@ -34,7 +26,7 @@ const contactRules: readonly Rule[] = [
   },
 ]
 
-const returnRules: readonly Rule[] = [
+const returnRules: readonly NumberRule<Field>[] = [
   {
     field: 'returnMinutes',
     label: 'Délai de décision (minutes)',
@@ -57,10 +49,10 @@ export function FollowUpSettings({ setting }: { readonly setting: FollowUpSettin
   return (
     <>
       <Section title="Premier contact" note="arrêté dès que le prestataire répond">
-        <RuleFields rules={contactRules} kept={kept} />
+        <NumberRules rules={contactRules} kept={kept} />
       </Section>
       <Section title="Restitutions" note="notre propre délai nous lie">
-        <RuleFields rules={returnRules} kept={kept} />
+        <NumberRules rules={returnRules} kept={kept} />
       </Section>
       <Section title="Heures" note="les jours fériés sont ceux du département, à son heure">
         <OpeningHoursFields
@@ -82,32 +74,5 @@ export function FollowUpSettings({ setting }: { readonly setting: FollowUpSettin
         </div>
       )}
     </>
-  )
-}
-
-function RuleFields({
-  rules,
-  kept,
-}: {
-  readonly rules: readonly Rule[]
-  readonly kept: Kept<FollowUpSetting>
-}) {
-  return (
-    <div className={classes.fields}>
-      {rules.map(({ field, label, help, min, max }) => (
-        <NumberInput
-          key={field}
-          label={label}
-          description={help}
-          min={min}
-          max={max}
-          allowDecimal={false}
-          value={kept.value[field]}
-          error={kept.errorOf(field)}
-          onChange={value => kept.type({ [field]: value === '' ? kept.value[field] : Number(value) })}
-          onBlur={() => void kept.keep()}
-        />
-      ))}
-    </div>
   )
 }

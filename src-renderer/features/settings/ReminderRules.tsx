@@ -1,18 +1,11 @@
-import { NumberInput } from '@mantine/core'
 import type { Rules } from '../../../src-preload/contract/settings.ts'
 import { Section } from '../../ui/Section.tsx'
-import classes from './settings.module.css'
+import { type NumberRule, NumberRules } from './NumberRules.tsx'
 import type { Kept } from './use-kept.ts'
 
 type Field = 'reminderFirstDays' | 'reminderEveryDays' | 'reminderMax'
 
-const fields: readonly {
-  readonly field: Field
-  readonly label: string
-  readonly help: string
-  readonly min: number
-  readonly max: number
-}[] = [
+const fields: readonly NumberRule<Field>[] = [
   {
     field: 'reminderFirstDays',
     label: 'Première relance',
@@ -40,22 +33,7 @@ const fields: readonly {
 export function ReminderRules({ kept }: { readonly kept: Kept<Rules> }) {
   return (
     <Section title="Relances au prestataire" note="arrêtées dès qu’il répond">
-      <div className={classes.fields}>
-        {fields.map(({ field, label, help, min, max }) => (
-          <NumberInput
-            key={field}
-            label={label}
-            description={help}
-            min={min}
-            max={max}
-            allowDecimal={false}
-            value={kept.value[field]}
-            error={kept.errorOf(field)}
-            onChange={value => kept.type({ [field]: value === '' ? kept.value[field] : Number(value) })}
-            onBlur={() => void kept.keep()}
-          />
-        ))}
-      </div>
+      <NumberRules rules={fields} kept={kept} />
     </Section>
   )
 }

@@ -1,18 +1,11 @@
-import { NumberInput } from '@mantine/core'
 import type { Rules } from '../../../src-preload/contract/settings.ts'
 import { Section } from '../../ui/Section.tsx'
-import classes from './settings.module.css'
+import { type NumberRule, NumberRules } from './NumberRules.tsx'
 import type { Kept } from './use-kept.ts'
 
 type Field = 'proposalDays' | 'signatureDays' | 'offerDays' | 'renewalOpensDays' | 'renewalClosesDays'
 
-const fields: readonly {
-  readonly field: Field
-  readonly label: string
-  readonly help: string
-  readonly min: number
-  readonly max: number
-}[] = [
+const fields: readonly NumberRule<Field>[] = [
   {
     field: 'proposalDays',
     label: 'Validité d’une proposition',
@@ -54,29 +47,13 @@ const fields: readonly {
 export function SellingRules({ kept }: { readonly kept: Kept<Rules> }) {
   const { renewalOpensDays, renewalClosesDays } = kept.value
   const isReversed = renewalClosesDays >= renewalOpensDays
-  const errorOf = (field: Field) =>
-    kept.errorOf(field) ??
-    (field === 'renewalClosesDays' && isReversed
+  const faultOf = (field: Field) =>
+    field === 'renewalClosesDays' && isReversed
       ? 'La file est servie après que le titulaire a été sollicité\u00a0: moins de jours avant la fin.'
-      : null)
+      : null
   return (
     <Section title="Propositions, file d’attente, renouvellement" note="en jours">
-      <div className={classes.fields}>
-        {fields.map(({ field, label, help, min, max }) => (
-          <NumberInput
-            key={field}
-            label={label}
-            description={errorOf(field) === null ? help : undefined}
-            min={min}
-            max={max}
-            allowDecimal={false}
-            value={kept.value[field]}
-            error={errorOf(field)}
-            onChange={days => kept.type({ [field]: days === '' ? kept.value[field] : Number(days) })}
-            onBlur={() => void (isReversed || kept.keep())}
-          />
-        ))}
-      </div>
+      <NumberRules rules={fields} kept={kept} faultOf={faultOf} />
     </Section>
   )
 }
