@@ -10,6 +10,7 @@ import { RefusalNote } from '../../../ui/Feedback.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { formatDateTime } from '../../../wording/format.ts'
 import { outboxStateNames } from '../../../wording/terms.ts'
+import classes from '../leads.module.css'
 import { CustomerLetter } from './CustomerLetter.tsx'
 
 const verbs = { inform: 'Prévenir le client', 'ask-again': 'Demander l’accord du client' } as const
@@ -24,11 +25,10 @@ export function Uncovered({ lead }: { readonly lead: LeadDetail }) {
   const { informed, canWrite, renewals } = data
   return (
     <Section title="Sans titulaire à sa réception">
-      <div className="pad">
+      <div className={classes.uncovered}>
         {informed && (
           <p>
-            Client informé le {formatDateTime(informed.at)} ({outboxStateNames[informed.state].toLowerCase()}
-            ).
+            {`Client informé le ${formatDateTime(informed.at)}, message\u00a0: ${outboxStateNames[informed.state].toLowerCase()}.`}
           </p>
         )}
         {renewals.map(renewal => (
