@@ -148,6 +148,16 @@ describe('whatever a value holds, on the wire', () => {
     .array(fc.oneof(piece, fc.string({ unit: 'binary' }), fc.string()), { maxLength: 5 })
     .map(parts => parts.join(''))
 
+  it('a lone return ends a line before it leaves: what is kept is what is sent', async () => {
+    const bytes = await composeMail({
+      ...mail,
+      text: 'un\rdeux\r\rtrois\r\nquatre\n',
+      html: '<p>un\rdeux</p>',
+    })
+    const raw = Buffer.from(bytes).toString('latin1')
+    expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  })
+
   it('2,000 hostile values add no field', async () => {
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, hostile, hostile, async (from, to, subject, text, file) => {

@@ -120,6 +120,10 @@ function oneLine(value: string): string {
     .trim()
 }
 
+/** Lines end as a mail's do: a lone return would be made one on the way, and what is proved is not what was sent. */
 function body(value: string): string {
-  return value.toWellFormed().replaceAll('\0', '')
+  return value
+    .toWellFormed()
+    .replaceAll('\0', '')
+    .replace(/\r\n?|\n/g, '\r\n')
 }

@@ -263,9 +263,11 @@ describe('encryption', () => {
         await startScriptedServer(polite(line => (line === 'STARTTLS' ? answer : undefined))),
       )
       const { outcome, phases } = await send(server.port, { account, limits: SHORT })
-      // Nothing was refused by the last one: it never shakes hands.
-      const said = answer === '250 ok' ? 'too-long' : 'tls-required'
-      expect([outcome, phases]).toEqual([{ kind: 'deferred', answer: `apanage:${said}` }, ['connecting']])
+      expect([outcome.kind, phases]).toEqual(['deferred', ['connecting']])
+      // Nothing was refused by the last one: it never shakes hands, or takes a new line in the random bytes of ours for a
+      // command and answers it in clear.
+      const said = answer === '250 ok' ? ['too-long', 'tls-failed'] : ['tls-required']
+      expect(said.map(cause => `apanage:${cause}`)).toContain('answer' in outcome ? outcome.answer : null)
       expect(server.lines.join('\n')).not.toMatch(/AUTH|MAIL|RCPT|DATA/)
     }
   })
