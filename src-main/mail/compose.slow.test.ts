@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -246,13 +247,19 @@ describe('whatever a value holds, on the wire', () => {
           { envelope, bytes: made, messageId: mail.messageId },
           { phase: async () => undefined },
         )
-        expect(commands).toEqual([`MAIL ${mail.from.address}`, `RCPT ${envelope.to}`])
+        expect(commands.map(withAsciiDomain)).toEqual([`MAIL ${mail.from.address}`, `RCPT ${envelope.to}`])
         expect(envelope.to.split('@')).toHaveLength(2)
       }
     }
     transport.close()
   }, 120_000)
 })
+
+/** The test server tells a domain that came as xn--… in its own letters. */
+const withAsciiDomain = (command: string): string => {
+  const at = command.lastIndexOf('@') + 1
+  return command.slice(0, at) + domainToASCII(command.slice(at))
+}
 
 /** A request of which every text is this one. */
 const hostileLead = (value: string): LeadLetter => ({
