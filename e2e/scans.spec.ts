@@ -40,6 +40,8 @@ test('a long scan tells the page it is at, lets a file with text pass, and can b
     'note.pdf',
     rawPdf({ pages: [{ lines: ['Note de la société'] }] }),
   )
+  // It opens once it is there: a row that is chosen before would be left for it.
+  await expect(dossier.document).toContainText('Note de la société')
   // The scan joins the Kbis once it is read: until then two documents of no known kind stand there, one being read.
   await expect(dossier.documents.getByText(/Lecture en cours|Page \d+ sur 8/)).toHaveCount(1)
   await dossier.documents

@@ -15,7 +15,7 @@ import { Toolbar } from './Toolbar.tsx'
 import { useFind } from './use-find.ts'
 import { usePrint } from './use-print.ts'
 import { useViewer } from './use-viewer.ts'
-import { useViewerKeys } from './use-viewer-keys.ts'
+import { showPage, useViewerKeys } from './use-viewer-keys.ts'
 import { useWheelZoom } from './use-wheel-zoom.ts'
 import { ViewerNotices } from './ViewerNotices.tsx'
 
@@ -65,9 +65,7 @@ export function PdfViewer(props: PdfViewerProps) {
 
   useWheelZoom(container, viewer)
   useEffect(() => (viewer && link && ready ? link.join(viewer) : undefined), [viewer, link, ready])
-  const goToPage = (page: number) => {
-    if (viewer) viewer.pages.currentPageNumber = page
-  }
+  const goToPage = (page: number) => showPage(viewer, page)
   useImperativeHandle(props.ref, () => ({
     scrollToEvidence: n => {
       const mark = evidence.find(one => one.n === n)

@@ -13,7 +13,7 @@ import classes from './pdf.module.css'
 import type { Viewer } from './pdf-library.ts'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ViewState } from './use-viewer.ts'
-import { turn } from './use-viewer-keys.ts'
+import { showPage, turn } from './use-viewer-keys.ts'
 import { Zoom } from './Zoom.tsx'
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
@@ -89,10 +89,7 @@ type PageTurnerProps = { readonly viewer: Viewer | null; readonly view: ViewStat
 
 /** « ‹ 3 sur 12 › »; the number can be typed. */
 function PageTurner({ viewer, view, off }: PageTurnerProps) {
-  const goTo = (typed: string) => {
-    const page = Number.parseInt(typed, 10)
-    if (viewer && page >= 1 && page <= view.pages) viewer.pages.currentPageNumber = page
-  }
+  const goTo = (typed: string) => showPage(viewer, Number.parseInt(typed, 10))
   return (
     <>
       <ActionIcon

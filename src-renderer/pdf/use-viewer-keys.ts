@@ -24,6 +24,11 @@ export const zoomTo = (viewer: Viewer | null, value: string): void => {
   if (viewer) viewer.pages.currentScaleValue = value
 }
 
+/** A page that the document has; while its pages are still being counted there is none to show. */
+export const showPage = (viewer: Viewer | null, page: number): void => {
+  if (viewer && page >= 1 && page <= viewer.pages.pagesCount) viewer.pages.currentPageNumber = page
+}
+
 /** The width of the page, and from there the page whole. */
 const fitPage = (viewer: Viewer | null): void =>
   zoomTo(viewer, viewer?.pages.currentScaleValue === 'page-width' ? 'page-fit' : 'page-width')
@@ -34,9 +39,6 @@ export function useViewerKeys(acts: Acts): void {
   const pages = viewer?.pages
   const scroll = (screens: number) =>
     container.current?.scrollBy({ top: screens * container.current.clientHeight * 0.9 })
-  const goTo = (page: number) => {
-    if (pages) pages.currentPageNumber = page
-  }
   const when = ready
   const hidden = true
   useKeys([
@@ -50,8 +52,14 @@ export function useViewerKeys(acts: Acts): void {
     { keys: 'PageUp', label: 'plus haut dans la pièce', hidden, when, run: () => scroll(-1) },
     { keys: 'Shift+PageDown', label: 'page suivante', hidden, when, run: () => pages?.nextPage() },
     { keys: 'Shift+PageUp', label: 'page précédente', hidden, when, run: () => pages?.previousPage() },
-    { keys: 'Home', label: 'première page', hidden, when, run: () => goTo(1) },
-    { keys: 'End', label: 'dernière page', hidden, when, run: () => goTo(pages?.pagesCount ?? 1) },
+    { keys: 'Home', label: 'première page', hidden, when, run: () => showPage(viewer, 1) },
+    {
+      keys: 'End',
+      label: 'dernière page',
+      hidden,
+      when,
+      run: () => showPage(viewer, pages?.pagesCount ?? 1),
+    },
     { keys: ['+', '='], label: 'agrandir', hidden, when, run: () => pages?.increaseScale() },
     { keys: '-', label: 'réduire', hidden, when, run: () => pages?.decreaseScale() },
     { keys: '0', label: 'largeur de la page, ou page entière', hidden, when, run: () => fitPage(viewer) },
