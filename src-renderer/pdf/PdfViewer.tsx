@@ -15,9 +15,10 @@ import { Toolbar } from './Toolbar.tsx'
 import { useFind } from './use-find.ts'
 import { usePrint } from './use-print.ts'
 import { useViewer } from './use-viewer.ts'
-import { showPage, useViewerKeys } from './use-viewer-keys.ts'
+import { useViewerKeys } from './use-viewer-keys.ts'
 import { useWheelZoom } from './use-wheel-zoom.ts'
 import { ViewerNotices } from './ViewerNotices.tsx'
+import { showPage } from './viewer-acts.ts'
 
 export type PdfViewerHandle = {
   readonly scrollToEvidence: (n: number) => void

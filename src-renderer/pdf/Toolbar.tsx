@@ -13,7 +13,7 @@ import classes from './pdf.module.css'
 import type { Viewer } from './pdf-library.ts'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ViewState } from './use-viewer.ts'
-import { showPage, turn } from './use-viewer-keys.ts'
+import { showPage, turn } from './viewer-acts.ts'
 import { Zoom } from './Zoom.tsx'
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const

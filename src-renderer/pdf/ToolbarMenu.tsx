@@ -12,7 +12,7 @@ import {
   IconZoomOut,
 } from '@tabler/icons-react'
 import type { ToolbarProps } from './Toolbar.tsx'
-import { turn, zoomTo } from './use-viewer-keys.ts'
+import { turn, zoomIn, zoomOut, zoomTo } from './viewer-acts.ts'
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
@@ -41,18 +41,10 @@ export function ToolbarMenu(props: ToolbarProps & { readonly off: boolean }) {
         >
           Page entière
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconZoomIn {...icon} />}
-          disabled={off}
-          onClick={() => viewer?.pages.increaseScale()}
-        >
+        <Menu.Item leftSection={<IconZoomIn {...icon} />} disabled={off} onClick={() => zoomIn(viewer)}>
           Agrandir
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconZoomOut {...icon} />}
-          disabled={off}
-          onClick={() => viewer?.pages.decreaseScale()}
-        >
+        <Menu.Item leftSection={<IconZoomOut {...icon} />} disabled={off} onClick={() => zoomOut(viewer)}>
           Réduire
         </Menu.Item>
         <Menu.Item

@@ -3,7 +3,7 @@ import { IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import classes from './pdf.module.css'
 import type { Viewer } from './pdf-library.ts'
 import { percentOf, type ViewState } from './use-viewer.ts'
-import { zoomTo } from './use-viewer-keys.ts'
+import { zoomIn, zoomOut, zoomTo } from './viewer-acts.ts'
 
 const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 const fits = [
@@ -18,12 +18,7 @@ type ZoomProps = { readonly viewer: Viewer | null; readonly view: ViewState; rea
 export function Zoom({ viewer, view, off }: ZoomProps) {
   return (
     <span className={classes.zoom}>
-      <ActionIcon
-        aria-label="Réduire"
-        title="Réduire (−)"
-        disabled={off}
-        onClick={() => viewer?.pages.decreaseScale()}
-      >
+      <ActionIcon aria-label="Réduire" title="Réduire (−)" disabled={off} onClick={() => zoomOut(viewer)}>
         <IconZoomOut {...icon} />
       </ActionIcon>
       <Menu width={184}>
@@ -46,12 +41,7 @@ export function Zoom({ viewer, view, off }: ZoomProps) {
           ))}
         </Menu.Dropdown>
       </Menu>
-      <ActionIcon
-        aria-label="Agrandir"
-        title="Agrandir (+)"
-        disabled={off}
-        onClick={() => viewer?.pages.increaseScale()}
-      >
+      <ActionIcon aria-label="Agrandir" title="Agrandir (+)" disabled={off} onClick={() => zoomIn(viewer)}>
         <IconZoomIn {...icon} />
       </ActionIcon>
     </span>

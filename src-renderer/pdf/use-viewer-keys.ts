@@ -1,6 +1,7 @@
 import type { RefObject } from 'react'
 import { useKeys } from '../shell/keyboard.ts'
 import type { Viewer } from './pdf-library.ts'
+import { fitPage, showPage, turn, zoomIn, zoomOut } from './viewer-acts.ts'
 
 type Acts = {
   readonly viewer: Viewer | null
@@ -13,25 +14,6 @@ type Acts = {
   readonly onEvidence: () => void
   readonly onPrint: () => void
 }
-
-/** Turns the document a quarter clockwise, or back. */
-export const turn = (viewer: Viewer | null, quarters: 1 | -1 = 1): void => {
-  if (viewer) viewer.pages.pagesRotation = (viewer.pages.pagesRotation + 90 * quarters + 360) % 360
-}
-
-/** `page-width`, `page-fit`, or a scale as text (1 is 100 %). */
-export const zoomTo = (viewer: Viewer | null, value: string): void => {
-  if (viewer) viewer.pages.currentScaleValue = value
-}
-
-/** A page that the document has; while its pages are still being counted there is none to show. */
-export const showPage = (viewer: Viewer | null, page: number): void => {
-  if (viewer && page >= 1 && page <= viewer.pages.pagesCount) viewer.pages.currentPageNumber = page
-}
-
-/** The width of the page, and from there the page whole. */
-const fitPage = (viewer: Viewer | null): void =>
-  zoomTo(viewer, viewer?.pages.currentScaleValue === 'page-width' ? 'page-fit' : 'page-width')
 
 /** All of reading a document by the keyboard; the keys act wherever the focus is, but in fields. */
 export function useViewerKeys(acts: Acts): void {
@@ -60,8 +42,8 @@ export function useViewerKeys(acts: Acts): void {
       when,
       run: () => showPage(viewer, pages?.pagesCount ?? 1),
     },
-    { keys: ['+', '='], label: 'agrandir', hidden, when, run: () => pages?.increaseScale() },
-    { keys: '-', label: 'réduire', hidden, when, run: () => pages?.decreaseScale() },
+    { keys: ['+', '='], label: 'agrandir', hidden, when, run: () => zoomIn(viewer) },
+    { keys: '-', label: 'réduire', hidden, when, run: () => zoomOut(viewer) },
     { keys: '0', label: 'largeur de la page, ou page entière', hidden, when, run: () => fitPage(viewer) },
     { keys: 'r', label: 'tourner d’un quart', hidden, when, run: () => turn(viewer) },
     { keys: 'Shift+r', label: 'tourner dans l’autre sens', hidden, when, run: () => turn(viewer, -1) },
