@@ -5,7 +5,7 @@ import { KeySheet } from '../shell/KeySheet.tsx'
 import { useKeys } from '../shell/keyboard.ts'
 import { Pane } from '../shell/Pane.tsx'
 import { EmptyState } from '../ui/Feedback.tsx'
-import { channelOf, type FromPiece, type ShownPiece, type ToPiece } from './messages.ts'
+import { channelOf, type FromPiece, lifeOf, type ShownPiece, type ToPiece } from './messages.ts'
 import classes from './piece-window.module.css'
 import { rememberPieceWindow } from './remembered.ts'
 
@@ -107,15 +107,20 @@ function useLine(pair: string, onMessage: (message: ToPiece) => void): Line {
     const leave = () => {
       const { screenX: left, screenY: top, innerWidth: width, innerHeight: height } = window
       rememberPieceWindow({ left, top, width, height })
-      say({ kind: 'gone' })
     }
+    // The other one is told once the lock is held, and learns by the lock that this one has ended.
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    void navigator.locks.request(lifeOf(pair), () => {
+      say({ kind: 'here' })
+      return ended
+    })
     line.addEventListener('message', hear)
     window.addEventListener('pagehide', leave)
-    say({ kind: 'here' })
     return () => {
+      end()
       line.removeEventListener('message', hear)
       window.removeEventListener('pagehide', leave)
     }
-  }, [line])
+  }, [line, pair])
   return { say: message => line.postMessage(message) }
 }

@@ -31,7 +31,6 @@ export type ToPiece =
 
 export type FromPiece =
   | { readonly kind: 'here' }
-  | { readonly kind: 'gone' }
   /** A number was pressed on the page. */
   | { readonly kind: 'evidence'; readonly n: number }
   /** The document `step` places after this one. */
@@ -44,6 +43,12 @@ export const pairOf = (hash: string): string | null => ADDRESS.exec(hash)?.[1] ?
 
 /** Where the second window of a pair is. */
 export const pieceAddress = (pair: string): string => `/#/piece/${pair}`
+
+/**
+ * The lock that the second window holds as long as it lives: the browser gives it back however the window ends, where a
+ * last word said while leaving may be lost, and a window that was killed says none.
+ */
+export const lifeOf = (pair: string): string => `apanage.piece-life.${pair}`
 
 /** The line between the two; each window of the application has its own, kept while it lives. */
 export const channelOf = (pair: string): BroadcastChannel => new BroadcastChannel(`apanage.piece.${pair}`)

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { channelOf, type FromPiece, pieceAddress, type ShownPiece, type ToPiece } from './messages.ts'
+import { channelOf, type FromPiece, lifeOf, pieceAddress, type ShownPiece, type ToPiece } from './messages.ts'
 import { featuresOf, recallPieceWindow, rememberPieceWindow } from './remembered.ts'
 
 /** What the window of the dossier does when the second one says something. */
@@ -16,6 +16,7 @@ let isOpen = false
 let shown: ShownPiece | null = null
 let listener: PieceListener | undefined
 let triedAgain = false
+let isWatching = false
 
 /** The pair of this window, the same after a reload. */
 function pair(): string {
@@ -34,6 +35,17 @@ function setOpen(next: boolean): void {
   for (const tell of listeners) tell()
 }
 
+/** Waits for the end of the second window, which holds the lock of its life before it says that it is there. */
+async function watch(): Promise<void> {
+  if (isWatching) return
+  isWatching = true
+  await navigator.locks.request(lifeOf(pair()), () => {
+    isWatching = false
+    rememberPieceWindow({ open: false })
+    setOpen(false)
+  })
+}
+
 /** Opens the line, once, and asks whether a second window is already there (this one was reloaded). */
 function join(): void {
   if (line) return
@@ -43,10 +55,8 @@ function join(): void {
       case 'here':
         rememberPieceWindow({ open: true })
         setOpen(true)
+        void watch()
         return say({ kind: 'show', shown, point: true })
-      case 'gone':
-        rememberPieceWindow({ open: false })
-        return setOpen(false)
       case 'evidence':
         return listener?.onEvidence(data.n)
       case 'move':
@@ -54,10 +64,6 @@ function join(): void {
     }
   })
   window.addEventListener('pagehide', () => say({ kind: 'left' }))
-  // A window that was killed says nothing.
-  setInterval(() => {
-    if (isOpen && other?.closed) setOpen(false)
-  }, 1000)
   say({ kind: 'who' })
 }
 
